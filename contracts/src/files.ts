@@ -1,0 +1,21 @@
+// Files: announced, then sent in resumable parts; what no act has attached goes after 24 hours.
+import { z } from 'zod'
+
+export const FILE_LIMIT_BYTES = 20 * 1024 * 1024
+export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
+export const fileTypes = [...pictureTypes, 'application/pdf'] as const
+
+export const NewFile = z.object({
+  fileId: z.uuid(),
+  size: z.number().int().min(1).max(FILE_LIMIT_BYTES),
+  /** Of the bytes that will be sent, in hex: the server refuses what arrives changed. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  type: z.enum(fileTypes),
+})
+export type NewFile = z.infer<typeof NewFile>
+
+/** `uploadToken` is for residents (one hour); signed-in people need none. */
+export const FileAnswer = z.object({
+  fileId: z.uuid(), received: z.number().int(), size: z.number().int(), isComplete: z.boolean(), uploadToken: z.string().optional(),
+})
+export type FileAnswer = z.infer<typeof FileAnswer>

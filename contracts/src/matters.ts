@@ -1,0 +1,256 @@
+// The header of every piece of work, as it is listed, read and searched, whatever its kind.
+import { z } from 'zod'
+
+export const matterKinds = ['report'] as const
+export const channels = ['scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media'] as const
+export const natures = ['consult', 'help', 'complaint', 'tipOff', 'suggestion', 'praise'] as const
+export const solvedAnswers = ['solved', 'partlySolved', 'notSolved'] as const
+export const satisfiedAnswers = ['satisfied', 'fairlySatisfied', 'notSatisfied'] as const
+export type Channel = (typeof channels)[number]
+export type Nature = (typeof natures)[number]
+
+/** WGS 84 inside; GCJ-02 (what Chinese phones and maps show) is accepted and answered when asked for. */
+export const datums = ['wgs84', 'gcj02'] as const
+export const Location = z.object({
+  lon: z.number().min(-180).max(180),
+  lat: z.number().min(-90).max(90),
+  datum: z.enum(datums).optional(),
+})
+export type Location = z.infer<typeof Location>
+
+export const CommandId = z.uuid()
+/** What every command carries: a client-made id (the same command sent twice is answered from the first). */
+export const Command = z.object({ commandId: CommandId, version: z.number().int().min(0).optional() })
+
+export const text = (max: number) => z.string().trim().min(1).max(max)
+export const FileIds = z.array(z.uuid()).max(6)
+
+export const reportStates = [
+  'received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn',
+] as const
+export type ReportState = (typeof reportStates)[number]
+export const finalStates: readonly ReportState[] = ['closed', 'refused', 'withdrawn']
+export const isFinal = (state: ReportState): boolean => finalStates.includes(state)
+
+export const clockKinds = ['dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole'] as const
+export type ClockKind = (typeof clockKinds)[number]
+export const ClockLight = z.enum(['running', 'near', 'overdue', 'paused', 'met', 'missed'])
+export type ClockLight = z.infer<typeof ClockLight>
+
+const time = z.iso.datetime()
+
+/** A row of a list: kept as ready JSON without personal data; the title is joined from the words. */
+export const MatterRow = z.object({
+  matterId: z.uuid(),
+  number: z.string(),
+  kind: z.enum(matterKinds),
+  state: z.enum(reportStates),
+  title: z.string(),
+  categoryName: z.string().optional(),
+  placeName: z.string(),
+  channel: z.enum(channels),
+  nature: z.enum(natures),
+  isUrgent: z.boolean(),
+  ownerName: z.string(),
+  leadName: z.string().optional(),
+  reportedAt: time,
+  /** Of the whole clock. */
+  dueAt: time.optional(),
+  closedAt: time.optional(),
+})
+export type MatterRow = z.infer<typeof MatterRow>
+
+export const Page = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().optional() })
+
+/** A row of the inbox: what I must do now, its clock first. */
+export const InboxRow = MatterRow.extend({
+  todoId: z.uuid(),
+  todoAct: z.string(),
+  assignmentId: z.uuid().optional(),
+  todoDueAt: time.optional(),
+  /** From when the clock counts as near due. */
+  todoNearAt: time.optional(),
+  todoClock: z.enum(clockKinds).optional(),
+  role: z.enum(['lead', 'assist']).optional(),
+})
+export type InboxRow = z.infer<typeof InboxRow>
+
+export const inboxTabs = ['todo', 'today', 'overdue', 'waiting'] as const
+export const InboxQuery = z.object({
+  tab: z.enum(inboxTabs).default('todo'),
+  areaId: z.uuid().optional(),
+  categoryId: z.string().max(40).optional(),
+  channel: z.enum(channels).optional(),
+  role: z.enum(['lead', 'assist']).optional(),
+  order: z.enum(['due', 'newest']).default('due'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const Inbox = Page(InboxRow).extend({
+  /** Above 999 the screens show 999+; the server counts no further. */
+  counts: z.object({ todo: z.number(), today: z.number(), overdue: z.number(), waiting: z.number() }),
+})
+export type Inbox = z.infer<typeof Inbox>
+
+export const MatterQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  state: z.enum([...reportStates, 'open']).optional(),
+  areaId: z.uuid().optional(),
+  categoryId: z.string().max(40).optional(),
+  channel: z.enum(channels).optional(),
+  light: z.enum(['near', 'overdue']).optional(),
+  order: z.enum(['newest', 'due']).default('newest'),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export const MatterList = Page(MatterRow).extend({
+  /** Counted up to 1,000. */
+  count: z.number(),
+})
+export type MatterList = z.infer<typeof MatterList>
+
+export const ActChoice = z.object({
+  act: z.string(),
+  allowed: z.boolean(),
+  /** Why not: the key of a sentence in the words files. */
+  reason: z.string().optional(),
+})
+export type ActChoice = z.infer<typeof ActChoice>
+
+export const ClockView = z.object({
+  clockId: z.uuid(),
+  kind: z.enum(clockKinds),
+  assignmentId: z.uuid().optional(),
+  unitName: z.string().optional(),
+  light: ClockLight,
+  startedAt: time,
+  dueAt: time,
+  nearAt: time,
+  stoppedAt: time.optional(),
+  isProvisional: z.boolean(),
+  ruleVersion: z.number().int(),
+  limit: z.object({ amount: z.number(), unit: z.string() }),
+  basis: z.string(),
+  pauses: z.array(z.object({ fromAt: time, toAt: time.optional(), reason: z.string() })),
+  extensions: z.array(z.object({ amount: z.number(), unit: z.string(), decidedAt: time, reason: z.string() })),
+  /** The arithmetic, a line a step, in the reader's language. */
+  explanation: z.array(z.string()),
+})
+export type ClockView = z.infer<typeof ClockView>
+
+export const FileView = z.object({
+  fileId: z.uuid(),
+  url: z.string(),
+  type: z.string(),
+  takenAt: time.optional(),
+  uploadedAt: time,
+  /** Whether the picture itself says where it was taken. */
+  hasPlace: z.boolean(),
+})
+export type FileView = z.infer<typeof FileView>
+
+export const EntryView = z.object({
+  entryId: z.uuid(),
+  chainSeq: z.number().int(),
+  act: z.string(),
+  at: time,
+  assignmentId: z.uuid().optional(),
+  actorName: z.string(),
+  actorUnitName: z.string().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  /** Facts without personal data: names of units, limits, answers. */
+  facts: z.record(z.string(), z.unknown()),
+  /** What was said, by field; absent after erasure. */
+  said: z.record(z.string(), z.string()),
+  erased: z.object({ at: time, ground: z.string() }).optional(),
+  files: z.array(FileView),
+  hash: z.string(),
+})
+export type EntryView = z.infer<typeof EntryView>
+
+export const assignmentStates = ['toSign', 'toCheckIn', 'handling', 'toReview', 'done', 'declined', 'recalled', 'passedOn'] as const
+export type AssignmentState = (typeof assignmentStates)[number]
+export const openAssignmentStates: readonly AssignmentState[] = ['toSign', 'toCheckIn', 'handling', 'toReview']
+export const whistleKinds = ['daily', 'hard', 'emergency'] as const
+export type WhistleKind = (typeof whistleKinds)[number]
+
+export const AssignmentView = z.object({
+  assignmentId: z.uuid(),
+  parentId: z.uuid().optional(),
+  unitId: z.uuid(),
+  unitName: z.string(),
+  calledByName: z.string(),
+  calledAt: time,
+  role: z.enum(['lead', 'assist']),
+  whistle: z.enum(whistleKinds).optional(),
+  state: z.enum(assignmentStates),
+  handsOver: z.boolean(),
+  officerName: z.string().optional(),
+  signedAt: time.optional(),
+  contactedAt: time.optional(),
+  checkedInAt: time.optional(),
+  submittedAt: time.optional(),
+  doneAt: time.optional(),
+  declineUntil: time.optional(),
+  /** What was done (internal) and what the resident is told (答复). */
+  outcome: z.string().optional(),
+  reply: z.string().optional(),
+  dutyBasis: z.string().optional(),
+  acts: z.array(ActChoice),
+})
+export type AssignmentView = z.infer<typeof AssignmentView>
+
+export const MatterView = z.object({
+  matterId: z.uuid(),
+  number: z.string(),
+  kind: z.enum(matterKinds),
+  state: z.enum(reportStates),
+  version: z.number().int(),
+  title: z.string(),
+  description: z.string(),
+  channel: z.enum(channels),
+  nature: z.enum(natures),
+  isUrgent: z.boolean(),
+  isConfidential: z.boolean(),
+  externalNumber: z.string().optional(),
+  ruleVersion: z.number().int(),
+  category: z.object({
+    categoryId: z.string(), name: z.string(), className: z.string().optional(),
+    condition: z.string(), closing: z.string(), basis: z.string(), limit: z.object({ amount: z.number(), unit: z.string() }),
+  }).optional(),
+  place: z.object({
+    address: z.string().optional(),
+    lon: z.number().optional(), lat: z.number().optional(), datum: z.enum(datums),
+    placeName: z.string().optional(),
+    areas: z.array(z.object({ areaId: z.uuid(), name: z.string(), level: z.string() })),
+  }),
+  owner: z.object({ unitId: z.uuid(), name: z.string() }),
+  /** Always masked; `reveal` opens it with a purpose. */
+  reporter: z.object({ isAnonymous: z.boolean(), name: z.string().optional(), phone: z.string().optional() }),
+  reportedAt: time,
+  dueAt: time.optional(),
+  closedAt: time.optional(),
+  isPaused: z.boolean(),
+  ratings: z.array(z.object({ by: z.enum(['reporter', 'callBack']), how: z.string(), solved: z.enum(solvedAnswers).optional(), satisfied: z.enum(satisfiedAnswers).optional(), at: time })),
+  files: z.array(FileView),
+  assignments: z.array(AssignmentView),
+  clocks: z.array(ClockView),
+  extensionRequest: z.object({ assignmentId: z.uuid(), amount: z.number(), unit: z.string(), reason: z.string(), unitName: z.string() }).optional(),
+  acts: z.array(ActChoice),
+})
+export type MatterView = z.infer<typeof MatterView>
+
+/** What every act answers: the matter as the actor now sees it, and the entry that was written. */
+export const ActAnswer = z.object({ matter: MatterView, entry: EntryView })
+export type ActAnswer = z.infer<typeof ActAnswer>
+
+/** A unit that a dispatch dialog proposes, and why. */
+export const UnitChoice = z.object({
+  unitId: z.uuid(), name: z.string(), kind: z.string(), line: z.enum(['area', 'department']),
+  /** The role that the category's duty list gives it. */
+  role: z.enum(['lead', 'assist']).optional(),
+  basis: z.string().optional(),
+})
+export const DispatchChoices = z.object({ dispatch: z.array(UnitChoice), whistle: z.array(UnitChoice) })
+export type DispatchChoices = z.infer<typeof DispatchChoices>

@@ -1,0 +1,81 @@
+// Who may do what: roles as literal records of permissions, each with its reason. A grant is
+// (person, role, unit or area, until when); what a grant lets see is decided in server/src/modules/auth/sight.ts.
+import { z } from 'zod'
+
+export const permissions = [
+  'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.solveOnSpot', 'matter.extend',
+  'matter.verify', 'matter.callBack', 'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal', 'matter.read',
+  'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
+  'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension',
+  'person.manage', 'grant.manage', 'rule.manage', 'record.audit',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const roles = {
+  // Finds, reports, solves, verifies in the grids given to him.
+  gridWorker: ['matter.read', 'matter.register', 'matter.solveOnSpot', 'matter.verify', 'matter.note', 'matter.reveal',
+    'assignment.sign', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome'],
+  // Answers for the community; may whistle to the street (三级吹哨).
+  communityHead: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.solveOnSpot',
+    'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal',
+    'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
+    'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension'],
+  intakeClerk: ['matter.read', 'matter.register', 'matter.accept', 'matter.callBack', 'matter.note', 'matter.reveal'],
+  dispatcher: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.extend', 'matter.verify',
+    'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal',
+    'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
+    'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension'],
+  // Answers for the shift: nights and weekends.
+  dutyOfficer: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.extend', 'matter.note', 'matter.reveal'],
+  // Never of the unit that handled the matter; the engine checks that per matter.
+  callBackClerk: ['matter.read', 'matter.callBack', 'matter.note', 'matter.reveal'],
+  liaison: ['matter.read', 'matter.note', 'assignment.sign', 'assignment.nameOfficer', 'assignment.decline', 'assignment.requestExtension'],
+  officer: ['matter.read', 'matter.note', 'matter.reveal', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome', 'assignment.requestExtension'],
+  reviewer: ['matter.read', 'matter.note', 'assignment.signOff'],
+  // Chases and supervises, handles nothing.
+  supervisor: ['matter.read', 'matter.note'],
+  leader: ['matter.read', 'matter.note'],
+  // 三员 (GB/T 22239 8.1.4.2): three different people, none sees or handles matters.
+  systemAdministrator: ['person.manage'],
+  securityAdministrator: ['grant.manage', 'rule.manage'],
+  auditAdministrator: ['record.audit'],
+  // An outside system that registers what the hotline took, by bearer token.
+  hotlineMachine: ['matter.register'],
+} as const satisfies Record<string, readonly Permission[]>
+
+export type Role = keyof typeof roles
+export const roleIds = Object.keys(roles) as [Role, ...Role[]]
+
+/** True when the role carries the permission. */
+export const roleMay = (role: Role, permission: Permission): boolean =>
+  (roles[role] as readonly Permission[]).includes(permission)
+
+export const Grant = z.object({
+  grantId: z.uuid(),
+  role: z.enum(roleIds),
+  unitId: z.uuid().optional(),
+  unitName: z.string().optional(),
+  areaId: z.uuid().optional(),
+  areaName: z.string().optional(),
+  endsOn: z.iso.date().optional(),
+})
+export type Grant = z.infer<typeof Grant>
+
+export const Me = z.object({
+  personId: z.uuid(),
+  username: z.string(),
+  name: z.string(),
+  posts: z.array(z.object({ title: z.string(), unitName: z.string() })),
+  grants: z.array(Grant),
+  /** Units for which the person acts, most important first. */
+  units: z.array(z.object({ unitId: z.uuid(), name: z.string(), isCentre: z.boolean() })),
+  demo: z.boolean(),
+})
+export type Me = z.infer<typeof Me>
+
+export const SignIn = z.object({
+  username: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(200),
+  otp: z.string().regex(/^\d{6}$/).optional(),
+})
+export type SignIn = z.infer<typeof SignIn>

@@ -1,0 +1,3 @@
+import type { deskZh } from '../zh-CN/desk.ts'
+
+export const deskEn: Record<keyof typeof deskZh, string> = {}

@@ -1,0 +1,3 @@
+import type { pagesZh } from '../zh-CN/pages.ts'
+
+export const pagesEn: Record<keyof typeof pagesZh, string> = {}

@@ -1,0 +1,26 @@
+// All wording, in both languages: screens, resident pages, problems, timeline sentences, clock explanations.
+// One file per face and language; a key that one language lacks does not compile.
+import { recordEn } from './en/record.ts'
+import { deskEn } from './en/desk.ts'
+import { pagesEn } from './en/pages.ts'
+import { recordZh } from './zh-CN/record.ts'
+import { deskZh } from './zh-CN/desk.ts'
+import { pagesZh } from './zh-CN/pages.ts'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+const zh = { ...recordZh, ...deskZh, ...pagesZh }
+export type WordKey = keyof typeof zh
+const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...recordEn, ...deskEn, ...pagesEn } }
+
+export const isWordKey = (key: string): key is WordKey => key in zh
+
+/** The sentence for a key, `{name}` filled from params; an absent param stays empty. */
+export function say(language: Language, key: WordKey, params: Record<string, string | number | undefined> = {}): string {
+  return words[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}
+
+/** As `say`, for a key that came as data (a state, an act, a problem code); shows the key when it has no words. */
+export const sayAny = (language: Language, key: string, params: Record<string, string | number | undefined> = {}): string =>
+  isWordKey(key) ? say(language, key, params) : key
