@@ -66,7 +66,7 @@ export async function stopPostmaster(server: Postmaster, options: PostmasterOpti
   }
 }
 
-function isAlive(pid: number): boolean {
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
