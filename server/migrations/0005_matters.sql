@@ -30,6 +30,8 @@ create table matters (
   closed_at timestamptz,
   reopen_until timestamptz,
   paused_at timestamptz,
+  -- reopening begins a new round of assignments
+  round int not null default 1,
   solved text check (solved in ('solved', 'partlySolved', 'notSolved')),
   satisfied text check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
   -- ready JSON of a list row, without personal data
@@ -77,6 +79,7 @@ create table assignments (
   unit_id uuid not null references units,
   called_by_unit_id uuid not null references units,
   called_at timestamptz not null,
+  round int not null default 1,
   role text not null check (role in ('lead', 'assist')),
   whistle text check (whistle in ('daily', 'hard', 'emergency')),
   state text not null check (state in ('toSign', 'toCheckIn', 'handling', 'toReview', 'done', 'declined', 'recalled', 'passedOn')),
