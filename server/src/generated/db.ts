@@ -1,0 +1,378 @@
+// Made by `npm run gen` from the migrations; do not edit. One row type per table, for Kysely with its CamelCasePlugin.
+import type { ColumnType } from 'kysely'
+
+/** Read as a Date; a Date or ISO text may be written. */
+export type Time = ColumnType<Date, Date | string, Date | string>
+
+/**
+ * Read as what the JSON says. An object or JSON text may be written; an array only as JSON text,
+ * since the driver would write a JavaScript array as a PostgreSQL array.
+ */
+export type Json = ColumnType<unknown, JsonInput, JsonInput>
+export type JsonInput = string | (object & { length?: never })
+
+/** Has a default: may be left out when a row is written. Kysely's own type of the name does not hold another ColumnType. */
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
+/** Made by the database: never written. */
+export type GeneratedAlways<T> = ColumnType<T, never, never>
+
+/** append-only: every hour a signed Merkle root over all chain heads, so that a cut tail shows. */
+export interface AnchorsRow {
+  anchorId: string
+  madeAt: Time
+  chains: number
+  entries: number
+  root: string
+  previousRoot: string
+  signature: string
+}
+
+/** The tree of areas from the city down to the grid, with their outlines. */
+export interface AreasRow {
+  areaId: string
+  code: string
+  name: string
+  level: 'city' | 'district' | 'street' | 'community' | 'grid'
+  parentId: string | null
+  cityId: string
+  districtId: string | null
+  streetId: string | null
+  communityId: string | null
+  isRural: boolean
+  households: number
+  boundary: Json | null
+  west: number
+  south: number
+  east: number
+  north: number
+  centreLon: number
+  centreLat: number
+  sortOrder: number
+}
+
+/** One handling unit's part of a matter, with its own clocks and outcome. */
+export interface AssignmentsRow {
+  assignmentId: string
+  matterId: string
+  parentId: string | null
+  unitId: string
+  calledByUnitId: string
+  calledAt: Time
+  round: Generated<number>
+  role: 'lead' | 'assist'
+  whistle: 'daily' | 'hard' | 'emergency' | null
+  state: 'toSign' | 'toCheckIn' | 'handling' | 'toReview' | 'done' | 'declined' | 'recalled' | 'passedOn'
+  handsOver: boolean
+  dutyBasis: string | null
+  officerId: string | null
+  submittedBy: string | null
+  declineUntil: Time
+  signedAt: Time | null
+  contactedAt: Time | null
+  checkedInAt: Time | null
+  submittedAt: Time | null
+  doneAt: Time | null
+  endedAt: Time | null
+  outcomeWordsId: string | null
+  replyWordsId: string | null
+}
+
+/** Running terms with their rule, version, pauses and extensions. */
+export interface ClocksRow {
+  clockId: string
+  matterId: string
+  assignmentId: string | null
+  kind: 'dispatch' | 'sign' | 'contact' | 'checkIn' | 'handling' | 'verify' | 'callBack' | 'whole'
+  rule: Json
+  ruleVersion: number
+  startedAt: Time
+  dueAt: Time
+  nearAt: Time
+  isProvisional: Generated<boolean>
+  pausedAt: Time | null
+  pauses: Generated<Json>
+  extensions: Generated<Json>
+  stoppedAt: Time | null
+  wasMet: boolean | null
+}
+
+/** append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox. */
+export interface EntriesRow {
+  entryId: string
+  matterId: string | null
+  stream: string
+  chainSeq: number
+  seq: GeneratedAlways<number>
+  xid: Generated<string>
+  act: string
+  actorKind: 'person' | 'machine' | 'reporter' | 'system'
+  actorId: string | null
+  actorUnitId: string | null
+  at: Time
+  fromState: string | null
+  toState: string | null
+  assignmentId: string | null
+  commandId: string | null
+  commandHash: string | null
+  facts: Json
+  said: Json
+  previousHash: string
+  hash: string
+}
+
+/** Photos and papers: announced, sent in parts, attached by an act. */
+export interface FilesRow {
+  fileId: string
+  matterId: string | null
+  entryId: string | null
+  field: string | null
+  announcedSha256: string
+  announcedType: string
+  announcedSize: number
+  received: Generated<number>
+  keptSha256: string | null
+  keptType: string | null
+  keptSize: number | null
+  takenAt: Time | null
+  takenLon: number | null
+  takenLat: number | null
+  uploadedBy: string | null
+  tokenHash: Buffer | null
+  createdAt: Time
+  completedAt: Time | null
+}
+
+/** (person, role, unit to act for and/or area to see, until when). */
+export interface GrantsRow {
+  grantId: string
+  personId: string
+  role: string
+  unitId: string | null
+  areaId: string | null
+  fromOn: string
+  endsOn: string | null
+  grantedBy: string | null
+}
+
+/** What the map shows besides areas: roads, water, green, buildings, names. */
+export interface MapFeaturesRow {
+  featureId: string
+  kind: 'road' | 'water' | 'green' | 'building' | 'name'
+  name: string | null
+  geometry: Json
+  rank: number
+}
+
+/** Units (and the units above them) that own, owned, handle or handled a matter: the sight of unit grants. */
+export interface MatterUnitsRow {
+  unitId: string
+  matterId: string
+  reportedAt: Time
+  isDirect: boolean
+}
+
+/** The header of every piece of work. */
+export interface MattersRow {
+  matterId: string
+  number: string
+  kind: 'report'
+  state: 'received' | 'toDispatch' | 'toSign' | 'toCheckIn' | 'handling' | 'toReview' | 'toVerify' | 'toCallBack' | 'closed' | 'refused' | 'withdrawn'
+  version: Generated<number>
+  ruleVersion: number
+  categoryId: string | null
+  channel: 'scan' | 'web' | 'call' | 'visit' | 'letter' | 'chatGroup' | 'patrol' | 'onBehalf' | 'hotline' | 'superior' | 'department' | 'media'
+  nature: 'consult' | 'help' | 'complaint' | 'tipOff' | 'suggestion' | 'praise'
+  isUrgent: Generated<boolean>
+  isConfidential: Generated<boolean>
+  isAnonymous: Generated<boolean>
+  externalNumber: string | null
+  outerDueAt: Time | null
+  lon: number | null
+  lat: number | null
+  placeId: string | null
+  cityId: string
+  districtId: string | null
+  streetId: string | null
+  communityId: string | null
+  gridId: string | null
+  ownerUnitId: string
+  registeredBy: string | null
+  reportedAt: Time
+  dueAt: Time | null
+  closedAt: Time | null
+  reopenUntil: Time | null
+  pausedAt: Time | null
+  round: Generated<number>
+  solved: 'solved' | 'partlySolved' | 'notSolved' | null
+  satisfied: 'satisfied' | 'fairlySatisfied' | 'notSatisfied' | null
+  card: Json
+  words: string | null
+  chainSeq: Generated<number>
+  headHash: Generated<string>
+}
+
+/** What somebody was told because of an act. */
+export interface NoticesRow {
+  noticeId: string
+  matterId: string
+  entryId: string
+  recipient: 'reporter' | 'unit'
+  unitId: string | null
+  kind: string
+  facts: Json
+  madeAt: Time
+  readAt: Time | null
+}
+
+/** Staff and machine accounts; residents have none. */
+export interface PeopleRow {
+  personId: string
+  username: string
+  name: string
+  passwordHash: string | null
+  otpSecret: string | null
+  isMachine: Generated<boolean>
+  isDemo: Generated<boolean>
+  isActive: Generated<boolean>
+  failures: Generated<number>
+  lockedUntil: Time | null
+  createdAt: Time
+}
+
+/** Things with a QR code by which a resident says where: buildings, lamps, shops, parks. */
+export interface PlacesRow {
+  placeId: string
+  code: string
+  kind: 'building' | 'lamp' | 'shop' | 'park' | 'busStop' | 'school' | 'market' | 'toilet' | 'noticeBoard' | 'clinic'
+  name: string
+  address: string
+  lon: number
+  lat: number
+  gridId: string
+}
+
+/** Which post a person holds at which unit, and since when. */
+export interface PostsRow {
+  postId: string
+  personId: string
+  unitId: string
+  title: string
+  fromOn: string
+  toOn: string | null
+}
+
+/** Solved and satisfied, as said by the reporter or at a call-back. */
+export interface RatingsRow {
+  ratingId: string
+  matterId: string
+  entryId: string
+  givenBy: 'reporter' | 'callBack'
+  how: string
+  wasReached: Generated<boolean>
+  solved: 'solved' | 'partlySolved' | 'notSolved' | null
+  satisfied: 'satisfied' | 'fairlySatisfied' | 'notSatisfied' | null
+  at: Time
+}
+
+/** append-only: rule data in whole, immutable, numbered versions (categories, limits, calendars). */
+export interface RuleVersionsRow {
+  ruleVersion: number
+  publishedAt: Time
+  title: string
+  content: Json
+  contentHash: string
+}
+
+/** Signed-in browsers; the token itself is never stored. */
+export interface SessionsRow {
+  tokenHash: Buffer
+  personId: string
+  createdAt: Time
+  seenAt: Time
+  endedAt: Time | null
+}
+
+/** Heads of the chains of acts without a matter (grants, rules, sessions). */
+export interface StreamsRow {
+  stream: string
+  chainSeq: number
+  headHash: string
+}
+
+/** Who must do what now: written in the act's transaction, read by the inbox. */
+export interface TodosRow {
+  todoId: string
+  unitId: string
+  matterId: string
+  assignmentId: string | null
+  personId: string | null
+  gridId: string | null
+  act: string
+  clockKind: string | null
+  dueAt: Time | null
+  nearAt: Time | null
+  orderAt: Time
+  madeAt: Time
+}
+
+/** Bearer tokens of machine accounts; only the hash is stored. */
+export interface TokensRow {
+  tokenHash: Buffer
+  personId: string
+  name: string
+  createdAt: Time
+  expiresAt: Time | null
+}
+
+/** Offices that sign, handle and answer, with their area line and department line. */
+export interface UnitsRow {
+  unitId: string
+  code: string
+  dutyKey: string | null
+  name: string
+  shortName: string
+  kind: 'committee' | 'streetOffice' | 'gridCentre' | 'station' | 'department' | 'subUnit' | 'districtCentre' | 'cityCentre' | 'hotline'
+  line: 'area' | 'department'
+  areaId: string
+  parentId: string | null
+  isCentre: boolean
+  phone: string | null
+}
+
+/** What was said in an act, apart from the record: erasing deletes content and salt, the chain keeps the hash. */
+export interface WordsRow {
+  wordsId: string
+  matterId: string | null
+  entryId: string
+  field: string
+  content: Buffer | null
+  isSealed: boolean
+  salt: Buffer | null
+  erasedAt: Time | null
+  erasedGround: string | null
+}
+
+export interface Database {
+  anchors: AnchorsRow
+  areas: AreasRow
+  assignments: AssignmentsRow
+  clocks: ClocksRow
+  entries: EntriesRow
+  files: FilesRow
+  grants: GrantsRow
+  mapFeatures: MapFeaturesRow
+  matterUnits: MatterUnitsRow
+  matters: MattersRow
+  notices: NoticesRow
+  people: PeopleRow
+  places: PlacesRow
+  posts: PostsRow
+  ratings: RatingsRow
+  ruleVersions: RuleVersionsRow
+  sessions: SessionsRow
+  streams: StreamsRow
+  todos: TodosRow
+  tokens: TokensRow
+  units: UnitsRow
+  words: WordsRow
+}
