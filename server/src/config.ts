@@ -3,7 +3,7 @@
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 
-export type Role = 'web' | 'worker' | 'all'
+export type ProcessRole = 'web' | 'worker' | 'all'
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent'
 
 export type Config = {
@@ -27,7 +27,7 @@ export type Config = {
   /** Outside base layer of the map; absent: only our own tiles. */
   mapStyleUrl?: string
   /** What this process does: answer requests, work on jobs, or both. */
-  role: Role
+  role: ProcessRole
   /** The address under which people reach the product, for links and QR codes; absent: taken from the request. */
   publicUrl?: string
   /** File with the secrets, when they come from outside. */

@@ -1,0 +1,20 @@
+// `npm start`: on a fresh clone installs, builds and starts the product; `npm run dev` (--dev) restarts the server and
+// rebuilds the web when a source changes.
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { VITE, ensureBuilt } from './build.mjs'
+import { runForwarding } from './child.mjs'
+import { ROOT, ensureInstalled, node24 } from './install.mjs'
+
+ensureInstalled()
+ensureBuilt()
+
+const isDev = process.argv.includes('--dev')
+const watch = isDev ? ['--watch', '--watch-preserve-output'] : []
+const webWatch = isDev
+  ? spawn(node24(), [...VITE.filter((word) => word !== '--emptyOutDir'), '--watch'], { cwd: join(ROOT, 'web'), stdio: ['ignore', 'ignore', 'inherit'] })
+  : undefined
+
+const code = await runForwarding(node24(), [...watch, join(ROOT, 'server', 'src', 'main.ts')], { isServer: true, cwd: ROOT })
+webWatch?.kill()
+process.exit(code)
