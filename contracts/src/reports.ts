@@ -1,6 +1,7 @@
 // The report 事件: raised by a resident or found by a grid worker; the procedure of the three-level whistle.
 import { z } from 'zod'
 import { assignmentActs } from './dispatch.ts'
+import { LimitUnit } from './kit/limitRule.ts'
 import type { Procedure } from './kit/procedure.ts'
 import type { ReportState } from './matters.ts'
 import { channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds } from './matters.ts'
@@ -13,7 +14,6 @@ export const refusalReasons = ['emergency', 'otherChannel', 'sameMatter', 'secre
 /** Listed reasons of a pause; each has a longest time in the rule data. */
 export const pauseReasons = ['weather', 'materials', 'resident', 'investigation', 'superior'] as const
 export const revealableFields = ['name', 'phone'] as const
-export const limitUnits = ['minute', 'hour', 'workingHour', 'workingDay', 'calendarDay', 'month'] as const
 
 const calledUnits = z.object({ leadUnitId: z.uuid(), assistUnitIds: z.array(z.uuid()).max(8).optional() })
 
@@ -55,7 +55,7 @@ export const reportMatterActs = {
   },
   requestExtension: {
     on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'assignee', permission: 'assignment.requestExtension',
-    form: z.object({ assignmentId: z.uuid(), amount: z.number().positive().max(90), unit: z.enum(limitUnits), reason: text(1000) }),
+    form: z.object({ assignmentId: z.uuid(), amount: z.number().positive().max(90), unit: LimitUnit, reason: text(1000) }),
   },
   decideExtension: {
     on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'caller', permission: 'matter.extend',

@@ -2,7 +2,8 @@
 // A matter and each of its clocks pin the version they began under.
 import { z } from 'zod'
 import { Calendar } from './kit/calendar.ts'
-import { DayTable, LimitRule } from './kit/clockArithmetic.ts'
+import { DayTable } from './kit/dayTable.ts'
+import { LimitRule } from './kit/limitRule.ts'
 import { pauseReasons } from './reports.ts'
 
 /** When a report of the category is filed and closed, within which limit, and whose duty it is (立结案标准). */

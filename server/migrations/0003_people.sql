@@ -3,7 +3,7 @@ create table units (
   unit_id uuid primary key,
   code text not null unique,
   -- what the duty list calls it ('gridCentre', 'cityManagement', …); several areas have one each
-  duty_key text not null,
+  duty_key text,
   name text not null,
   short_name text not null,
   kind text not null check (kind in ('committee', 'streetOffice', 'gridCentre', 'station', 'department', 'subUnit', 'districtCentre', 'cityCentre', 'hotline')),

@@ -1,0 +1,66 @@
+// The demo city's rule data, version 1: its categories and the limits that no statute gives. A real city
+// publishes its own; nothing in the code depends on these numbers.
+import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
+import type { RuleContent } from '@gongzhi/contracts/rules.ts'
+import { cityCalendar } from './calendars.ts'
+import type { City, CityCategory } from './types.ts'
+
+const DEMO_BASIS = '示例城市规定,可由管理员修改'
+
+const limit = (amount: number, unit: LimitRule['unit'], basis = DEMO_BASIS): LimitRule => ({
+  amount,
+  unit,
+  firstDayCounted: false,
+  // 民法典第二百零三条: a last day that is a rest day moves to the day after
+  roll: unit === 'calendarDay' || unit === 'month' ? 'forward' : 'none',
+  endOfDay: unit === 'workingDay' && Number.isInteger(amount) ? 'businessEnd' : 'midnight',
+  basis,
+})
+
+const limits: RuleContent['limits'] = {
+  dispatch: limit(4, 'workingHour'),
+  dispatchUrgent: limit(30, 'minute'),
+  sign: { daily: limit(4, 'workingHour'), hard: limit(1, 'workingDay'), emergency: limit(15, 'minute') },
+  checkIn: { daily: limit(24, 'hour'), hard: limit(3, 'workingDay'), emergency: limit(30, 'minute') },
+  contact: limit(24, 'hour'),
+  contactUrgent: limit(2, 'hour'),
+  decline: limit(0.5, 'workingDay'),
+  verify: limit(1, 'workingDay'),
+  callBack: limit(2, 'workingDay'),
+  reopen: limit(10, 'workingDay'),
+  whole: limit(15, 'workingDay'),
+  handling: limit(5, 'workingDay'),
+}
+
+const longestPause: RuleContent['longestPause'] = {
+  weather: limit(10, 'workingDay'),
+  materials: limit(20, 'workingDay'),
+  resident: limit(20, 'workingDay'),
+  investigation: limit(30, 'workingDay'),
+  superior: limit(20, 'workingDay'),
+}
+
+/** The city's rule data as it is published: categories with their filing standards, limits, calendar, day table. */
+export function demoRules(city: Pick<City, 'name' | 'categories'>): RuleContent {
+  return {
+    title: `${city.name}规则数据(示例)`,
+    categories: city.categories.map(categoryOf),
+    limits,
+    longestPause,
+    nearFraction: 0.25,
+    calendar: cityCalendar,
+    dayTable: { spans: [{ from: '08:30', to: '12:00' }, { from: '14:00', to: '17:30' }] },
+  }
+}
+
+function categoryOf(category: CityCategory): RuleContent['categories'][number] {
+  const { standard } = category
+  return {
+    categoryId: category.code,
+    ...(category.parentCode ? { classId: category.parentCode } : {}),
+    name: { 'zh-CN': category.name.zh, en: category.name.en },
+    isUrgent: category.urgent ?? false,
+    words: category.words,
+    ...(standard ? { standard: { ...standard, limit: limit(standard.limit.amount, standard.limit.unit, standard.basis) } } : {}),
+  }
+}

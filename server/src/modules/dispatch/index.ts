@@ -1,0 +1,2 @@
+export { centreAbove, centreOf, dispatchableUnits, handsOver, whistleableUnits } from './lines.ts'
+export type { AreaLine } from './lines.ts'

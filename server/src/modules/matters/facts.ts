@@ -1,0 +1,80 @@
+// What is known of a matter when an act on it is judged: its row, its assignments, and the few facts that lie elsewhere.
+// Called by the act engine (with the row locked) and by the matter page.
+import type { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { roleIds, roleMay } from '@gongzhi/contracts/people.ts'
+import type { Selectable } from 'kysely'
+import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
+import type { Db, Tx } from '../../platform/context.ts'
+import { statement } from '../../platform/statements.ts'
+
+export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card'>>
+
+export type MatterFacts = MatterRowFacts & {
+  /** The reporter left a phone number that has not been erased. */
+  hasPhone: boolean
+  /** Rated by the reporter or called back (reached or not) since it last came to toCallBack. */
+  isAnswered: boolean
+  /** Rated by the reporter since it last came to toCallBack. */
+  isRated: boolean
+  /** The unit whose person solved it on the spot, unless it was reopened since. */
+  spotUnitId: string | null
+}
+
+/** An extension that was asked for and not yet decided. */
+export type PendingExtension = { entryId: string; amount: number; unit: LimitUnit }
+
+export type AssignmentFacts = Selectable<AssignmentsRow> & {
+  pendingExtension: PendingExtension | null
+  /** Somebody of the unit other than the submitter may sign off. */
+  hasOtherReviewer: boolean
+}
+
+const matterColumns = `matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
+  is_confidential, is_anonymous, external_number, outer_due_at, lon, lat, place_id, city_id, district_id, street_id,
+  community_id, grid_id, owner_unit_id, registered_by, reported_at, due_at, closed_at, reopen_until, paused_at, round,
+  solved, satisfied, chain_seq, head_hash`
+
+const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matterColumns} from matters where matter_id = $1`)
+const matterRowForUpdate = statement<MatterRowFacts>(
+  'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for update`)
+
+const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'isAnswered' | 'isRated' | 'spotUnitId'>>('matter-facts-more', `
+  select
+    exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
+    exists (select from ratings r join entries e on e.entry_id = r.entry_id
+             where r.matter_id = $1 and e.chain_seq > came.seq) as is_answered,
+    exists (select from ratings r join entries e on e.entry_id = r.entry_id
+             where r.matter_id = $1 and r.given_by = 'reporter' and e.chain_seq > came.seq) as is_rated,
+    (select s.actor_unit_id from entries s
+      where s.matter_id = $1 and s.act = 'solveOnSpot' and s.chain_seq = came.seq) as spot_unit_id
+  from (select coalesce(max(e.chain_seq), 0) as seq from entries e
+         where e.matter_id = $1 and e.to_state = 'toCallBack' and e.from_state is distinct from 'toCallBack') came`)
+
+const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
+  select a.*,
+    (select json_build_object('entryId', e.entry_id, 'amount', e.facts -> 'amount', 'unit', e.facts -> 'unit')
+       from entries e
+      where e.assignment_id = a.assignment_id and e.act = 'requestExtension'
+        and not exists (select from entries d where d.assignment_id = a.assignment_id
+                         and d.act = 'decideExtension' and d.chain_seq > e.chain_seq)
+      order by e.chain_seq desc limit 1) as pending_extension,
+    exists (select from grants g where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
+             and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer
+  from assignments a where a.matter_id = $1 order by a.called_at, a.assignment_id`)
+
+const reviewerRoles = roleIds.filter((role) => roleMay(role, 'assignment.signOff'))
+
+/**
+ * The facts of a matter, undefined when there is none of that id. With `forUpdate` its row is locked first, and what
+ * follows is read after the lock was given: two people acting at once see one another.
+ */
+export async function findMatterFacts(
+  db: Db | Tx, matterId: string, { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
+): Promise<{ matter: MatterFacts; assignments: AssignmentFacts[] } | undefined> {
+  const [row] = await (forUpdate ? matterRowForUpdate : matterRow)(db, [matterId])
+  if (!row) return undefined
+  const [more] = await matterMore(db, [matterId])
+  const assignments = await assignmentRows(db, [matterId, reviewerRoles, localDateOf(now)])
+  return { matter: { ...row, ...more! }, assignments }
+}

@@ -1,0 +1,107 @@
+// Who must do what now, as a function of where a matter stands; the inbox reads nothing else.
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import type { ClockKind } from '@gongzhi/contracts/matters.ts'
+import type { Selectable } from 'kysely'
+import type { TodosRow } from '../../generated/db.ts'
+import type { Tx } from '../../platform/context.ts'
+import type { ClockRow } from '../clocks/index.ts'
+import { centreAbove, centreOf } from '../dispatch/lines.ts'
+import type { Units } from '../people/index.ts'
+import type { AssignmentFacts, MatterFacts } from './facts.ts'
+
+export type DesiredTodo = { unitId: string; act: string; assignmentId?: string; personId?: string; gridId?: string; clockKind?: ClockKind }
+
+type Standing = {
+  matter: MatterFacts
+  assignments: readonly AssignmentFacts[]
+  /** The assignment for which an extension waits for a decision. */
+  pendingExtension?: { assignmentId: string } | undefined
+  isAnswered: boolean
+  hasPhone: boolean
+  units: Units
+}
+
+export function desiredTodos(standing: Standing): DesiredTodo[] {
+  const { matter, assignments } = standing
+  if (isFinal(matter.state)) return []
+  const todos = [...ownerTodos(standing), ...assignments.flatMap((a) => assignmentTodos(standing, a))]
+  const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId)
+  return ownerActs ? todos : [...todos, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
+}
+
+function ownerTodos({ matter, assignments, pendingExtension, isAnswered, hasPhone, units }: Standing): DesiredTodo[] {
+  const unitId = matter.ownerUnitId
+  const todos: DesiredTodo[] = []
+  if (pendingExtension) {
+    const asked = assignments.find((a) => a.assignmentId === pendingExtension.assignmentId)
+    if (asked) todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
+  }
+  if (matter.pausedAt) todos.push({ unitId, act: 'resume', clockKind: 'whole' })
+  if (matter.state === 'received') todos.push({ unitId, act: 'accept', clockKind: 'dispatch' })
+  if (matter.state === 'toDispatch') todos.push({ unitId, act: 'dispatch', clockKind: 'dispatch' })
+  if (matter.state === 'toVerify') todos.push(...verifyTodos(matter, assignments, units))
+  if (matter.state === 'toCallBack') {
+    const needsCall = hasPhone && !isAnswered
+    todos.push(needsCall
+      ? { unitId: centreOf(units, matter, 'districtCentre').unitId, act: 'callBack', clockKind: 'callBack' }
+      : { unitId, act: 'close', clockKind: 'whole' })
+  }
+  return todos
+}
+
+/** Nobody verifies his own unit's work: the owner, or the community's people, or the centre above them. */
+function verifyTodos(matter: MatterFacts, assignments: readonly AssignmentFacts[], units: Units): DesiredTodo[] {
+  const handlers = assignments.filter((a) => a.round === matter.round && a.state === 'done').map((a) => a.unitId)
+  const isHandler = (unitId: string): boolean => handlers.some((h) => units.isWithin(h, unitId) || units.isWithin(unitId, h))
+  const committee = centreOf(units, matter, 'committee')
+  const todos: DesiredTodo[] = []
+  if (!isHandler(matter.ownerUnitId)) todos.push({ unitId: matter.ownerUnitId, act: 'verify', clockKind: 'verify' })
+  if (committee.unitId !== matter.ownerUnitId && !isHandler(committee.unitId)) {
+    todos.push({ unitId: committee.unitId, act: 'verify', clockKind: 'verify', ...(matter.gridId ? { gridId: matter.gridId } : {}) })
+  }
+  if (todos.length === 0) {
+    todos.push({ unitId: centreAbove(units, matter.ownerUnitId).unitId, act: 'verify', clockKind: 'verify' })
+  }
+  return todos
+}
+
+function assignmentTodos({ hasPhone }: Standing, assignment: AssignmentFacts): DesiredTodo[] {
+  if (!openAssignmentStates.includes(assignment.state)) return []
+  const { unitId, assignmentId, state } = assignment
+  const officer = assignment.officerId ? { personId: assignment.officerId } : {}
+  const todos: DesiredTodo[] = []
+  if (state === 'toSign') return [{ unitId, assignmentId, act: 'sign', clockKind: 'sign' }]
+  // A centre that took a matter over dispatches it; that to-do stands with the matter.
+  if (assignment.handsOver && state === 'toCheckIn') return []
+  if (hasPhone && assignment.role === 'lead' && !assignment.contactedAt) todos.push({ unitId, assignmentId, act: 'contact', clockKind: 'contact', ...officer })
+  if (state === 'toCheckIn') todos.push({ unitId, assignmentId, act: 'checkIn', clockKind: 'checkIn', ...officer })
+  if (state === 'handling') todos.push({ unitId, assignmentId, act: 'submitOutcome', clockKind: 'handling', ...officer })
+  if (state === 'toReview') todos.push({ unitId, assignmentId, act: 'signOff', clockKind: 'handling' })
+  return todos
+}
+
+type TodoRow = Selectable<TodosRow>
+const keyOf = (t: { unitId: string; act: string; assignmentId?: string | null; personId?: string | null; gridId?: string | null }): string =>
+  [t.unitId, t.act, t.assignmentId ?? '', t.personId ?? '', t.gridId ?? ''].join(':')
+
+/** Makes the matter's to-dos those desired; one whose due time moved is written anew. */
+export async function writeTodos(tx: Tx, matterId: string, desired: readonly DesiredTodo[], clocks: readonly ClockRow[], now: Date): Promise<void> {
+  const present = await tx.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
+  const wanted = desired.map((todo) => todoRow(matterId, todo, clocks, now))
+  const same = (a: TodoRow, b: TodoRow): boolean => keyOf(a) === keyOf(b) && a.dueAt?.getTime() === b.dueAt?.getTime()
+  const gone = present.filter((p) => !wanted.some((w) => same(p, w))).map((p) => p.todoId)
+  const fresh = wanted.filter((w) => !present.some((p) => same(p, w)))
+  if (gone.length > 0) await tx.deleteFrom('todos').where('todoId', 'in', gone).execute()
+  if (fresh.length > 0) await tx.insertInto('todos').values(fresh).execute()
+}
+
+function todoRow(matterId: string, todo: DesiredTodo, clocks: readonly ClockRow[], now: Date): TodoRow {
+  const clock = clocks.find((c) => c.kind === todo.clockKind && (c.assignmentId === null || c.assignmentId === todo.assignmentId))
+  const running = clock && clock.pausedAt === null ? clock : undefined
+  return {
+    todoId: newId(now.getTime()), unitId: todo.unitId, matterId, assignmentId: todo.assignmentId ?? null, personId: todo.personId ?? null,
+    gridId: todo.gridId ?? null, act: todo.act, clockKind: running?.kind ?? null, dueAt: running?.dueAt ?? null,
+    nearAt: running?.nearAt ?? null, orderAt: running?.dueAt ?? now, madeAt: now,
+  }
+}

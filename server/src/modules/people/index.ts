@@ -1,0 +1,2 @@
+export { loadUnits, unitsOf } from './units.ts'
+export type { Unit, Units } from './units.ts'

@@ -1,0 +1,2 @@
+export { openRuleBook, publishRules, categoryById } from './ruleBook.ts'
+export type { RuleBook } from './ruleBook.ts'
