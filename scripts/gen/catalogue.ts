@@ -120,6 +120,7 @@ function plainSql(sql: string): string {
     .join('')
     .replace(/('(?:[^']|'')*')::(?:text|jsonb|character varying)\b(?!\[)/g, '$1')
     .replace(/= any \(array\[([^\]]*)\]\)/g, 'in ($1)')
+    .replace(/<> all \(array\[([^\]]*)\]\)/g, 'not in ($1)')
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -1,0 +1,513 @@
+-- Made by `npm run gen` from the migrations; do not edit, do not run. The same on PostgreSQL 15 and 18.
+-- Tables by name, columns in their order, then constraints and indexes by name.
+
+create table anchors (
+  anchor_id uuid not null,
+  made_at timestamp with time zone not null,
+  chains integer not null,
+  entries bigint not null,
+  root text not null,
+  previous_root text not null,
+  signature text not null,
+  constraint anchors_pkey primary key (anchor_id)
+);
+comment on table anchors is 'append-only: every hour a signed Merkle root over all chain heads, so that a cut tail shows';
+
+create table areas (
+  area_id uuid not null,
+  code text not null,
+  name text not null,
+  level text not null,
+  parent_id uuid,
+  city_id uuid not null,
+  district_id uuid,
+  street_id uuid,
+  community_id uuid,
+  is_rural boolean not null,
+  households integer not null,
+  boundary jsonb,
+  west double precision not null,
+  south double precision not null,
+  east double precision not null,
+  north double precision not null,
+  centre_lon double precision not null,
+  centre_lat double precision not null,
+  sort_order integer not null,
+  constraint areas_check check ((level = 'city') = (parent_id is null)),
+  constraint areas_check1 check (boundary is not null or (level not in ('community', 'grid'))),
+  constraint areas_city_id_fkey foreign key (city_id) references areas(area_id),
+  constraint areas_code_key unique (code),
+  constraint areas_community_id_fkey foreign key (community_id) references areas(area_id),
+  constraint areas_district_id_fkey foreign key (district_id) references areas(area_id),
+  constraint areas_households_check check (households >= 0),
+  constraint areas_level_check check (level in ('city', 'district', 'street', 'community', 'grid')),
+  constraint areas_parent_id_fkey foreign key (parent_id) references areas(area_id),
+  constraint areas_pkey primary key (area_id),
+  constraint areas_street_id_fkey foreign key (street_id) references areas(area_id)
+);
+create index areas_city on areas using btree (city_id);
+create index areas_community on areas using btree (community_id);
+create index areas_district on areas using btree (district_id);
+create index areas_level on areas using btree (level, sort_order);
+create index areas_parent on areas using btree (parent_id, sort_order);
+create index areas_street on areas using btree (street_id);
+comment on table areas is 'The tree of areas from the city down to the grid, with their outlines';
+
+create table assignments (
+  assignment_id uuid not null,
+  matter_id uuid not null,
+  parent_id uuid,
+  unit_id uuid not null,
+  called_by_unit_id uuid not null,
+  called_at timestamp with time zone not null,
+  round integer not null default 1,
+  role text not null,
+  whistle text,
+  state text not null,
+  hands_over boolean not null,
+  duty_basis text,
+  officer_id uuid,
+  submitted_by uuid,
+  decline_until timestamp with time zone not null,
+  signed_at timestamp with time zone,
+  contacted_at timestamp with time zone,
+  checked_in_at timestamp with time zone,
+  submitted_at timestamp with time zone,
+  done_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  outcome_words_id uuid,
+  reply_words_id uuid,
+  constraint assignments_called_by_unit_id_fkey foreign key (called_by_unit_id) references units(unit_id),
+  constraint assignments_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint assignments_officer_id_fkey foreign key (officer_id) references people(person_id),
+  constraint assignments_parent_id_fkey foreign key (parent_id) references assignments(assignment_id),
+  constraint assignments_pkey primary key (assignment_id),
+  constraint assignments_role_check check (role in ('lead', 'assist')),
+  constraint assignments_state_check check (state in ('toSign', 'toCheckIn', 'handling', 'toReview', 'done', 'declined', 'recalled', 'passedOn')),
+  constraint assignments_submitted_by_fkey foreign key (submitted_by) references people(person_id),
+  constraint assignments_unit_id_fkey foreign key (unit_id) references units(unit_id),
+  constraint assignments_whistle_check check (whistle in ('daily', 'hard', 'emergency'))
+);
+create index assignments_called_by on assignments using btree (called_by_unit_id);
+create index assignments_matter on assignments using btree (matter_id);
+create index assignments_officer on assignments using btree (officer_id);
+create index assignments_parent on assignments using btree (parent_id);
+create index assignments_submitted_by on assignments using btree (submitted_by);
+create index assignments_unit on assignments using btree (unit_id, called_at);
+comment on table assignments is 'One handling unit''s part of a matter, with its own clocks and outcome';
+
+create table clocks (
+  clock_id uuid not null,
+  matter_id uuid not null,
+  assignment_id uuid,
+  kind text not null,
+  rule jsonb not null,
+  rule_version integer not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  near_at timestamp with time zone not null,
+  is_provisional boolean not null default false,
+  paused_at timestamp with time zone,
+  pauses jsonb not null default '[]',
+  extensions jsonb not null default '[]',
+  stopped_at timestamp with time zone,
+  was_met boolean,
+  constraint clocks_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole')),
+  constraint clocks_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint clocks_pkey primary key (clock_id),
+  constraint clocks_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version)
+);
+create index clocks_assignment on clocks using btree (assignment_id);
+create index clocks_due on clocks using btree (due_at) where stopped_at is null and paused_at is null;
+create index clocks_matter on clocks using btree (matter_id);
+create index clocks_rule_version on clocks using btree (rule_version);
+comment on table clocks is 'Running terms with their rule, version, pauses and extensions';
+
+create table entries (
+  entry_id uuid not null,
+  matter_id uuid,
+  stream text not null,
+  chain_seq integer not null,
+  seq bigint not null generated always as identity,
+  xid xid8 not null default pg_current_xact_id(),
+  act text not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_unit_id uuid,
+  at timestamp with time zone not null,
+  from_state text,
+  to_state text,
+  assignment_id uuid,
+  command_id uuid,
+  command_hash text,
+  facts jsonb not null,
+  said jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint entries_actor_id_fkey foreign key (actor_id) references people(person_id),
+  constraint entries_actor_kind_check check (actor_kind in ('person', 'machine', 'reporter', 'system')),
+  constraint entries_actor_unit_id_fkey foreign key (actor_unit_id) references units(unit_id),
+  constraint entries_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint entries_command_id_key unique (command_id),
+  constraint entries_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint entries_pkey primary key (entry_id),
+  constraint entries_stream_chain_seq_key unique (stream, chain_seq)
+);
+create index entries_actor on entries using btree (actor_id);
+create index entries_actor_unit on entries using btree (actor_unit_id);
+create index entries_assignment on entries using btree (assignment_id);
+create index entries_feed on entries using btree (xid, seq);
+create index entries_matter on entries using btree (matter_id, chain_seq);
+comment on table entries is 'append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox';
+
+create table files (
+  file_id uuid not null,
+  matter_id uuid,
+  entry_id uuid,
+  field text,
+  announced_sha256 text not null,
+  announced_type text not null,
+  announced_size integer not null,
+  received integer not null default 0,
+  kept_sha256 text,
+  kept_type text,
+  kept_size integer,
+  taken_at timestamp with time zone,
+  taken_lon double precision,
+  taken_lat double precision,
+  uploaded_by uuid,
+  token_hash bytea,
+  created_at timestamp with time zone not null,
+  completed_at timestamp with time zone,
+  constraint files_entry_id_fkey foreign key (entry_id) references entries(entry_id),
+  constraint files_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint files_pkey primary key (file_id),
+  constraint files_uploaded_by_fkey foreign key (uploaded_by) references people(person_id)
+);
+create index files_entry on files using btree (entry_id);
+create index files_loose on files using btree (created_at) where matter_id is null;
+create index files_matter on files using btree (matter_id);
+create index files_uploaded_by on files using btree (uploaded_by);
+comment on table files is 'Photos and papers: announced, sent in parts, attached by an act';
+
+create table grants (
+  grant_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  unit_id uuid,
+  area_id uuid,
+  from_on date not null,
+  ends_on date,
+  granted_by uuid,
+  constraint grants_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint grants_check check (unit_id is not null or area_id is not null),
+  constraint grants_granted_by_fkey foreign key (granted_by) references people(person_id),
+  constraint grants_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint grants_pkey primary key (grant_id),
+  constraint grants_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index grants_area on grants using btree (area_id);
+create index grants_granted_by on grants using btree (granted_by);
+create index grants_person on grants using btree (person_id);
+create index grants_unit on grants using btree (unit_id);
+comment on table grants is '(person, role, unit to act for and/or area to see, until when)';
+
+create table map_features (
+  feature_id uuid not null,
+  kind text not null,
+  name text,
+  geometry jsonb not null,
+  rank integer not null,
+  constraint map_features_kind_check check (kind in ('road', 'water', 'green', 'building', 'name')),
+  constraint map_features_pkey primary key (feature_id)
+);
+create index map_features_kind on map_features using btree (kind, rank);
+comment on table map_features is 'What the map shows besides areas: roads, water, green, buildings, names';
+
+create table matter_units (
+  unit_id uuid not null,
+  matter_id uuid not null,
+  reported_at timestamp with time zone not null,
+  is_direct boolean not null,
+  constraint matter_units_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint matter_units_pkey primary key (unit_id, matter_id),
+  constraint matter_units_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index matter_units_listed on matter_units using btree (unit_id, reported_at desc, matter_id desc);
+create index matter_units_matter on matter_units using btree (matter_id);
+comment on table matter_units is 'Units (and the units above them) that own, owned, handle or handled a matter: the sight of unit grants';
+
+create table matters (
+  matter_id uuid not null,
+  number text not null,
+  kind text not null,
+  state text not null,
+  version integer not null default 0,
+  rule_version integer not null,
+  category_id text,
+  channel text not null,
+  nature text not null,
+  is_urgent boolean not null default false,
+  is_confidential boolean not null default false,
+  is_anonymous boolean not null default false,
+  external_number text,
+  outer_due_at timestamp with time zone,
+  lon double precision,
+  lat double precision,
+  place_id uuid,
+  city_id uuid not null,
+  district_id uuid,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  owner_unit_id uuid not null,
+  registered_by uuid,
+  reported_at timestamp with time zone not null,
+  due_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  reopen_until timestamp with time zone,
+  paused_at timestamp with time zone,
+  round integer not null default 1,
+  solved text,
+  satisfied text,
+  card jsonb not null,
+  words tsvector,
+  chain_seq integer not null default 0,
+  head_hash text not null default '',
+  constraint matters_channel_check check (channel in ('scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media')),
+  constraint matters_city_id_fkey foreign key (city_id) references areas(area_id),
+  constraint matters_community_id_fkey foreign key (community_id) references areas(area_id),
+  constraint matters_district_id_fkey foreign key (district_id) references areas(area_id),
+  constraint matters_grid_id_fkey foreign key (grid_id) references areas(area_id),
+  constraint matters_kind_check check (kind = 'report'),
+  constraint matters_nature_check check (nature in ('consult', 'help', 'complaint', 'tipOff', 'suggestion', 'praise')),
+  constraint matters_number_key unique (number),
+  constraint matters_owner_unit_id_fkey foreign key (owner_unit_id) references units(unit_id),
+  constraint matters_pkey primary key (matter_id),
+  constraint matters_place_id_fkey foreign key (place_id) references places(place_id),
+  constraint matters_registered_by_fkey foreign key (registered_by) references people(person_id),
+  constraint matters_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version),
+  constraint matters_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
+  constraint matters_solved_check check (solved in ('solved', 'partlySolved', 'notSolved')),
+  constraint matters_state_check check (state in ('received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn')),
+  constraint matters_street_id_fkey foreign key (street_id) references areas(area_id)
+);
+create index matters_city on matters using btree (city_id, reported_at desc, matter_id desc);
+create index matters_city_due on matters using btree (city_id, due_at, matter_id) where closed_at is null;
+create index matters_community on matters using btree (community_id, reported_at desc, matter_id desc);
+create index matters_community_due on matters using btree (community_id, due_at, matter_id) where closed_at is null;
+create index matters_district on matters using btree (district_id, reported_at desc, matter_id desc);
+create index matters_district_due on matters using btree (district_id, due_at, matter_id) where closed_at is null;
+create unique index matters_external on matters using btree (channel, external_number) where external_number is not null;
+create index matters_grid on matters using btree (grid_id, reported_at desc, matter_id desc);
+create index matters_grid_due on matters using btree (grid_id, due_at, matter_id) where closed_at is null;
+create index matters_owner on matters using btree (owner_unit_id);
+create index matters_place on matters using btree (place_id);
+create index matters_registered_by on matters using btree (registered_by);
+create index matters_rule_version on matters using btree (rule_version);
+create index matters_street on matters using btree (street_id, reported_at desc, matter_id desc);
+create index matters_street_due on matters using btree (street_id, due_at, matter_id) where closed_at is null;
+create index matters_words on matters using gin (words);
+comment on table matters is 'The header of every piece of work';
+
+create table notices (
+  notice_id uuid not null,
+  matter_id uuid not null,
+  entry_id uuid not null,
+  recipient text not null,
+  unit_id uuid,
+  kind text not null,
+  facts jsonb not null,
+  made_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notices_entry_id_fkey foreign key (entry_id) references entries(entry_id),
+  constraint notices_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint notices_pkey primary key (notice_id),
+  constraint notices_recipient_check check (recipient in ('reporter', 'unit')),
+  constraint notices_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index notices_entry on notices using btree (entry_id);
+create index notices_matter on notices using btree (matter_id);
+create index notices_unit on notices using btree (unit_id, made_at desc) where read_at is null;
+comment on table notices is 'What somebody was told because of an act';
+
+create table people (
+  person_id uuid not null,
+  username text not null,
+  name text not null,
+  password_hash text,
+  otp_secret text,
+  is_machine boolean not null default false,
+  is_demo boolean not null default false,
+  is_active boolean not null default true,
+  failures integer not null default 0,
+  locked_until timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint people_pkey primary key (person_id),
+  constraint people_username_key unique (username)
+);
+comment on table people is 'Staff and machine accounts; residents have none';
+
+create table places (
+  place_id uuid not null,
+  code text not null,
+  kind text not null,
+  name text not null,
+  address text not null,
+  lon double precision not null,
+  lat double precision not null,
+  grid_id uuid not null,
+  constraint places_code_check check (code ~ '^[2-9A-HJ-NP-Z]{4,12}$'),
+  constraint places_code_key unique (code),
+  constraint places_grid_id_fkey foreign key (grid_id) references areas(area_id),
+  constraint places_kind_check check (kind in ('building', 'lamp', 'shop', 'park', 'busStop', 'school', 'market', 'toilet', 'noticeBoard', 'clinic')),
+  constraint places_pkey primary key (place_id)
+);
+create index places_grid on places using btree (grid_id, kind);
+comment on table places is 'Things with a QR code by which a resident says where: buildings, lamps, shops, parks';
+
+create table posts (
+  post_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  title text not null,
+  from_on date not null,
+  to_on date,
+  constraint posts_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint posts_pkey primary key (post_id),
+  constraint posts_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index posts_person on posts using btree (person_id);
+create index posts_unit on posts using btree (unit_id);
+comment on table posts is 'Which post a person holds at which unit, and since when';
+
+create table ratings (
+  rating_id uuid not null,
+  matter_id uuid not null,
+  entry_id uuid not null,
+  given_by text not null,
+  how text not null,
+  was_reached boolean not null default true,
+  solved text,
+  satisfied text,
+  at timestamp with time zone not null,
+  constraint ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id),
+  constraint ratings_given_by_check check (given_by in ('reporter', 'callBack')),
+  constraint ratings_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint ratings_pkey primary key (rating_id),
+  constraint ratings_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
+  constraint ratings_solved_check check (solved in ('solved', 'partlySolved', 'notSolved'))
+);
+create index ratings_entry on ratings using btree (entry_id);
+create index ratings_matter on ratings using btree (matter_id);
+comment on table ratings is 'Solved and satisfied, as said by the reporter or at a call-back';
+
+create table rule_versions (
+  rule_version integer not null,
+  published_at timestamp with time zone not null,
+  title text not null,
+  content jsonb not null,
+  content_hash text not null,
+  constraint rule_versions_pkey primary key (rule_version)
+);
+comment on table rule_versions is 'append-only: rule data in whole, immutable, numbered versions (categories, limits, calendars)';
+
+create table sessions (
+  token_hash bytea not null,
+  person_id uuid not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint sessions_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint sessions_pkey primary key (token_hash)
+);
+create index sessions_person on sessions using btree (person_id);
+comment on table sessions is 'Signed-in browsers; the token itself is never stored';
+
+create table streams (
+  stream text not null,
+  chain_seq integer not null,
+  head_hash text not null,
+  constraint streams_pkey primary key (stream)
+);
+comment on table streams is 'Heads of the chains of acts without a matter (grants, rules, sessions)';
+
+create table todos (
+  todo_id uuid not null,
+  unit_id uuid not null,
+  matter_id uuid not null,
+  assignment_id uuid,
+  person_id uuid,
+  grid_id uuid,
+  act text not null,
+  clock_kind text,
+  due_at timestamp with time zone,
+  near_at timestamp with time zone,
+  order_at timestamp with time zone not null,
+  made_at timestamp with time zone not null,
+  constraint todos_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint todos_grid_id_fkey foreign key (grid_id) references areas(area_id),
+  constraint todos_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint todos_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint todos_pkey primary key (todo_id),
+  constraint todos_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index todos_assignment on todos using btree (assignment_id);
+create index todos_due on todos using btree (unit_id, order_at, todo_id);
+create index todos_grid on todos using btree (grid_id);
+create index todos_matter on todos using btree (matter_id);
+create index todos_person on todos using btree (person_id);
+comment on table todos is 'Who must do what now: written in the act''s transaction, read by the inbox';
+
+create table tokens (
+  token_hash bytea not null,
+  person_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint tokens_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint tokens_pkey primary key (token_hash)
+);
+create index tokens_person on tokens using btree (person_id);
+comment on table tokens is 'Bearer tokens of machine accounts; only the hash is stored';
+
+create table units (
+  unit_id uuid not null,
+  code text not null,
+  duty_key text,
+  name text not null,
+  short_name text not null,
+  kind text not null,
+  line text not null,
+  area_id uuid not null,
+  parent_id uuid,
+  is_centre boolean not null,
+  phone text,
+  constraint units_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint units_code_key unique (code),
+  constraint units_kind_check check (kind in ('committee', 'streetOffice', 'gridCentre', 'station', 'department', 'subUnit', 'districtCentre', 'cityCentre', 'hotline')),
+  constraint units_line_check check (line in ('area', 'department')),
+  constraint units_parent_id_fkey foreign key (parent_id) references units(unit_id),
+  constraint units_pkey primary key (unit_id)
+);
+create index units_area on units using btree (area_id, duty_key);
+create index units_parent on units using btree (parent_id);
+comment on table units is 'Offices that sign, handle and answer, with their area line and department line';
+
+create table words (
+  words_id uuid not null,
+  matter_id uuid,
+  entry_id uuid not null,
+  field text not null,
+  content bytea,
+  is_sealed boolean not null,
+  salt bytea,
+  erased_at timestamp with time zone,
+  erased_ground text,
+  constraint words_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint words_pkey primary key (words_id)
+);
+create index words_entry on words using btree (entry_id);
+create index words_matter on words using btree (matter_id);
+comment on table words is 'What was said in an act, apart from the record: erasing deletes content and salt, the chain keeps the hash';
