@@ -32,7 +32,7 @@ export function dayNumberAt(at: Date | number): number {
 }
 
 /** Shanghai's date at an instant. */
-export function localDateAt(at: Date | number): LocalDate {
+export function localDateOf(at: Date | number): LocalDate {
   return dateOfDay(dayNumberAt(at))
 }
 
