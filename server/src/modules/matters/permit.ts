@@ -1,0 +1,192 @@
+// Who may do which act now, and if not, why not. Pure: the act engine asks before every act, the matter page asks for
+// every act there is, so that what a screen offers and what the server accepts is the same answer.
+import type { ActChoice } from '@gongzhi/contracts/matters.ts'
+import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import type { ActRow, Procedure } from '@gongzhi/contracts/kit/procedure.ts'
+import type { Permission } from '@gongzhi/contracts/people.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import type { Actor, ActorGrant, AreaLevel } from '../../platform/context.ts'
+import type { AssignmentFacts, MatterFacts } from './facts.ts'
+
+export type Refusal = {
+  code: 'not-permitted' | 'act-not-possible'
+  reason: Extract<WordKey, `reason.${string}`>
+  params?: Record<string, string>
+}
+
+/** Whether a unit is the other or lies below it. */
+export type UnitNesting = { isWithin: (unitId: string, ancestorId: string) => boolean }
+
+export type PermitScene = {
+  actor: Actor
+  matter: MatterFacts
+  assignments: readonly AssignmentFacts[]
+  units: UnitNesting
+  now: Date
+}
+
+type Question = PermitScene & { act: string; row: ActRow<string>; assignment?: AssignmentFacts | undefined }
+
+const refuse = (code: Refusal['code'], reason: Refusal['reason'], params?: Record<string, string>): Refusal =>
+  ({ code, reason, ...(params && { params }) })
+const notPermitted = (reason: Refusal['reason']): Refusal => refuse('not-permitted', reason)
+const notPossible = (reason: Refusal['reason']): Refusal => refuse('act-not-possible', reason)
+
+/**
+ * Undefined when the actor may do the act now. Otherwise the first reason against it, what lies in the person before
+ * what lies in the moment: the role's permission, the standing to the matter, the state, then the single facts.
+ * That the actor sees the matter at all is decided before (auth/sight.ts).
+ */
+export function permitAct(question: Question): Refusal | undefined {
+  return whyNotByPerson(question) ?? whyNotByState(question) ?? whyNotByFacts(question)
+}
+
+function whyNotByPerson(question: Question): Refusal | undefined {
+  const { actor, row } = question
+  // The system acts by the procedure alone (recompute, import of what others have decided).
+  if (actor.kind === 'system') return undefined
+  if (actor.kind === 'reporter') return row.as === 'reporter' ? undefined : notPermitted('reason.permission')
+  if (row.as === 'reporter' || row.permission === 'anyone') return notPermitted('reason.permission')
+  const permission: Permission = row.permission
+  const grants = actor.grants.filter((grant) => roleMay(grant.role, permission))
+  if (grants.length === 0) return notPermitted('reason.permission')
+  return whyNotByStanding(question, grants, actor.grants)
+}
+
+function whyNotByStanding(question: Question, grants: readonly ActorGrant[], all: readonly ActorGrant[]): Refusal | undefined {
+  const { row, matter, assignment, units } = question
+  switch (row.as) {
+    case 'owner':
+      return grants.some((g) => g.unitId === matter.ownerUnitId) ? undefined : notPermitted('reason.owner')
+    case 'caller':
+      return assignment && grants.some((g) => g.unitId === assignment.calledByUnitId) ? undefined : notPermitted('reason.caller')
+    case 'assignee':
+      return assignment && grants.some((g) => g.unitId !== undefined && units.isWithin(assignment.unitId, g.unitId))
+        ? undefined : notPermitted('reason.assignee')
+    case 'onTheSpot':
+      return whyNotOnTheSpot(question, grants, all)
+    default:
+      return undefined
+  }
+}
+
+function whyNotOnTheSpot(question: Question, grants: readonly ActorGrant[], all: readonly ActorGrant[]): Refusal | undefined {
+  const { act, matter } = question
+  const isHere = grants.some((g) => holdsPlace(matter, g))
+  if (act === 'solveOnSpot') return isHere ? undefined : notPermitted('reason.elsewhere')
+  // A grid worker stands where his grids are; the unit that he belongs to does not widen that.
+  const isOwner = grants.some((g) => g.unitId === matter.ownerUnitId && g.role !== 'gridWorker')
+  if (!isHere && !isOwner) return notPermitted('reason.elsewhere')
+  return isOwnWork(question, all) ? notPermitted('reason.ownWork') : undefined
+}
+
+const levelColumns: Record<AreaLevel, 'cityId' | 'districtId' | 'streetId' | 'communityId' | 'gridId'> = {
+  city: 'cityId', district: 'districtId', street: 'streetId', community: 'communityId', grid: 'gridId',
+}
+
+const holdsPlace = (matter: MatterFacts, grant: ActorGrant): boolean =>
+  grant.areaId !== undefined && grant.areaLevel !== undefined && matter[levelColumns[grant.areaLevel]] === grant.areaId
+
+const handledStates: readonly AssignmentFacts['state'][] = ['handling', 'toReview', 'done']
+
+/** Nobody verifies or calls back what his own unit, one above it or one below it did; passing it on is not doing it. */
+function isOwnWork({ act, matter, assignments, units }: Question, grants: readonly ActorGrant[]): boolean {
+  const handlers = assignments.filter((a) => handledStates.includes(a.state)).map((a) => a.unitId)
+  if (act === 'callBack' && matter.spotUnitId) handlers.push(matter.spotUnitId)
+  return grants.some(({ unitId }) =>
+    unitId !== undefined && handlers.some((handler) => units.isWithin(handler, unitId) || units.isWithin(unitId, handler)))
+}
+
+function whyNotByState({ act, row, matter, assignment }: Question): Refusal | undefined {
+  if (row.on === 'assignment') {
+    if (!assignment) return notPossible('reason.assignee')
+    if (row.from.includes(assignment.state)) return undefined
+    // Its part went on to others: there is nothing left to check in for or to report here.
+    if (assignment.state === 'passedOn' && (act === 'checkIn' || act === 'submitOutcome')) return notPossible('reason.handsOver')
+    return notInState(act, `assignmentState.${assignment.state}`)
+  }
+  if (!row.from.includes(matter.state)) return notInState(act, `state.${matter.state}`)
+  return needsAssignment(row) ? whyNotByAssignmentState(act, assignment) : undefined
+}
+
+const notInState = (act: string, state: string): Refusal => refuse('act-not-possible', 'reason.state', { state, act: `act.${act}` })
+
+/** Acts on the matter whose form names one of its assignments. */
+const needsAssignment = (row: ActRow<string>): boolean => row.on === 'matter' && 'assignmentId' in row.form.shape
+
+function whyNotByAssignmentState(act: string, assignment: AssignmentFacts | undefined): Refusal | undefined {
+  if (!assignment) return notInState(act, 'state.toDispatch')
+  // Who declines sends it back to the owner, who gives it to another unit.
+  const isAnothers = act === 'redispatch' && assignment.state === 'declined'
+  if (!isAnothers && !openAssignmentStates.includes(assignment.state)) return notInState(act, `assignmentState.${assignment.state}`)
+  if (act === 'redispatch' && assignment.handsOver && assignment.state !== 'toSign') return notPossible('reason.handsOver')
+  if (act === 'recall' && assignment.state !== 'toSign') return notPossible('reason.alreadySigned')
+  if (act === 'requestExtension' && assignment.state === 'toReview') return notInState(act, 'assignmentState.toReview')
+  return undefined
+}
+
+function whyNotByFacts(question: Question): Refusal | undefined {
+  const { act, row, matter, assignment, now } = question
+  if (row.on === 'assignment' && assignment) return whyNotByAssignmentFacts(question, assignment)
+  if (act === 'pause' && matter.pausedAt) return notPossible('reason.alreadyPaused')
+  if (act === 'resume' && !matter.pausedAt) return notPossible('reason.notPaused')
+  if (act === 'requestExtension' && assignment?.pendingExtension) return notPossible('reason.extensionPending')
+  if (act === 'decideExtension' && !assignment?.pendingExtension) return notPossible('reason.noExtension')
+  if (act === 'close' && matter.hasPhone && !matter.isAnswered) return notPossible('reason.notCalledBack')
+  if (act === 'rate' && matter.isRated) return notPossible('reason.alreadyRated')
+  const isReopenLate = matter.state === 'closed' && matter.reopenUntil !== null && now > matter.reopenUntil
+  if (act === 'reopen' && isReopenLate) return notPossible('reason.reopenLate')
+  return undefined
+}
+
+function whyNotByAssignmentFacts({ act, actor, matter, assignments, now }: Question, assignment: AssignmentFacts): Refusal | undefined {
+  if (act === 'decline') {
+    const hasDeclined = assignments.some((a) => a.unitId === assignment.unitId && a.state === 'declined' && a.round === assignment.round)
+    if (hasDeclined) return notPossible('reason.declinedOnce')
+    if (now > assignment.declineUntil) return notPossible('reason.declineLate')
+  }
+  if (act === 'contact' && !matter.hasPhone) return notPossible('reason.noReporter')
+  if (act === 'submitOutcome' && assignment.role === 'lead' && matter.hasPhone && !assignment.contactedAt) {
+    return notPossible('reason.notContacted')
+  }
+  const isSubmitter = 'personId' in actor && assignment.submittedBy === actor.personId
+  if (act === 'signOff' && isSubmitter && assignment.hasOtherReviewer) return notPermitted('reason.sameReviewer')
+  return undefined
+}
+
+type Table = Procedure<string, string>
+
+/** Every act on the matter with the answer whether it is possible now: a staff member's acts, or the reporter's. */
+export function matterChoices(scene: PermitScene): ActChoice[] {
+  const table: Table = scene.actor.kind === 'reporter' ? reporterActs : reportMatterActs
+  return Object.entries(table).map(([act, row]) => {
+    const refusals = needsAssignment(row) ? refusalsOfAssignments(scene, act, row) : [permitAct({ ...scene, act, row })]
+    return choice(act, refusals.includes(undefined) ? undefined : refusals[0])
+  })
+}
+
+/** One answer per assignment the act could mean, open ones first: their reason says more than that another is over. */
+function refusalsOfAssignments(scene: PermitScene, act: string, row: ActRow<string>): (Refusal | undefined)[] {
+  const isOpen = (a: AssignmentFacts): boolean => openAssignmentStates.includes(a.state)
+  const meant = scene.assignments.toSorted((a, b) => Number(isOpen(b)) - Number(isOpen(a)))
+  if (meant.length === 0) return [permitAct({ ...scene, act, row })]
+  return meant.map((assignment) => permitAct({ ...scene, act, row, assignment }))
+}
+
+/** The acts on one assignment with the answer whether each is possible now. */
+export function assignmentChoices(scene: PermitScene, assignment: AssignmentFacts): ActChoice[] {
+  const table: Table = assignmentActs
+  return Object.entries(table).map(([act, row]) => choice(act, permitAct({ ...scene, act, row, assignment })))
+}
+
+const choice = (act: string, refusal: Refusal | undefined): ActChoice =>
+  refusal ? { act, allowed: false, reason: refusal.reason } : { act, allowed: true }
+
+/** What the actor could do now: named by a refusal (409 `possible`), on the assignment that was meant and on the matter. */
+export function possibleActs(scene: PermitScene, assignment?: AssignmentFacts): string[] {
+  const choices = [...(assignment ? assignmentChoices(scene, assignment) : []), ...matterChoices(scene)]
+  return [...new Set(choices.filter((c) => c.allowed).map((c) => c.act))]
+}

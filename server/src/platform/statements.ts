@@ -1,0 +1,45 @@
+// Named statements: PostgreSQL parses and plans such a statement once per connection. For the hot paths (acts, inbox,
+// lists, the matter page); everything else is composed with Kysely (DESIGN.md part 9, "Speed": 12 → 19 % of pgbench's rate).
+import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { CompiledQuery } from 'kysely'
+import type { Pool, PoolClient } from 'pg'
+import type { Db, Tx } from './context.ts'
+
+const names = new Map<string, string>()
+
+export type Statement<Row> = (db: Db | Tx, parameters: readonly unknown[]) => Promise<Row[]>
+
+/** A statement with $1, $2 … and a name of its own; its rows come back in camelCase. Refuses a name given to two texts. */
+export function statement<Row>(name: string, text: string): Statement<Row> {
+  for (const [known, itsName] of names) {
+    if (itsName === name && known !== text) throw new Error(`Two statements are named ${name}: give one of them another name.`)
+  }
+  names.set(text, name)
+  return async (db, parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
+}
+
+/** The pool as Kysely takes it: texts that `statement` has named are sent under their name. */
+export function withNamedStatements(pool: Pool): PostgresPool {
+  // Kysely tells connections apart by identity, so that a client keeps its one face.
+  const faces = new WeakMap<PoolClient, PostgresPoolClient>()
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => {
+      const client = await pool.connect()
+      let face = faces.get(client)
+      if (!face) faces.set(client, (face = faceOf(client)))
+      return face
+    },
+  }
+}
+
+function faceOf(client: PoolClient): PostgresPoolClient {
+  const query = (text: unknown, parameters: readonly unknown[] = []): unknown => {
+    const name = typeof text === 'string' ? names.get(text) : undefined
+    return name
+      ? client.query({ name, text: text as string, values: [...parameters] })
+      : client.query(text as string, [...parameters])
+  }
+  return { query: query as PostgresPoolClient['query'], release: (destroy?: boolean) => client.release(destroy) } as PostgresPoolClient
+}
