@@ -329,7 +329,7 @@ create table notices (
 );
 create index notices_entry on notices using btree (entry_id);
 create index notices_matter on notices using btree (matter_id);
-create index notices_unit on notices using btree (unit_id, made_at desc) where read_at is null;
+create index notices_unit on notices using btree (unit_id, made_at desc);
 comment on table notices is 'What somebody was told because of an act';
 
 create table people (

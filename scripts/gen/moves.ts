@@ -2,6 +2,7 @@
 // the codebase walk them to prove that every state is reached and none is a dead end.
 import type { AssignmentAct } from '@gongzhi/contracts/dispatch.ts'
 import { assignmentActs, stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { AssignmentState, ReportState } from '@gongzhi/contracts/matters.ts'
 import { assignmentStates, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
@@ -30,9 +31,9 @@ export function assignmentMovesByMatterActs(): Move<AssignmentState>[] {
 
 /** Moves of a report: those that the tables name, and those that follow from its assignments. */
 export function matterMoves(): Move<ReportState>[] {
-  const named = [reportMatterActs, reporterActs].flatMap((table) =>
-    Object.entries(table).flatMap(([act, { from, to }]) =>
-      to === 'same' || to === 'byAssignments' ? [] : from.map((state) => ({ act, from: state, to: to as ReportState }))))
+  const rows: [string, ActRow<ReportState>][] = [...Object.entries(reportMatterActs), ...Object.entries(reporterActs)]
+  const named = rows.flatMap(([act, { from, to }]) =>
+    to === 'same' || to === 'byAssignments' ? [] : from.map((state) => ({ act, from: state, to })))
   return withoutRepeats([...named, ...movesByAssignments()])
 }
 

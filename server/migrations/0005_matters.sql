@@ -231,7 +231,7 @@ create table notices (
 );
 create index notices_matter on notices (matter_id);
 create index notices_entry on notices (entry_id);
-create index notices_unit on notices (unit_id, made_at desc) where read_at is null;
+create index notices_unit on notices (unit_id, made_at desc);
 comment on table notices is 'What somebody was told because of an act';
 
 create table ratings (

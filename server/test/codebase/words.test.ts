@@ -1,0 +1,68 @@
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { problems } from '@gongzhi/contracts/kit/problem.ts'
+import { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
+import { assignmentStates, channels, clockKinds, natures, reportStates, satisfiedAnswers, solvedAnswers, whistleKinds } from '@gongzhi/contracts/matters.ts'
+import { permissions, roleIds } from '@gongzhi/contracts/people.ts'
+import { pauseReasons, refusalReasons, reporterActs, reportMatterActs, revealableFields } from '@gongzhi/contracts/reports.ts'
+import { isWordKey, languages, say } from '@gongzhi/contracts/words/words.ts'
+import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import { expect, test } from 'vitest'
+import { codeFiles, isTest } from './sources.ts'
+
+const acts = Object.keys({ register: 0, ...reportMatterActs, ...assignmentActs, ...reporterActs })
+
+const isPermission = (name: string): boolean => permissions.some((permission) => permission === name)
+
+/** Keys that are put together from data, by what stands before the dot. */
+const DATA: Record<string, readonly string[]> = {
+  state: reportStates,
+  assignmentState: assignmentStates,
+  act: acts,
+  clock: clockKinds,
+  problem: Object.keys(problems),
+  role: ['lead', 'assist'],
+  whistle: whistleKinds,
+  channel: channels,
+  nature: natures,
+  solved: solvedAnswers,
+  satisfied: satisfiedAnswers,
+  unit: LimitUnit.options,
+  refusal: refusalReasons,
+  pause: pauseReasons,
+  personRole: roleIds,
+  field: revealableFields,
+  how: ['phone', 'visit', 'message', 'page'],
+  actorKind: ['reporter', 'system', 'machine'],
+}
+
+test('every state, act, clock, role, reason and problem has words in both languages', () => {
+  const missing = Object.entries(DATA).flatMap(([group, names]) => names.map((name) => `${group}.${name}`)).filter((key) => !isWordKey(key))
+  expect(missing).toEqual([])
+})
+
+test('every act has a sentence for the record', () => {
+  const sources = codeFiles().filter(({ path }) => path.startsWith('contracts/src/words/zh-CN/')).map(({ text }) => text).join('\n')
+  expect(acts.filter((act) => !new RegExp(`'record\\.${act}[.']`).test(sources))).toEqual([])
+})
+
+test('every key written in the code has words', () => {
+  const key = new RegExp(`['"\`]((?:${[...Object.keys(DATA), 'reason', 'record'].join('|')})\\.[A-Za-z][\\w.-]*)['"\`]`, 'g')
+  const unknown = codeFiles()
+    .filter(({ path }) => !isTest(path) && !path.startsWith('contracts/src/words/'))
+    .flatMap(({ path, text }) => [...text.matchAll(key)].map(([, found = '']) => found).filter((found) => !isWordKey(found) && !isPermission(found)).map((found) => `${path}: ${found}`))
+  expect(unknown).toEqual([])
+})
+
+test('both languages fill in the same things', () => {
+  const keys = Object.keys(allKeys()) as WordKey[]
+  const holes = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].toSorted().join(' ')
+  expect(keys.filter((key) => new Set(languages.map((language) => holes(say(language, key, holesKept)))).size > 1)).toEqual([])
+})
+
+/** Gives every hole back as it stands. */
+const holesKept = new Proxy({}, { get: (_, name) => `{${String(name)}}` }) as Record<string, string>
+
+function allKeys(): Record<string, true> {
+  const text = codeFiles().filter(({ path }) => path.startsWith('contracts/src/words/zh-CN/')).map((file) => file.text).join('\n')
+  return Object.fromEntries([...text.matchAll(/'([a-zA-Z]+\.[\w.-]+)':/g)].map(([, key = '']) => key).filter(isWordKey).map((key) => [key, true]))
+}
