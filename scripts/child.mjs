@@ -12,17 +12,28 @@ export function runForwarding(program, args, { isServer, cwd }) {
     const isApart = isServer && process.platform !== 'win32'
     const child = spawn(program, args, { cwd, detached: isApart, stdio: ['inherit', 'inherit', 'inherit', ...(isServer ? ['ipc'] : [])] })
     let isForwarded = false
-    for (const signal of FORWARDED) {
-      process.on(signal, () => {
-        if (isForwarded || (signal === 'SIGINT' && !isApart)) return
-        isForwarded = true
-        child.kill(signal)
-      })
+    const forward = (signal) => {
+      if (isForwarded || (signal === 'SIGINT' && !isApart)) return
+      isForwarded = true
+      child.kill(signal)
     }
+    for (const signal of FORWARDED) process.on(signal, () => forward(signal))
+    if (process.env.npm_lifecycle_event) whenOrphaned(() => forward('SIGTERM'))
     child.on('error', (error) => {
       console.error(`${program} could not be started: ${error.message}`)
       resolve(1)
     })
     child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
   })
+}
+
+/** npm hands a SIGTERM on to the shell between it and us, which dies without handing it on further. */
+function whenOrphaned(act) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    act()
+  }, 500)
+  watch.unref()
 }

@@ -19,7 +19,7 @@ export function ensureInstalled() {
   if (!reason) return
   console.log(`Installing the dependencies (${reason}).`)
   const { program, before } = npm()
-  const done = spawnSync(program, [...before, 'ci', '--include=optional', '--include=dev'], {
+  const done = spawnSync(program, [...before, 'ci', '--include=optional', '--include=dev', '--loglevel=error'], {
     cwd: ROOT,
     stdio: 'inherit',
     shell: before.length === 0 && process.platform === 'win32',

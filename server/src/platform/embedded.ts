@@ -1,9 +1,10 @@
 // The embedded PostgreSQL: makes it, starts it, owns it, stops it last (DESIGN.md part 9). Called by main.ts, the
 // scripts and the tests' global setup. Whoever holds an advisory lock on a session owns the database: a killed owner
 // loses its session and with it the lock, so an orphaned server is taken over, and a living owner is never disturbed.
-import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { ensureDataDir } from './dataDir.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { SUPERUSER, ensureCluster } from './embedded/cluster.ts'
 import { assertEnterable, databaseUser } from './embedded/osUser.ts'
@@ -46,7 +47,7 @@ const POLL_MS = 20
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const user = databaseUser()
-  makeDataDir(options.dataDir)
+  ensureDataDir(options.dataDir)
   const dataDir = realpathSync(options.dataDir)
   assertEnterable(dataDir, user)
   const binaries = await findBinaries({ dataDir, given: options.binaries, user })
@@ -74,16 +75,6 @@ function urls(port: number, password: string): Pick<EmbeddedDatabase, 'ownerUrl'
     ownerUrl: url(SUPERUSER, password, 'postgres'),
     migrateUrl: url(MIGRATOR_ROLE, rolePassword(password, MIGRATOR_ROLE), DATABASE),
     appUrl: url(APP_ROLE, rolePassword(password, APP_ROLE), DATABASE),
-  }
-}
-
-/** Entered by everybody, listed by us alone: the database user passes through it to its own folder. */
-function makeDataDir(path: string): void {
-  try {
-    if (!existsSync(path)) mkdirSync(path, { recursive: true, mode: 0o711 })
-    if (process.getuid?.() === 0) chmodSync(path, 0o711)
-  } catch (error) {
-    throw new Error(`The data folder ${path} cannot be made or opened (${(error as Error).message}). Set GONGZHI_DATA to a folder that you may write to.`, { cause: error })
   }
 }
 

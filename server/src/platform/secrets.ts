@@ -4,6 +4,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } f
 import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
+import { ensureDataDir } from './dataDir.ts'
 
 export type Secrets = {
   /** HMAC key of the residents' tracking codes. */
@@ -55,6 +56,7 @@ export function loadSecrets(
         `or set ${Object.values(VARIABLES).join(', ')}.`,
     )
   }
+  ensureDataDir(config.dataDir)
   const path = join(config.dataDir, FILE_NAME)
   if (!existsSync(path)) makeSecretsFile(path)
   // A folder that was copied or restored from a backup often arrives readable for everybody.

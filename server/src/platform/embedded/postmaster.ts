@@ -120,6 +120,7 @@ function settings(port: number, fast: boolean): string[] {
     password_encryption: 'scram-sha-256',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    log_line_prefix: '%m [%p] %a ',
     log_min_messages: 'warning',
     log_checkpoints: 'off',
     cluster_name: 'gongzhi',
