@@ -31,6 +31,9 @@ export interface AreaPlan {
 
 type Ground = (point: LatticePoint) => [number, number]
 
+/** A town's seat is built up and small beside its villages. */
+const TOWN_SEAT_SHARE = 0.4
+
 interface CommunityPlot { name: string; code: string; streetIndex: number; cells: number[]; gridCount: number }
 
 const weightOf = (cells: readonly number[]) => cells.reduce((sum, cell) => sum + cellWeight(cell), 0)
@@ -45,16 +48,29 @@ function middleOf(cells: readonly number[]): LatticePoint {
   return [column / cells.length, row / cells.length]
 }
 
-/** A place well inside, for a name on the map: near the middle, away from the border and from water. */
-export function labelPlace(cells: readonly number[]): LatticePoint {
+/** How many cells each cell lies from the border of the set, 0 at the border. */
+function depths(cells: readonly number[]): Map<number, number> {
   const inside = new Set(cells)
+  const neighbours = (cell: number) => [cell - 1, cell + 1, cell - COLUMNS, cell + COLUMNS]
+  const depth = new Map<number, number>()
+  let layer = cells.filter((cell) => neighbours(cell).some((next) => !inside.has(next)))
+  for (let level = 0; layer.length > 0; level++) {
+    layer.forEach((cell) => depth.set(cell, level))
+    layer = [...new Set(layer.flatMap(neighbours))].filter((cell) => inside.has(cell) && !depth.has(cell))
+  }
+  return depth
+}
+
+/** A place well inside, for a name on the map: away from the border and from water, near the middle. */
+export function labelPlace(cells: readonly number[]): LatticePoint {
   const [column, row] = middleOf(cells)
+  const depth = depths(cells)
   let best: { point: LatticePoint; cost: number } | undefined
   for (const cell of cells) {
     const point: LatticePoint = [(cell % COLUMNS) + 0.5, Math.floor(cell / COLUMNS) + 0.5]
-    const isAtBorder = [cell - 1, cell + 1, cell - COLUMNS, cell + COLUMNS].some((next) => !inside.has(next))
     const isWet = isInRiver(point, 1) || isInLake(point)
-    const cost = (point[0] - column) ** 2 + (point[1] - row) ** 2 + (isAtBorder ? 400 : 0) + (isWet ? 200 : 0)
+    const fromMiddle = Math.hypot(point[0] - column, point[1] - row)
+    const cost = fromMiddle - Math.min(8, depth.get(cell) ?? 0) * 2.5 + (isWet ? 100 : 0)
     if (best === undefined || cost < best.cost) best = { point, cost }
   }
   return best!.point
@@ -66,7 +82,7 @@ function communitiesOf(seed: string, cuts: CutOfCommunity[]): CommunityPlot[] {
     const random = randomFrom(seed, `communities-${street.code}`)
     const own: Cut[] = []
     const rule = { level: 'community', spines: SPINES, tolerance: 0.13, stepChance: 0.3 } as const
-    const parts = subdivide(cells, street.communities.map(() => 1), rule, random, own)
+    const parts = subdivide(cells, street.communities.map((name) => (street.isTown && !isVillage(name) ? TOWN_SEAT_SHARE : 1)), rule, random, own)
     cuts.push(...own.map((cut) => ({ ...cut, streetIndex })))
     const total = weightOf(cells)
     let committees = 0

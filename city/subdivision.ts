@@ -63,6 +63,34 @@ function steps(random: Random, from: number, to: number, chance: number): (at: n
   return (at) => (at < turn ? 0 : size)
 }
 
+function alongOf(isColumn: boolean, step: (at: number) => number): (cell: number) => number {
+  return (cell) => {
+    const column = cell % COLUMNS
+    const row = Math.floor(cell / COLUMNS)
+    return isColumn ? column + step(row) : row + step(column)
+  }
+}
+
+interface Line { line: number; cost: number; isSpine: boolean }
+
+/** The line that comes nearest to the wished share, or a spine within the tolerance. */
+function bestLine(cells: readonly number[], isColumn: boolean, step: (at: number) => number, low: number, high: number, share: number, rule: CutRule): Line | undefined {
+  const along = alongOf(isColumn, step)
+  const total = weightOf(cells)
+  const byLine = new Map<number, number>()
+  for (const cell of cells) byLine.set(along(cell), (byLine.get(along(cell)) ?? 0) + cellWeight(cell))
+  let before = 0
+  let best: Line | undefined
+  for (let line = low - 2; line <= high + 2; line++) {
+    const gap = Math.abs(before / total - share)
+    const isSpine = gap < rule.tolerance && rule.spines[isColumn ? 'column' : 'row'].includes(line)
+    const cost = gap - (isSpine ? 1 : 0)
+    if (before > 0 && before < total && (best === undefined || cost < best.cost)) best = { line, cost, isSpine }
+    before += byLine.get(line) ?? 0
+  }
+  return best
+}
+
 interface Halves { near: number[]; far: number[]; cut: Cut }
 
 function cutAlong(cells: readonly number[], axis: 'column' | 'row', share: number, rule: CutRule, random: Random, depth: number): Halves | undefined {
@@ -70,26 +98,14 @@ function cutAlong(cells: readonly number[], axis: 'column' | 'row', share: numbe
   const isColumn = axis === 'column'
   const [low, high] = isColumn ? [reach.minColumn, reach.maxColumn] : [reach.minRow, reach.maxRow]
   const [otherLow, otherHigh] = isColumn ? [reach.minRow, reach.maxRow] : [reach.minColumn, reach.maxColumn]
-  const step = steps(random, otherLow, otherHigh, rule.stepChance)
-  const along = (cell: number) => {
-    const column = cell % COLUMNS
-    const row = Math.floor(cell / COLUMNS)
-    return isColumn ? column + step(row) : row + step(column)
-  }
-  const total = weightOf(cells)
-  const byLine = new Map<number, number>()
-  for (const cell of cells) byLine.set(along(cell), (byLine.get(along(cell)) ?? 0) + cellWeight(cell))
-  let before = 0
-  let best: { line: number; cost: number } | undefined
-  for (let line = low - 2; line <= high + 2; line++) {
-    const gap = Math.abs(before / total - share)
-    const isSpine = rule.spines[axis].includes(line)
-    const cost = gap - (isSpine && gap < rule.tolerance ? 1 : 0)
-    if (before > 0 && before < total && (best === undefined || cost < best.cost)) best = { line, cost }
-    before += byLine.get(line) ?? 0
-  }
+  const stepped = steps(random, otherLow, otherHigh, rule.stepChance)
+  const spine = bestLine(cells, isColumn, () => 0, low, high, share, rule)
+  // A long road goes straight on; only a border of its own making may be staggered.
+  const step = spine?.isSpine ? () => 0 : stepped
+  const best = spine?.isSpine ? spine : bestLine(cells, isColumn, stepped, low, high, share, { ...rule, spines: { column: [], row: [] } })
   if (best === undefined) return undefined
   const line = best.line
+  const along = alongOf(isColumn, step)
   const near = cells.filter((cell) => along(cell) < line)
   const far = cells.filter((cell) => along(cell) >= line)
   if (findOutline(near) === undefined || findOutline(far) === undefined) return undefined
