@@ -94,7 +94,7 @@ const handledStates: readonly AssignmentFacts['state'][] = ['handling', 'toRevie
 
 /** Nobody verifies or calls back what his own unit, one above it or one below it did; passing it on is not doing it. */
 function isOwnWork({ act, matter, assignments, units }: Question, grants: readonly ActorGrant[]): boolean {
-  const handlers = assignments.filter((a) => handledStates.includes(a.state)).map((a) => a.unitId)
+  const handlers = assignments.filter((a) => a.round === matter.round && handledStates.includes(a.state)).map((a) => a.unitId)
   if (act === 'callBack' && matter.spotUnitId) handlers.push(matter.spotUnitId)
   return grants.some(({ unitId }) =>
     unitId !== undefined && handlers.some((handler) => units.isWithin(handler, unitId) || units.isWithin(unitId, handler)))
