@@ -94,17 +94,18 @@ async function tryToStart(options: PostmasterOptions, port: number): Promise<Pos
     ...options.user.ids,
   })
   closeSync(log)
-  let ended: string | undefined
-  child.on('error', (error) => (ended = error.message))
-  child.on('exit', () => (ended ??= readFileSync(path, 'utf8').slice(logStart)))
+  const ended = new Promise<string>((resolve) => {
+    child.on('error', (error) => resolve(error.message))
+    child.on('exit', () => resolve(readFileSync(path, 'utf8').slice(logStart)))
+  })
   child.unref()
-  while (ended === undefined) {
+  for (;;) {
     // The server writes its port into the pid file before it recovers or listens.
     const running = findPostmaster(options.folder)
     if (running && running.pid === child.pid) return running
-    await sleep(POLL_MS)
+    const end = await Promise.race([ended, sleep(POLL_MS)])
+    if (end !== undefined) return end
   }
-  return ended
 }
 
 function settings(port: number, fast: boolean): string[] {
