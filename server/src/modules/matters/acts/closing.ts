@@ -1,0 +1,50 @@
+// Coming back: verify, call back, close, reopen. Done, closed, solved and satisfied are said by different parties.
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import type { z } from 'zod'
+import type { Effect, Outcome, Work } from '../work.ts'
+import { attach, changeAssignment, due, sayWords } from '../work.ts'
+
+type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
+
+export const verify: Effect<Form<'verify'>> = async (work, input) => {
+  sayWords(work, 'note', input.note)
+  await attach(work, input.fileIds, 'verified')
+  if (input.result === 'pass') return { facts: { result: 'pass' } }
+  const done = work.assignments.filter((a) => a.round === work.matter.round && a.state === 'done')
+  for (const { assignmentId } of done) await changeAssignment(work, assignmentId, { state: 'handling', doneAt: null, endedAt: null, submittedAt: null })
+  return { to: 'handling', facts: { result: 'rework', units: done.map((a) => work.deps.units.byId(a.unitId).name) } }
+}
+
+export const callBack: Effect<Form<'callBack'>> = async (work, input) => {
+  if (input.wasReached && !(input.solved && input.satisfied)) {
+    throw fieldProblem('/solved', 'required', 'When the reporter was reached, say what was answered: solved and satisfied.')
+  }
+  sayWords(work, 'note', input.note)
+  await work.tx.insertInto('ratings').values({
+    ratingId: newId(), matterId: work.matter.matterId, entryId: work.entryId, givenBy: 'callBack', how: input.how, wasReached: input.wasReached,
+    solved: input.wasReached ? (input.solved ?? null) : null, satisfied: input.wasReached ? (input.satisfied ?? null) : null, at: work.now,
+  }).execute()
+  const { how, wasReached, solved, satisfied } = input
+  return {
+    facts: { how, wasReached, ...(wasReached ? { solved, satisfied } : {}) },
+    // What the reporter entered himself stands above what a clerk heard.
+    matter: wasReached && solved && satisfied && !work.matter.isRated ? { solved, satisfied } : {},
+  }
+}
+
+export const close: Effect<Form<'close'>> = async (work, input) => {
+  sayWords(work, 'note', input.note)
+  return { matter: { closedAt: work.now, reopenUntil: due(work.rules, work.rules.limits.reopen, work.now) } }
+}
+
+export const reopen: Effect<Form<'reopen'>> = async (work, input) => {
+  sayWords(work, 'reason', input.reason)
+  return nextRound(work)
+}
+
+/** Reopening begins a new round: the units that were done stay in the record, new ones are called. */
+export const nextRound = (work: Work): Outcome => ({
+  matter: { closedAt: null, reopenUntil: null, round: work.matter.round + 1, solved: null, satisfied: null, pausedAt: null },
+})

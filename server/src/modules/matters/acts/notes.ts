@@ -1,0 +1,29 @@
+// Notes, and the one way to see a reporter's contact data.
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import type { z } from 'zod'
+import { unseal } from '../../../platform/seal.ts'
+import type { Effect } from '../work.ts'
+import { attach, sayWords } from '../work.ts'
+
+type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
+
+export const note: Effect<Form<'note'>> = async (work, input) => {
+  sayWords(work, 'text', input.text)
+  await attach(work, input.fileIds, 'note')
+  return {}
+}
+
+/** Opens name or phone for a purpose; the look itself stands in the record (个人信息保护法 Art. 6, 51). */
+export const reveal: Effect<Form<'reveal'>> = async (work, input) => {
+  sayWords(work, 'purpose', input.purpose)
+  const rows = await work.tx.selectFrom('words').select(['field', 'content', 'isSealed'])
+    .where('matterId', '=', work.matter.matterId).where('field', 'in', input.fields).execute()
+  const revealed: Record<string, string> = {}
+  for (const row of rows) {
+    if (!row.content) continue
+    revealed[row.field] = row.isSealed ? unseal(work.deps.secrets.fieldKey, row.content) : row.content.toString('utf8')
+  }
+  if (Object.keys(revealed).length === 0) throw problem('act-refused', { reason: 'reason.noReporter' })
+  return { facts: { fields: input.fields }, extra: { revealed } }
+}

@@ -1,0 +1,41 @@
+// Extend and pause: decided by who dispatched, never by who asked, and told to the reporter.
+import type { z } from 'zod'
+import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { extendHandling, pauseClocks, resumeClocks } from '../../clocks/index.ts'
+import type { Effect } from '../work.ts'
+import { assignmentOf, due, refuse, sayWords } from '../work.ts'
+
+type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
+
+export const requestExtension: Effect<Form<'requestExtension'>> = async (work, input) => {
+  const assignment = assignmentOf(work, input.assignmentId)
+  sayWords(work, 'reason', input.reason)
+  return { facts: { amount: input.amount, unit: input.unit, unitName: work.deps.units.byId(assignment.unitId).name } }
+}
+
+export const decideExtension: Effect<Form<'decideExtension'>> = async (work, input) => {
+  const { tx, matter, now } = work
+  const assignment = assignmentOf(work, input.assignmentId)
+  const asked = assignment.pendingExtension
+  if (!asked) throw refuse('reason.noExtension')
+  if (input.decision === 'approved') {
+    const extension = { amount: asked.amount, unit: asked.unit, decidedAt: now.toISOString(), reason: input.note }
+    await extendHandling(tx, matter.matterId, assignment.assignmentId, extension, work.rules)
+  }
+  sayWords(work, 'note', input.note)
+  return { facts: { decision: input.decision, amount: asked.amount, unit: asked.unit, unitName: work.deps.units.byId(assignment.unitId).name } }
+}
+
+export const pause: Effect<Form<'pause'>> = async (work, input) => {
+  await pauseClocks(work.tx, work.matter.matterId, input.reason, work.now)
+  sayWords(work, 'note', input.note)
+  const until = due(work.rules, work.rules.longestPause[input.reason], work.now)
+  return { facts: { reason: input.reason, until: until.toISOString() }, matter: { pausedAt: work.now } }
+}
+
+export const resume: Effect<Form<'resume'>> = async (work, input) => {
+  const { matter } = work
+  await resumeClocks(work.tx, matter.matterId, matter.outerDueAt !== null && matter.round === 1, work.rules, work.now)
+  sayWords(work, 'note', input.note)
+  return { matter: { pausedAt: null } }
+}

@@ -1,0 +1,31 @@
+// A list row's card: ready JSON without personal data, so that a list passes it through instead of building it.
+import type { MatterRow } from '@gongzhi/contracts/matters.ts'
+import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import type { Rules } from '@gongzhi/contracts/rules.ts'
+import { categoryById } from '../rules/index.ts'
+import type { MatterDeps } from './deps.ts'
+import type { AssignmentFacts, MatterRowFacts } from './facts.ts'
+
+/** The card, all but the title: that is somebody's words and is joined when a list is read. */
+export type Card = Omit<MatterRow, 'title'>
+
+export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: MatterRowFacts, assignments: readonly AssignmentFacts[], rules: Rules): Card {
+  const category = categoryById(rules, matter.categoryId)
+  const lead = assignments.filter((a) => a.role === 'lead' && a.round === matter.round && (openAssignmentStates.includes(a.state) || a.state === 'done')).at(-1)
+  return {
+    matterId: matter.matterId, number: matter.number, kind: matter.kind, state: matter.state,
+    ...(category ? { categoryName: category.name['zh-CN'] } : {}),
+    placeName: placeName(deps, matter), channel: matter.channel, nature: matter.nature, isUrgent: matter.isUrgent,
+    ownerName: deps.units.byId(matter.ownerUnitId).shortName,
+    ...(lead ? { leadName: deps.units.byId(lead.unitId).shortName } : {}),
+    reportedAt: matter.reportedAt.toISOString(),
+    ...(matter.dueAt ? { dueAt: matter.dueAt.toISOString() } : {}),
+    ...(matter.closedAt ? { closedAt: matter.closedAt.toISOString() } : {}),
+  }
+}
+
+/** As far as it is known: "永安社区第三网格", a street, a district. */
+function placeName({ areas }: Pick<MatterDeps, 'areas'>, matter: MatterRowFacts): string {
+  const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId ?? matter.cityId
+  return areas.nameOf(areaId)
+}

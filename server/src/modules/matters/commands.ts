@@ -1,0 +1,27 @@
+// Idempotency: the entry of an act is also the memory of its command. A phone may resend for ever.
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Db, Tx } from '../../platform/context.ts'
+import type { ActResult } from './engine.ts'
+
+type Command = { commandId: string; fingerprint: string }
+
+/** What the first sending of this command led to. Refuses the same id with another body (command-reused). */
+export async function findReplay(db: Db | Tx, command: Command): Promise<ActResult | undefined> {
+  const entry = await db.selectFrom('entries').select(['entryId', 'matterId', 'commandHash']).where('commandId', '=', command.commandId).executeTakeFirst()
+  if (!entry) return undefined
+  if (entry.commandHash !== command.fingerprint || !entry.matterId) throw problem('command-reused')
+  return { entryId: entry.entryId, matterId: entry.matterId, extra: {} }
+}
+
+/** Of two sendings at the same moment one commits; the other meets the unique commandId and is answered from it. */
+export async function replayOnClash(db: Db, command: Command, perform: () => Promise<ActResult>): Promise<ActResult> {
+  try {
+    return await perform()
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code !== '23505' || constraint !== 'entries_command_id_key') throw error
+    const replay = await findReplay(db, command)
+    if (!replay) throw error
+    return replay
+  }
+}

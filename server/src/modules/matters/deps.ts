@@ -1,0 +1,16 @@
+// What the acts and reads of matters are handed by app.ts; tests and the importer put their own clock in.
+import type { Clock, Db, Log } from '../../platform/context.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import type { AreaIndex } from '../areas/index.ts'
+import type { Units } from '../people/index.ts'
+import type { RuleBook } from '../rules/index.ts'
+
+export type MatterDeps = {
+  db: Db
+  clock: Clock
+  secrets: Secrets
+  log: Log
+  rules: RuleBook
+  units: Units
+  areas: AreaIndex
+}

@@ -1,0 +1,30 @@
+// Where a matter lies: the areas of a point, as columns of the matter.
+import gcoord from 'gcoord'
+import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Location } from '@gongzhi/contracts/matters.ts'
+import type { AreaIndex } from '../areas/index.ts'
+
+export type PlaceColumns = {
+  lon: number
+  lat: number
+  cityId: string
+  districtId: string | null
+  streetId: string | null
+  communityId: string | null
+  gridId: string | null
+}
+
+/** WGS 84 from what was sent: GCJ-02 is what Chinese phones and map pages show. */
+export function asWgs84({ lon, lat, datum }: Location): { lon: number; lat: number } {
+  if (datum !== 'gcj02') return { lon, lat }
+  const [wgsLon, wgsLat] = gcoord.transform([lon, lat], gcoord.GCJ02, gcoord.WGS84) as [number, number]
+  return { lon: wgsLon, lat: wgsLat }
+}
+
+/** The grid that holds the point and the areas above it. Refuses a point outside the city, with what to do. */
+export function placeOf(areas: AreaIndex, location: Location): PlaceColumns {
+  const { lon, lat } = asWgs84(location)
+  const at = areas.at(lon, lat)
+  if (!at) throw fieldProblem('/location', 'outside', 'The point lies outside this city. Choose a point on the map, or leave it out and give the address.')
+  return { lon, lat, cityId: at.cityId, districtId: at.districtId, streetId: at.streetId, communityId: at.communityId, gridId: at.gridId }
+}

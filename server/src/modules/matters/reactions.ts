@@ -1,0 +1,34 @@
+// What follows from an act, in its transaction and in this order: clocks, to-dos, sight, notices.
+import { isFinal } from '@gongzhi/contracts/matters.ts'
+import { desiredClocks, runClocks } from '../clocks/index.ts'
+import type { ClockRow } from '../clocks/index.ts'
+import { noticesOf, writeNotices } from '../notices/index.ts'
+import { linkUnits } from './matterUnits.ts'
+import { desiredTodos, writeTodos } from './todos.ts'
+import type { MatterFacts } from './facts.ts'
+import type { Work } from './work.ts'
+
+/** The matter as the act leaves it; `isAnswered` and the pending extension are already those after the act. */
+export type After = { matter: MatterFacts; pendingExtension?: { assignmentId: string } | undefined }
+
+/** Clocks and to-dos as they must be after the act; answers the open clocks. */
+export async function runClocksAndTodos(work: Work, after: After): Promise<ClockRow[]> {
+  const { tx, rules, now, deps } = work
+  const { matter } = after
+  const assignments = work.assignments.filter((a) => a.round === matter.round)
+  const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
+  const clocks = await runClocks(tx, matter.matterId, desired, rules, now)
+  const todos = desiredTodos({
+    matter, assignments, pendingExtension: after.pendingExtension, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
+  })
+  await writeTodos(tx, matter.matterId, todos, clocks, now)
+  return clocks
+}
+
+/** Who sees it now, and who is told. */
+export async function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, act: string, facts: Record<string, unknown>, calledUnitIds: readonly string[]): Promise<void> {
+  const owner = before?.ownerUnitId === after.ownerUnitId ? [] : [after.ownerUnitId]
+  await linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds])])
+  const notices = noticesOf({ act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds, hasEnded: isFinal(after.state) })
+  await writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)
+}

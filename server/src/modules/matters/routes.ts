@@ -1,0 +1,50 @@
+// The acts as routes: each row of a procedure table is a static route of its own with its own body; none dispatches
+// on an act's name.
+import { z } from 'zod'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { ActAnswer, Command } from '@gongzhi/contracts/matters.ts'
+import { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { languageOf } from '../../platform/language.ts'
+import type { Api } from '../../platform/api.ts'
+import { actorOf } from '../auth/index.ts'
+import type { ActorDeps } from '../auth/index.ts'
+import { assignmentEffects, matterEffects } from './acts/effects.ts'
+import type { MatterDeps } from './deps.ts'
+import { performAct } from './engine.ts'
+import { actAnswer } from './pageQueries.ts'
+import type { Effect } from './work.ts'
+
+const RevealAnswer = ActAnswer.extend({
+  /** What `reveal` opened, for this answer only; a repeated command does not show it again. */
+  revealed: z.record(z.string(), z.string()).optional(),
+})
+
+type Route = { act: string; row: ActRow<string>; effect: Effect<never> }
+type RouteDeps = MatterDeps & ActorDeps
+
+/** Registers every official act on matters and assignments, under /api/v1. */
+export function actRoutes(app: Api, deps: RouteDeps): void {
+  for (const [act, row] of Object.entries(reportMatterActs)) {
+    actRoute(app, deps, { act, row, effect: matterEffects[act as keyof typeof matterEffects] })
+  }
+  for (const [act, row] of Object.entries(assignmentActs)) {
+    actRoute(app, deps, { act, row, effect: assignmentEffects[act as keyof typeof assignmentEffects] })
+  }
+}
+
+function actRoute(app: Api, deps: RouteDeps, { act, row, effect }: Route): void {
+  const isOnMatter = row.on === 'matter'
+  const url = isOnMatter ? `/matters/:matterId/acts/${act}` : `/assignments/:assignmentId/acts/${act}`
+  const params = isOnMatter ? z.object({ matterId: z.uuid() }) : z.object({ assignmentId: z.uuid() })
+  const body = Command.extend(row.form.shape)
+  const response = { 200: act === 'reveal' ? RevealAnswer : ActAnswer }
+  app.post(url, { schema: { tags: ['acts'], summary: act, params, body, response } }, async (request) => {
+    const actor = await actorOf(deps, request)
+    const { commandId, version, ...input } = request.body as z.infer<typeof Command>
+    const result = await performAct(deps, {
+      act, row, effect, actor, target: request.params as { matterId: string } | { assignmentId: string }, command: { commandId, version }, input: input as never,
+    })
+    return { ...(await actAnswer(deps, actor, result, languageOf(request))), ...result.extra } as z.infer<typeof RevealAnswer>
+  })
+}

@@ -1,0 +1,100 @@
+// An act at work: what its effect is handed, and the few things it may do with assignments, words and files.
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import { dueAt } from '@gongzhi/contracts/kit/clockArithmetic.ts'
+import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { Rules } from '@gongzhi/contracts/rules.ts'
+import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import type { Updateable } from 'kysely'
+import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
+import type { Actor, Tx } from '../../platform/context.ts'
+import type { Said, WordsRow } from '../../platform/record.ts'
+import { wordsOf } from '../../platform/record.ts'
+import { attachFiles } from '../files/index.ts'
+import type { MatterDeps } from './deps.ts'
+import type { AssignmentFacts, MatterFacts } from './facts.ts'
+
+export type Work = {
+  tx: Tx
+  deps: MatterDeps
+  actor: Actor
+  now: Date
+  entryId: string
+  rules: Rules
+  matter: MatterFacts
+  /** The state the effect finds and may change through `changeAssignment` and `openAssignment`. */
+  assignments: AssignmentFacts[]
+  /** The assignment acted on, for acts on one. */
+  assignment?: AssignmentFacts
+  uploadToken?: string
+  words: WordsRow[]
+  said: Said[]
+}
+
+/** What an effect answers; whatever it leaves out is as the procedure table says. */
+export type Outcome = {
+  to?: ReportState
+  /** Kept in the entry for good: names of units, limits, answers; nothing personal. */
+  facts?: Record<string, unknown>
+  matter?: Updateable<MattersRow>
+  /** What only this answer carries (the revealed phone); never stored. */
+  extra?: Record<string, unknown>
+}
+
+export type Effect<Input> = (work: Work, input: Input) => Promise<Outcome>
+
+export const refuse = (reason: WordKey, params?: Record<string, string | number>): Error =>
+  problem('act-refused', { reason, ...(params ? { params } : {}) })
+
+/** Keeps something that was said, apart from the record; answers the id of its words. */
+export function sayWords(work: Work, field: string, text: string | undefined, isSealed = false): string | undefined {
+  if (!text) return undefined
+  const { row, said } = wordsOf({ field, text, isSealed }, { matterId: work.matter.matterId, entryId: work.entryId, fieldKey: work.deps.secrets.fieldKey })
+  work.words.push(row)
+  work.said.push(said)
+  return row.wordsId
+}
+
+/** Attaches uploaded files to the act; refuses files that are not the actor's or not complete. */
+export async function attach(work: Work, fileIds: readonly string[] | undefined, field: string): Promise<void> {
+  if (!fileIds || fileIds.length === 0) return
+  const { tx, actor, entryId, matter, uploadToken } = work
+  const attached = await attachFiles(tx, {
+    fileIds, matterId: matter.matterId, entryId, field, actor, now: work.now, ...(uploadToken ? { uploadToken } : {}),
+  })
+  work.said.push(...attached.map((file) => ({ field: 'file', fileId: file.fileId, hash: file.keptSha256 })))
+}
+
+export async function changeAssignment(work: Work, assignmentId: string, change: Updateable<AssignmentsRow>): Promise<void> {
+  await work.tx.updateTable('assignments').set(change).where('assignmentId', '=', assignmentId).execute()
+  const at = work.assignments.findIndex((a) => a.assignmentId === assignmentId)
+  if (at >= 0) work.assignments[at] = { ...work.assignments[at], ...change } as AssignmentFacts
+}
+
+export type NewAssignment = Pick<AssignmentFacts, 'unitId' | 'role' | 'whistle' | 'handsOver'> &
+  { parentId: string | null; dutyBasis: string | null; calledByUnitId: string }
+
+/** Calls a unit: its order waits to be signed for; until when it may decline is fixed with the call. */
+export async function openAssignment(work: Work, call: NewAssignment): Promise<AssignmentFacts> {
+  const { now, matter, rules } = work
+  const row = {
+    ...call, assignmentId: newId(now.getTime()), matterId: matter.matterId, calledAt: now, round: matter.round, state: 'toSign' as const,
+    officerId: null, submittedBy: null, declineUntil: due(rules, rules.limits.decline, now), signedAt: null, contactedAt: null, checkedInAt: null,
+    submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
+  }
+  await work.tx.insertInto('assignments').values(row).execute()
+  const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasOtherReviewer: false }
+  work.assignments.push(assignment)
+  return assignment
+}
+
+/** The end of a limit that starts now, by the rules that the matter is pinned to. */
+export const due = (rules: Rules, limit: LimitRule, startAt: Date): Date =>
+  dueAt(limit, startAt, { calendar: rules.calendar, dayTable: rules.dayTable }).dueAt
+
+export const assignmentOf = (work: Work, assignmentId: string): AssignmentFacts => {
+  const found = work.assignments.find((a) => a.assignmentId === assignmentId && a.round === work.matter.round)
+  if (!found) throw problem('not-found', { detail: 'No assignment of that id belongs to this matter.' })
+  return found
+}

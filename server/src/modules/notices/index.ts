@@ -1,0 +1,1 @@
+export { noticesOf, writeNotices } from './notices.ts'

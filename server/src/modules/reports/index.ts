@@ -1,0 +1,6 @@
+export { locate } from './locate.ts'
+export { matterByCode, performReporterAct } from './reporterAct.ts'
+export { registerReport } from './register.ts'
+export type { Registration } from './register.ts'
+export { reportRoutes, uploadTokenOf } from './routes.ts'
+export { checkTrackingCode, spacedCode, trackingCodeOf } from './trackingCode.ts'

@@ -1,0 +1,33 @@
+// Where a report lies, from the best that was given: a place's code, a point, an address text, nothing.
+import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import type { NewReport } from '@gongzhi/contracts/reports.ts'
+import type { Tx } from '../../platform/context.ts'
+import { placeOf } from '../matters/index.ts'
+import type { MatterDeps, PlaceColumns } from '../matters/index.ts'
+
+export type Located = {
+  lon?: number
+  lat?: number
+  placeId?: string
+  areas: Pick<PlaceColumns, 'cityId' | 'districtId' | 'streetId' | 'communityId' | 'gridId'>
+  /** Why here, when it was concluded from a text. */
+  basis?: string
+}
+
+export async function locate(deps: MatterDeps, tx: Tx, input: Pick<NewReport, 'placeCode' | 'location' | 'address'>): Promise<Located> {
+  if (input.placeCode) return locatePlace(deps, tx, input.placeCode)
+  if (input.location) {
+    const { lon, lat, ...areas } = placeOf(deps.areas, input.location)
+    return { lon, lat, areas }
+  }
+  const found = input.address ? deps.areas.byAddress(input.address) : undefined
+  if (found) return { areas: found.areas, basis: found.reason }
+  return { areas: { cityId: deps.areas.cityId, districtId: null, streetId: null, communityId: null, gridId: null } }
+}
+
+async function locatePlace(deps: MatterDeps, tx: Tx, placeCode: string): Promise<Located> {
+  const place = await tx.selectFrom('places').select(['placeId', 'lon', 'lat']).where('code', '=', placeCode.toUpperCase()).executeTakeFirst()
+  if (!place) throw fieldProblem('/placeCode', 'unknown', 'There is no place with this code. Scan the QR code again, or say where in words.')
+  const { lon, lat, ...areas } = placeOf(deps.areas, place)
+  return { lon, lat, placeId: place.placeId, areas }
+}

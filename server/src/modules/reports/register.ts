@@ -1,0 +1,108 @@
+// Registering: every report is registered at once, finds its process owner by place, and starts its whole clock.
+// Called by the public route, the resident's page, the desk and the hotline importer.
+import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
+import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Channel } from '@gongzhi/contracts/matters.ts'
+import type { NewMatter, NewReport, ReportReceipt } from '@gongzhi/contracts/reports.ts'
+import type { Rules } from '@gongzhi/contracts/rules.ts'
+import type { Actor, Tx } from '../../platform/context.ts'
+import { commandHash, insertEntry } from '../../platform/record.ts'
+import type { EntryBody } from '../../platform/record.ts'
+import { centreOf } from '../dispatch/index.ts'
+import { cardOf, due, findReplay, linkAndNotify, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
+import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
+import { categoryById } from '../rules/index.ts'
+import { locate } from './locate.ts'
+import type { Located } from './locate.ts'
+import { trackingCodeOf } from './trackingCode.ts'
+
+export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>>
+
+/**
+ * Registers a report and answers its number and tracking code; the same command again answers the same ones.
+ * Refuses (bad-input, by field) an unknown category or place code and a point outside the city. A report without a
+ * place goes to the centre of the smallest area that its address names, else to the city's.
+ */
+export async function registerReport(deps: MatterDeps, actor: Actor, input: Registration, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
+  const fingerprint = commandHash('register', '', 'personId' in actor ? actor.personId : actor.kind, input)
+  const command = { commandId: input.commandId, fingerprint }
+  const { matterId } = await replayOnClash(deps.db, command, () =>
+    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? registerOnce(deps, tx, actor, input, fingerprint, extra.uploadToken)))
+  const { number } = await deps.db.selectFrom('matters').select('number').where('matterId', '=', matterId).executeTakeFirstOrThrow()
+  return { number, matterId, trackingCode: trackingCodeOf(deps.secrets, matterId) }
+}
+
+async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Registration, fingerprint: string, uploadToken?: string): Promise<ActResult> {
+  const now = deps.clock.now()
+  const rules = deps.rules.current()
+  const category = categoryById(rules, input.categoryId)
+  if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'There is no such category; see GET /categories.')
+  const place = await locate(deps, tx, input)
+  const owner = centreOf(deps.units, place.areas, 'committee')
+  const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, isUrgent: input.isUrgent ?? category?.isUrgent ?? false, now, rules })
+  const work: Work = {
+    tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
+  }
+  sayReport(work, input)
+  const facts = { channel: input.channel, nature: matter.nature, owner: owner.name, place: deps.areas.nameOf(smallest(place)), ...(place.basis ? { placedBy: place.basis } : {}) }
+  await insertMatter(work, matter)
+  await attach(work, input.fileIds, 'reported')
+  await writeEntry(work, matter, facts, fingerprint, input.commandId)
+  await runClocksAndTodos(work, { matter })
+  await linkAndNotify(work, undefined, matter, 'register', facts, [])
+  return { matterId: matter.matterId, entryId: work.entryId, extra: {} }
+}
+
+const smallest = ({ areas }: Located): string => areas.gridId ?? areas.communityId ?? areas.streetId ?? areas.districtId ?? areas.cityId
+
+type Seed = { actor: Actor; input: Registration; place: Located; ownerUnitId: string; isUrgent: boolean; now: Date; rules: Rules }
+
+function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: Seed): MatterFacts {
+  const outerDueAt = input.outerDueAt ? new Date(input.outerDueAt) : null
+  const isAnonymous = input.anonymous ?? false
+  return {
+    matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'report', state: 'received', version: 1, ruleVersion: rules.ruleVersion,
+    categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
+    isConfidential: input.isConfidential ?? false, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt,
+    lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId,
+    registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
+    dueAt: outerDueAt ?? due(rules, rules.limits.whole, now), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
+    chainSeq: 1, headHash: '', hasPhone: !isAnonymous && input.contact?.phone !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
+  }
+}
+
+/** The reporter's words; who he is and where he lives is sealed, and for an anonymous report not kept at all. */
+function sayReport(work: Work, input: Registration): void {
+  sayWords(work, 'title', input.title ?? titleFrom(input.description))
+  sayWords(work, 'description', input.description)
+  sayWords(work, 'address', input.address, true)
+  if (input.anonymous) return
+  sayWords(work, 'name', input.contact?.name, true)
+  sayWords(work, 'phone', input.contact?.phone, true)
+}
+
+const TITLE_LETTERS = 28 // one line of the inbox at 1,440 px
+
+function titleFrom(description: string): string {
+  const sentence = description.split(/[\n。!?!?;;]/).find((part) => part.trim().length > 0)?.trim() ?? description.trim()
+  const letters = [...sentence]
+  return letters.length <= TITLE_LETTERS ? sentence : `${letters.slice(0, TITLE_LETTERS - 1).join('')}…`
+}
+
+async function insertMatter(work: Work, matter: MatterFacts): Promise<void> {
+  const { hasPhone: _phone, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, ...row } = matter
+  const card = cardOf(work.deps, matter, [], work.rules)
+  await work.tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true) }).execute()
+}
+
+async function writeEntry(work: Work, matter: MatterFacts, facts: Record<string, unknown>, fingerprint: string, commandId: string): Promise<void> {
+  const { tx, actor, now, entryId } = work
+  await tx.insertInto('words').values(work.words).execute()
+  const body: EntryBody = {
+    entryId, stream: `matter:${matter.matterId}`, chainSeq: 1, act: 'register', actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
+    actorUnitId: 'grants' in actor ? (actor.grants.find((g) => g.unitId)?.unitId ?? null) : null, at: now, fromState: null, toState: 'received',
+    assignmentId: null, commandId, commandHash: fingerprint, facts, said: work.said, previousHash: '',
+  }
+  const headHash = await insertEntry(tx, body, matter.matterId)
+  await tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).execute()
+}

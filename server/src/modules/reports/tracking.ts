@@ -1,0 +1,106 @@
+// The reporter's own page as data (ReportTracking): read with number and tracking code, by the public route and by
+// the resident pages. Nothing internal: no notes, no names of staff, no outcome texts, no photos of others.
+import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import type { ReportTracking } from '@gongzhi/contracts/reports.ts'
+import { say } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { unseal } from '../../platform/seal.ts'
+import { findMatterFacts, matterChoices } from '../matters/index.ts'
+import type { AssignmentFacts, MatterDeps, MatterFacts } from '../matters/index.ts'
+import { matterIdByCode } from './byCode.ts'
+import { repliesOf, stepsOf } from './steps.ts'
+import type { StepEntry } from './steps.ts'
+
+export type TrackingKey = { number: string; code: string }
+
+// What the reporter may read of what was said; a note or an outcome is for the record alone.
+const OWN_FIELDS = ['title', 'description', 'address', 'reply', 'whereTo', 'text', 'reason', 'note']
+const OWN_FILES = ['reported', 'added']
+
+/** The matter as its reporter sees it. Refuses an unknown number (not-found) and a wrong code (wrong-code). */
+export async function reportTracking(deps: MatterDeps, key: TrackingKey, language: Language): Promise<ReportTracking> {
+  const matterId = await matterIdByCode(deps, key)
+  const now = deps.clock.now()
+  const [found, said, entries, fileIds] = await Promise.all([
+    findMatterFacts(deps.db, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFileIds(deps, matterId),
+  ])
+  if (!found) throw problem('not-found')
+  const { matter, assignments } = found
+  const told = entries.map((entry): StepEntry => ({ ...entry, said: said.get(entry.entryId) ?? {} }))
+  const first = told[0]?.said ?? {}
+  const code = key.code.trim()
+  return {
+    number: matter.number,
+    state: matter.state,
+    title: lastSaid(told, 'title') ?? say(language, 'page.track.untitled'),
+    description: first['description'] ?? say(language, 'page.track.erased'),
+    placeName: await placeName(deps, matter, first['address'], language),
+    reportedAt: matter.reportedAt.toISOString(),
+    ...(matter.dueAt && !isFinal(matter.state) && !matter.pausedAt && { dueAt: matter.dueAt.toISOString() }),
+    ...holder(deps, matter, assignments),
+    steps: stepsOf(told, language),
+    replies: repliesOf(told, (assignmentId) => nameOf(deps, assignments.find((a) => a.assignmentId === assignmentId)?.unitId)),
+    acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, now }),
+    ...(matter.isRated && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
+    fileUrls: fileIds.map((fileId) => `/api/v1/reports/${matter.number}/files/${fileId}?code=${encodeURIComponent(code)}`),
+  }
+}
+
+const nameOf = (deps: MatterDeps, unitId: string | undefined): string => (unitId ? (deps.units.findById(unitId)?.name ?? '') : '')
+
+/** Who has it now: the leading unit that was called and has not finished, else who keeps it moving. */
+function holder(deps: MatterDeps, matter: MatterFacts, assignments: readonly AssignmentFacts[]): { holderName?: string } {
+  if (isFinal(matter.state)) return {}
+  const lead = assignments.find((a) => a.round === matter.round && a.role === 'lead' && !a.handsOver && openAssignmentStates.includes(a.state))
+  return { holderName: nameOf(deps, lead?.unitId ?? matter.ownerUnitId) }
+}
+
+function lastSaid(entries: readonly StepEntry[], field: string): string | undefined {
+  return entries.findLast((entry) => entry.said[field] !== undefined)?.said[field]
+}
+
+async function placeName(deps: MatterDeps, matter: MatterFacts, address: string | undefined, language: Language): Promise<string> {
+  const place = matter.placeId
+    ? await deps.db.selectFrom('places').select('name').where('placeId', '=', matter.placeId).executeTakeFirst()
+    : undefined
+  const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId
+  const parts = [areaId && deps.areas.nameOf(areaId), place?.name, address].filter(Boolean)
+  return parts.length > 0 ? parts.join(' · ') : say(language, 'page.track.noPlace')
+}
+
+async function saidOf({ db, secrets }: MatterDeps, matterId: string): Promise<Map<string, Record<string, string>>> {
+  const rows = await db.selectFrom('words').select(['entryId', 'field', 'content', 'isSealed'])
+    .where('matterId', '=', matterId).where('field', 'in', OWN_FIELDS).where('content', 'is not', null).execute()
+  const said = new Map<string, Record<string, string>>()
+  for (const { entryId, field, content, isSealed } of rows) {
+    const known = said.get(entryId) ?? {}
+    known[field] = isSealed ? unseal(secrets.fieldKey, content!) : content!.toString('utf8')
+    said.set(entryId, known)
+  }
+  return said
+}
+
+async function entriesOf(deps: MatterDeps, matterId: string): Promise<Omit<StepEntry, 'said'>[]> {
+  const rows = await deps.db.selectFrom('entries')
+    .select(['entryId', 'act', 'actorKind', 'actorUnitId', 'at', 'assignmentId', 'toState', 'facts'])
+    .where('matterId', '=', matterId).orderBy('chainSeq').execute()
+  return rows.map(({ actorUnitId, facts, ...entry }) => ({
+    ...entry, facts: facts as Record<string, unknown>, actorUnitName: actorUnitId ? nameOf(deps, actorUnitId) : undefined,
+  }))
+}
+
+async function ownFileIds({ db }: MatterDeps, matterId: string): Promise<string[]> {
+  const rows = await db.selectFrom('files').innerJoin('entries', 'entries.entryId', 'files.entryId').select('fileId')
+    .where('files.matterId', '=', matterId).where('files.field', 'in', OWN_FILES).where('entries.actorKind', '=', 'reporter')
+    .where('files.keptType', 'like', 'image/%').orderBy('files.createdAt').execute()
+  return rows.map((row) => row.fileId)
+}
+
+/** A photo that the reporter himself sent, opened with his code; for the file route. Refuses (not-found) every other file. */
+export async function ownFile(deps: MatterDeps, key: TrackingKey, fileId: string): Promise<string> {
+  const matterId = await matterIdByCode(deps, key)
+  const fileIds = await ownFileIds(deps, matterId)
+  if (!fileIds.includes(fileId)) throw problem('not-found')
+  return fileId
+}
