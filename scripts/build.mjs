@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, fail, node24 } from './install.mjs'
+import { ROOT, node24 } from './install.mjs'
 
 const WEB = join(ROOT, 'web')
 const MARK = join(WEB, 'dist', '.sources')
@@ -12,14 +12,15 @@ const NOT_SOURCES = new Set(['node_modules', 'dist', 'coverage'])
 
 export const VITE = [join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', '--outDir', 'dist', '--emptyOutDir', '--logLevel', 'warn']
 
-/** Builds when needed; ends the process when the build fails. */
+/** Builds when needed. False, after saying why, when the build fails. */
 export function ensureBuilt() {
   const sources = hashOfSources()
-  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return
+  if (existsSync(MARK) && readFileSync(MARK, 'utf8') === sources) return true
   console.log('Building the web (half a minute, only when its sources have changed).')
   const done = spawnSync(node24(), VITE, { cwd: WEB, stdio: 'inherit', env: { ...process.env, NODE_ENV: 'production' } })
-  if (done.status !== 0) fail('The web could not be built; the reason stands above.')
-  writeFileSync(MARK, sources)
+  if (done.status === 0) writeFileSync(MARK, sources)
+  else console.error('The web could not be built; the reason stands above.')
+  return done.status === 0
 }
 
 function hashOfSources() {

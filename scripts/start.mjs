@@ -7,7 +7,7 @@ import { runForwarding } from './child.mjs'
 import { ROOT, ensureInstalled, node24 } from './install.mjs'
 
 ensureInstalled()
-ensureBuilt()
+if (!ensureBuilt()) process.exit(1)
 
 const isDev = process.argv.includes('--dev')
 const watch = isDev ? ['--watch', '--watch-preserve-output'] : []

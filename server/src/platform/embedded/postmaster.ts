@@ -96,7 +96,7 @@ async function tryToStart(options: PostmasterOptions, port: number): Promise<Pos
   closeSync(log)
   const ended = new Promise<string>((resolve) => {
     child.on('error', (error) => resolve(error.message))
-    child.on('exit', () => resolve(readFileSync(path, 'utf8').slice(logStart)))
+    child.on('exit', () => resolve(readFileSync(path).subarray(logStart).toString()))
   })
   child.unref()
   for (;;) {
