@@ -9,6 +9,7 @@ import { migrate } from '../server/src/platform/migrate.ts'
 import { DEFAULT_SCHEMA, openPool } from '../server/src/platform/pool.ts'
 import { readCatalogue } from './gen/catalogue.ts'
 import type { Table } from './gen/catalogue.ts'
+import { clocksPage } from './gen/clocksPage.ts'
 import { databaseTypes } from './gen/databaseTypes.ts'
 import { permissionsPage } from './gen/permissionsPage.ts'
 import { problemsPage } from './gen/problemsPage.ts'
@@ -26,6 +27,7 @@ const made: Record<string, string> = {
   'docs/reference/states.md': statesPage(),
   'docs/reference/permissions.md': permissionsPage(),
   'docs/reference/problems.md': problemsPage(),
+  'docs/reference/clocks.md': clocksPage(),
 }
 
 if (process.argv.includes('--check')) check()
