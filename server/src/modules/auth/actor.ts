@@ -1,0 +1,95 @@
+// Who sends a request: a person by his session's cookie, a machine by its bearer token, or nobody. Called at the
+// beginning of every signed-in route, by name, so that a route's guarantees can be read in the route.
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { roleMay, type Permission, type Role } from '@gongzhi/contracts/people.ts'
+import type { Config } from '../../config.ts'
+import type { Actor, ActorGrant, AreaLevel, Clock, Db } from '../../platform/context.ts'
+import { statement } from '../../platform/statements.ts'
+import { hashToken, IDLE_MS, markSeen, SEEN_EVERY_MS, sessionTokenOf } from './sessions.ts'
+
+export type ActorDeps = { db: Db; clock: Clock; config: Pick<Config, 'demo'> }
+/** A signed-in person or a machine. */
+export type PersonActor = Extract<Actor, { personId: string }>
+/** A request, as far as it says who sent it. */
+export type Sender = { headers: { cookie?: string | undefined; authorization?: string | undefined } }
+
+type ActorRow = {
+  personId: string
+  name: string
+  isDemo: boolean
+  seenAt: Date | null
+  grants: { role: Role; unitId: string | null; areaId: string | null; areaLevel: AreaLevel | null }[]
+}
+
+// $2 is the local day: a grant holds from its first to its last day, both included.
+const GRANTS_IN_FORCE = `
+  (select coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'unitId', g.unit_id, 'areaId', g.area_id, 'areaLevel', a.level) order by g.grant_id), '[]')
+     from grants g left join areas a on a.area_id = g.area_id
+    where g.person_id = p.person_id and g.from_on <= $2::date and (g.ends_on is null or g.ends_on >= $2::date)) as grants`
+
+const actorOfSession = statement<ActorRow>(
+  'auth.actorOfSession',
+  `select p.person_id, p.name, p.is_demo, s.seen_at, ${GRANTS_IN_FORCE}
+     from sessions s join people p on p.person_id = s.person_id
+    where s.token_hash = $1 and s.ended_at is null and s.seen_at > $3 and p.is_active and not p.is_machine`,
+)
+
+const actorOfToken = statement<ActorRow>(
+  'auth.actorOfToken',
+  `select p.person_id, p.name, p.is_demo, null::timestamptz as seen_at, ${GRANTS_IN_FORCE}
+     from tokens t join people p on p.person_id = t.person_id
+    where t.token_hash = $1 and (t.expires_at is null or t.expires_at > $3) and p.is_active and p.is_machine`,
+)
+
+/**
+ * Who sends the request; nothing without a session or with one that has ended or idled away. Refuses (signed-out) a
+ * bearer token that is unknown or expired: a machine must hear of it even where nobody need be signed in.
+ */
+export async function findActor(deps: ActorDeps, request: Sender): Promise<PersonActor | undefined> {
+  const { authorization } = request.headers
+  if (authorization !== undefined) return actorByToken(deps, authorization)
+  const token = sessionTokenOf(request.headers)
+  if (!token) return undefined
+  const now = deps.clock.now()
+  const [row] = await actorOfSession(deps.db, [hashToken(token), localDateOf(now), new Date(now.getTime() - IDLE_MS)])
+  // A demo person's session does not outlive the demo.
+  if (!row || (row.isDemo && !deps.config.demo)) return undefined
+  if (row.seenAt && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(deps.db, { token, at: now })
+  return actorOfRow('person', row)
+}
+
+/** Who sends the request. Refuses nobody: 401 signed-out. */
+export async function actorOf(deps: ActorDeps, request: Sender): Promise<PersonActor> {
+  const actor = await findActor(deps, request)
+  if (!actor) throw problem('signed-out')
+  return actor
+}
+
+/** Who sends the request, with the permission by some grant in force. Refuses with signed-out or not-permitted. */
+export async function requireActor(deps: ActorDeps, request: Sender, permission: Permission): Promise<PersonActor> {
+  const actor = await actorOf(deps, request)
+  if (!actor.grants.some((grant) => roleMay(grant.role, permission))) {
+    throw problem('not-permitted', { reason: 'reason.permissionNeeded', params: { permission } })
+  }
+  return actor
+}
+
+async function actorByToken(deps: ActorDeps, authorization: string): Promise<PersonActor> {
+  const token = /^Bearer +([\w.~+/-]+=*) *$/i.exec(authorization)?.[1]
+  const now = deps.clock.now()
+  const [row] = token === undefined ? [] : await actorOfToken(deps.db, [hashToken(token), localDateOf(now), now])
+  if (!row || (row.isDemo && !deps.config.demo)) throw problem('signed-out', { reason: 'reason.token' })
+  return actorOfRow('machine', row)
+}
+
+function actorOfRow(kind: PersonActor['kind'], { personId, name, grants }: ActorRow): PersonActor {
+  return {
+    kind,
+    personId,
+    name,
+    grants: grants.map(({ role, unitId, areaId, areaLevel }): ActorGrant => ({
+      role, ...(unitId && { unitId }), ...(areaId && { areaId }), ...(areaLevel && { areaLevel }),
+    })),
+  }
+}
