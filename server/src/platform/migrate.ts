@@ -58,11 +58,22 @@ export async function migrate(migrateUrl: string, options: MigrateOptions = {}):
   }
 }
 
+/** Removes the city's schema and the jobs, with everything in them. For `npm run db:reset`. */
+export async function dropEverything(migrateUrl: string, schema = DEFAULT_SCHEMA): Promise<void> {
+  const owner = await findOwnerRole(migrateUrl, schema)
+  const pool = openPool(migrateUrl, { max: 1, schema, name: 'gongzhi reset', ...(owner && { actAs: owner }) })
+  try {
+    for (const name of [schema, WORKER_SCHEMA]) await pool.query(`drop schema if exists ${name} cascade`)
+  } finally {
+    await pool.end()
+  }
+}
+
 /** What this build needs and the database does not have yet. The reader may be the application role. */
 export async function pendingMigrations(pool: pg.Pool, dir?: string): Promise<Migration[]> {
   const migrations = readMigrations(dir)
   const applied = await appliedIn(pool)
-  return migrations.slice().filter((migration) => !applied.some((row) => row.number === migration.number))
+  return migrations.filter((migration) => !applied.some((row) => row.number === migration.number))
 }
 
 /** Refuses to go on with a database that lacks a migration of this build. */
