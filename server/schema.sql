@@ -112,6 +112,8 @@ create table clocks (
   extensions jsonb not null default '[]',
   stopped_at timestamp with time zone,
   was_met boolean,
+  is_fixed boolean not null default false,
+  calendar_version integer not null default 0,
   constraint clocks_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
   constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole')),
   constraint clocks_matter_id_fkey foreign key (matter_id) references matters(matter_id),
@@ -119,10 +121,13 @@ create table clocks (
   constraint clocks_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version)
 );
 create index clocks_assignment on clocks using btree (assignment_id);
+create index clocks_calendar on clocks using btree (calendar_version, matter_id) where stopped_at is null;
 create index clocks_due on clocks using btree (due_at) where stopped_at is null and paused_at is null;
 create index clocks_matter on clocks using btree (matter_id);
 create index clocks_rule_version on clocks using btree (rule_version);
 comment on table clocks is 'Running terms with their rule, version, pauses and extensions';
+comment on column clocks.is_fixed is 'The due time was given by the system that the matter came from: pauses and new calendars do not move it';
+comment on column clocks.calendar_version is 'The rule version whose calendar it was last counted with; a calendar is fact and not rule, so an open clock takes the newest';
 
 create table entries (
   entry_id uuid not null,

@@ -47,4 +47,8 @@ export const RuleContent = z.object({
   dayTable: DayTable,
 })
 export type RuleContent = z.infer<typeof RuleContent>
-export type Rules = RuleContent & { ruleVersion: number }
+export type Rules = RuleContent & {
+  ruleVersion: number
+  /** The version whose calendar stands here: which days are worked is fact and not rule, so old rules count by a newer calendar. */
+  calendarVersion: number
+}

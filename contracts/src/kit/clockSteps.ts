@@ -38,5 +38,7 @@ export const ClockStep = z.discriminatedUnion('code', [
   /** Stands still now; the due time below is the one as if resumed at once. */
   z.object({ code: z.literal('paused'), at: At }),
   z.object({ code: z.literal('due'), at: At }),
+  /** Not counted: the system that the matter came from gave the due time. */
+  z.object({ code: z.literal('given'), at: At }),
 ])
 export type ClockStep = z.infer<typeof ClockStep>

@@ -94,6 +94,8 @@ export interface ClocksRow {
   extensions: Generated<Json>
   stoppedAt: Time | null
   wasMet: boolean | null
+  isFixed: Generated<boolean>
+  calendarVersion: Generated<number>
 }
 
 /** append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox. */

@@ -98,6 +98,8 @@ function sayStep(step: ClockStep, year: number): string {
       return `Paused since ${startTime(step.at, year)}; counted anew when resumed`
     case 'due':
       return `Due ${endTime(step.at, year)}`
+    case 'given':
+      return `Due ${endTime(step.at, year)}, given by the system it came from; a pause does not move it`
   }
 }
 

@@ -89,6 +89,8 @@ function sayStep(step: ClockStep, year: number): string {
       return `${startTime(step.at, year)}起暂停计时,恢复后另行推算`
     case 'due':
       return `${endTime(step.at, year)}到期`
+    case 'given':
+      return `${endTime(step.at, year)}到期,由来源系统给出,不因暂停而顺延`
   }
 }
 

@@ -8,8 +8,11 @@ import { appendToStream, canonicalJson } from '../../platform/record.ts'
 export type RuleBook = {
   /** The newest version. Throws when none is published: a server without rules serves nobody. */
   current: () => Rules
-  /** A pinned version; loads it when this process has not seen it yet. */
-  version: (ruleVersion: number) => Promise<Rules>
+  /**
+   * A pinned version with the newest calendar, or with that of `calendarVersion`: limits stay those under which a
+   * matter began, the State Council's days hold for everybody. Loads what this process has not seen yet.
+   */
+  version: (ruleVersion: number, calendarVersion?: number) => Promise<Rules>
   /** Looks whether another process has published since. */
   refresh: () => Promise<void>
 }
@@ -21,7 +24,7 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
   const load = async (ruleVersion: number): Promise<Rules> => {
     const row = await db.selectFrom('ruleVersions').select('content').where('ruleVersion', '=', ruleVersion).executeTakeFirstOrThrow()
     // Parsed again on reading: a version written by an older build gets this build's defaults, or is refused at start
-    const rules: Rules = { ...RuleContent.parse(row.content), ruleVersion }
+    const rules: Rules = { ...RuleContent.parse(row.content), ruleVersion, calendarVersion: ruleVersion }
     known.set(ruleVersion, rules)
     return rules
   }
@@ -31,6 +34,7 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
     if (found > 0 && !known.has(found)) await load(found)
     newest = found
   }
+  const pinned = async (ruleVersion: number): Promise<Rules> => known.get(ruleVersion) ?? load(ruleVersion)
   await refresh()
 
   return {
@@ -39,7 +43,12 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
       if (!rules) throw new Error('No rule data is published. Run: npm run admin -- rules import FILE')
       return rules
     },
-    version: async (ruleVersion) => known.get(ruleVersion) ?? load(ruleVersion),
+    version: async (ruleVersion, calendarVersion = newest) => {
+      const rules = await pinned(ruleVersion)
+      if (calendarVersion === ruleVersion) return rules
+      const { calendar } = await pinned(calendarVersion)
+      return { ...rules, calendar, calendarVersion }
+    },
     refresh,
   }
 }

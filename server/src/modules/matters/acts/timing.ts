@@ -35,7 +35,7 @@ export const pause: Effect<Form<'pause'>> = async (work, input) => {
 
 export const resume: Effect<Form<'resume'>> = async (work, input) => {
   const { matter } = work
-  await resumeClocks(work.tx, matter.matterId, matter.outerDueAt !== null && matter.round === 1, work.rules, work.now)
+  await resumeClocks(work.tx, matter.matterId, work.rules, work.now)
   sayWords(work, 'note', input.note)
   return { matter: { pausedAt: null } }
 }
