@@ -66,7 +66,8 @@ export const reportMatterActs = {
     form: z.object({ reason: z.enum(pauseReasons), note: text(1000) }),
   },
   resume: {
-    on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'owner', permission: 'matter.extend',
+    // Later states too: a unit may finish while the clock stands still, and the whole clock must go on then.
+    on: 'matter', from: ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack'], to: 'same', as: 'owner', permission: 'matter.extend',
     form: z.object({ note: text(1000).optional() }),
   },
   verify: {

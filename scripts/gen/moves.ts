@@ -19,12 +19,13 @@ export function assignmentMoves(): Move<AssignmentState>[] {
   })
 }
 
-/** Moves of an assignment that acts on the matter make: taken back, given on, sent back for rework. */
+/** Moves of an assignment that acts on the matter make: taken back, given on, ended with the matter, sent back for rework. */
 export function assignmentMovesByMatterActs(): Move<AssignmentState>[] {
   return [
     { act: 'recall', from: 'toSign', to: 'recalled' },
     ...openAssignmentStates.filter((state) => state !== 'toReview').map((from) => ({ act: 'redispatch', from, to: 'recalled' as const })),
     { act: 'whistle', from: 'toCheckIn', to: 'passedOn' },
+    ...openAssignmentStates.map((from) => ({ act: 'withdraw', from, to: 'recalled' as const })),
     { act: 'verify', from: 'done', to: 'handling' },
   ]
 }
@@ -39,7 +40,8 @@ export function matterMoves(): Move<ReportState>[] {
 
 /** Every small set of parts in which one part takes one step, and what that does to the matter's state. */
 function movesByAssignments(): Move<ReportState>[] {
-  const steps = [...assignmentMoves(), ...assignmentMovesByMatterActs().filter(({ act }) => act !== 'whistle')]
+  // Whistle and withdraw name the matter's state themselves.
+  const steps = [...assignmentMoves(), ...assignmentMovesByMatterActs().filter(({ act }) => act !== 'whistle' && act !== 'withdraw')]
   return steps.flatMap(({ act, from, to }) =>
     [false, true].flatMap((handsOver) => othersBeside().flatMap((others) => (['lead', 'assist'] as const).flatMap((role) => {
       const before = [...others, { role, state: from, handsOver }]
