@@ -1,6 +1,7 @@
 // Named statements: PostgreSQL parses and plans such a statement once per connection. For the hot paths (acts, inbox,
 // lists, the matter page); everything else is composed with Kysely (DESIGN.md part 9, "Speed": 12 → 19 % of pgbench's rate).
-import type { PostgresPool, PostgresPoolClient } from 'kysely'
+import { createHash } from 'node:crypto'
+import type { PostgresPool, PostgresPoolClient, RawBuilder } from 'kysely'
 import { CompiledQuery } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 import type { Db, Tx } from './context.ts'
@@ -16,6 +17,17 @@ export function statement<Row>(name: string, text: string): Statement<Row> {
   }
   names.set(text, name)
   return async (db, parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
+}
+
+const MOST_NAMES = 400 // a connection keeps some 20 kB for each
+
+/** Runs a query composed of parts that has few shapes (a list by its branches and filters), each under a name of its own. */
+export async function runComposed<Row>(db: Db | Tx, query: RawBuilder<Row>): Promise<Row[]> {
+  const compiled = query.compile(db)
+  if (!names.has(compiled.sql) && names.size < MOST_NAMES) {
+    names.set(compiled.sql, createHash('sha256').update(compiled.sql).digest('base64url').slice(0, 24))
+  }
+  return (await db.executeQuery<Row>(compiled)).rows
 }
 
 /** The pool as Kysely takes it: texts that `statement` has named are sent under their name. */

@@ -1,0 +1,57 @@
+// The record of a matter as it is read: each act with who, when, what and what was said, as far as it was not erased.
+// Called by GET /matters/:matterId/entries and for the answer of an act.
+import type { EntryView } from '@gongzhi/contracts/matters.ts'
+import type { Db, Tx } from '../../platform/context.ts'
+import type { Secrets } from '../../platform/secrets.ts'
+import { statement } from '../../platform/statements.ts'
+import type { Units } from '../people/index.ts'
+import { fileView, matterFiles } from './fileViews.ts'
+import { maskSealed } from './masks.ts'
+import type { SaidWords } from './saidWords.ts'
+import { matterWords, plainText } from './saidWords.ts'
+
+type Deps = { db: Db | Tx; secrets: Pick<Secrets, 'fieldKey'>; units: Units }
+
+type EntryRow = {
+  entryId: string; chainSeq: number; act: string; at: Date; assignmentId: string | null; actorKind: string; actorName: string | null
+  actorUnitId: string | null; fromState: string | null; toState: string | null; facts: Record<string, unknown>; hash: string
+}
+
+const columns = `e.entry_id, e.chain_seq, e.act, e.at, e.assignment_id, e.actor_kind, p.name as actor_name, e.actor_unit_id,
+  e.from_state, e.to_state, e.facts, e.hash from entries e left join people p on p.person_id = e.actor_id`
+const entriesOfMatter = statement<EntryRow>('matter-entries', `select ${columns} where e.matter_id = $1 order by e.chain_seq`)
+
+/** The whole record of a matter, from its registration on. Whether the reader sees the matter is decided before. */
+export async function entryViews(deps: Deps, matterId: string): Promise<EntryView[]> {
+  const rows = await entriesOfMatter(deps.db, [matterId])
+  const words = Map.groupBy(await matterWords(deps.db, matterId), (said) => said.entryId)
+  const files = Map.groupBy(await matterFiles(deps.db, matterId), (file) => file.entryId)
+  return rows.map((row) => ({
+    entryId: row.entryId, chainSeq: row.chainSeq, act: row.act, at: row.at.toISOString(), ...actorOfEntry(deps, row),
+    ...(row.assignmentId && { assignmentId: row.assignmentId }), ...(row.fromState && { from: row.fromState }), ...(row.toState && { to: row.toState }),
+    facts: row.facts, ...saidOf(words.get(row.entryId) ?? [], deps.secrets.fieldKey), files: (files.get(row.entryId) ?? []).map(fileView), hash: row.hash,
+  }))
+}
+
+/** One act of a matter's record. Throws when the matter has no such entry. */
+export async function entryView(deps: Deps, matterId: string, entryId: string): Promise<EntryView> {
+  const found = (await entryViews(deps, matterId)).find((entry) => entry.entryId === entryId)
+  if (!found) throw new Error(`The matter ${matterId} has no entry ${entryId}.`)
+  return found
+}
+
+/** A person by name; others by the key of their kind ('reporter', 'system'), which the words files name. */
+function actorOfEntry({ units }: Deps, row: EntryRow): Pick<EntryView, 'actorName' | 'actorUnitName'> {
+  const unitName = row.actorUnitId ? units.findById(row.actorUnitId)?.shortName : undefined
+  return { actorName: row.actorName ?? row.actorKind, ...(unitName && { actorUnitName: unitName }) }
+}
+
+function saidOf(words: readonly SaidWords[], fieldKey: Buffer): Pick<EntryView, 'said' | 'erased'> {
+  const said: Record<string, string> = {}
+  for (const one of words) {
+    const plain = plainText(one, fieldKey)
+    if (plain !== undefined) said[one.field] = one.isSealed ? maskSealed(one.field, plain) : plain
+  }
+  const erased = words.find((one) => one.erasedAt)
+  return { said, ...(erased?.erasedAt && { erased: { at: erased.erasedAt.toISOString(), ground: erased.erasedGround ?? '' } }) }
+}

@@ -1,0 +1,174 @@
+// The matter page: the matter as somebody sees it, with his possible acts. Called by GET /matters/:matterId and by the
+// act routes for their answer. Contact data is masked here; only `reveal` opens it.
+import type { AssignmentView, EntryView, MatterView } from '@gongzhi/contracts/matters.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Rules } from '@gongzhi/contracts/rules.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import type { Actor } from '../../platform/context.ts'
+import { wgs84ToGcj02 } from '../../platform/datum.ts'
+import { statement } from '../../platform/statements.ts'
+import { visibleMatter } from '../auth/sight.ts'
+import type { ClockRow } from '../clocks/index.ts'
+import { clockViews } from '../clocks/index.ts'
+import { categoryById } from '../rules/index.ts'
+import type { MatterDeps } from './deps.ts'
+import { entryView } from './entryViews.ts'
+import { findMatterFacts } from './facts.ts'
+import type { AssignmentFacts, MatterFacts } from './facts.ts'
+import { fileView, matterFiles } from './fileViews.ts'
+import { maskName, maskPhone } from './masks.ts'
+import type { PermitScene } from './permit.ts'
+import { assignmentChoices, matterChoices } from './permit.ts'
+import type { SaidWords } from './saidWords.ts'
+import { matterWords, plainText } from './saidWords.ts'
+
+export type PageDeps = Pick<MatterDeps, 'db' | 'clock' | 'secrets' | 'rules' | 'units' | 'areas'>
+export type PageOptions = { language?: Language; datum?: 'wgs84' | 'gcj02' }
+
+type More = {
+  placeName: string
+  ratings: MatterView['ratings']
+  /** By person id. */
+  officers: Record<string, string>
+}
+
+const matterMore = statement<More>('matter-page-more', `
+  select m.card ->> 'placeName' as place_name,
+    (select coalesce(json_agg(json_strip_nulls(json_build_object('by', r.given_by, 'how', r.how, 'solved', r.solved, 'satisfied', r.satisfied,
+        'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) order by r.at, r.rating_id), '[]')
+       from ratings r where r.matter_id = m.matter_id) as ratings,
+    (select coalesce(json_object_agg(p.person_id, p.name), '{}')
+       from people p where p.person_id in (select a.officer_id from assignments a where a.matter_id = m.matter_id)) as officers
+  from matters m where m.matter_id = $1`)
+
+const matterClocks = statement<ClockRow>('matter-page-clocks', 'select * from clocks where matter_id = $1')
+
+/** The matter page. Refuses (not-found) a matter that the actor does not see, as if there were none. */
+export async function matterView(deps: PageDeps, actor: Actor, matterId: string, options: PageOptions = {}): Promise<MatterView> {
+  await visibleMatter(deps.db, actor, matterId)
+  return pageOf(deps, actor, matterId, options)
+}
+
+/** What an act answers: the matter as the actor now sees it, and the entry that was written. */
+export async function actAnswer(
+  deps: PageDeps, actor: Actor, { matterId, entryId }: { matterId: string; entryId: string }, language: Language = 'zh-CN',
+): Promise<{ matter: MatterView; entry: EntryView }> {
+  // Who just acted is answered, also when the act took the matter out of his sight.
+  return { matter: await pageOf(deps, actor, matterId, { language }), entry: await entryView(deps, matterId, entryId) }
+}
+
+type Page = {
+  deps: PageDeps
+  matter: MatterFacts
+  assignments: readonly AssignmentFacts[]
+  words: readonly SaidWords[]
+  more: More
+  rules: Rules
+  language: Language
+  datum: 'wgs84' | 'gcj02'
+  scene: PermitScene
+}
+
+async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language = 'zh-CN', datum = 'wgs84' }: PageOptions): Promise<MatterView> {
+  const now = deps.clock.now()
+  const facts = await findMatterFacts(deps.db, matterId, { now })
+  const [more] = await matterMore(deps.db, [matterId])
+  if (!facts || !more) throw problem('not-found')
+  const { matter, assignments } = facts
+  const words = await matterWords(deps.db, matterId)
+  const files = await matterFiles(deps.db, matterId)
+  const rules = await deps.rules.version(matter.ruleVersion)
+  const unitNames = new Map(assignments.map((a) => [a.assignmentId, deps.units.findById(a.unitId)?.shortName]))
+  const clocks = await clockViews(await matterClocks(deps.db, [matterId]), {
+    rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
+  })
+  const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, now } }
+  return { ...headerOf(page), ...extensionOf(page), ratings: more.ratings, files: files.map(fileView), assignments: assignments.map((a) => assignmentView(page, a)), clocks, acts: matterChoices(page.scene) }
+}
+
+type Header = Omit<MatterView, 'ratings' | 'files' | 'assignments' | 'clocks' | 'acts' | 'extensionRequest'>
+
+function headerOf(page: Page): Header {
+  const { matter, deps } = page
+  return {
+    matterId: matter.matterId, number: matter.number, kind: matter.kind, state: matter.state, version: matter.version,
+    title: lastSaid(page, 'title') ?? '', description: lastSaid(page, 'description') ?? '',
+    channel: matter.channel, nature: matter.nature, isUrgent: matter.isUrgent, isConfidential: matter.isConfidential,
+    ...(matter.externalNumber !== null && { externalNumber: matter.externalNumber }), ruleVersion: matter.ruleVersion,
+    ...categoryOf(page), place: placeOf(page), owner: { unitId: matter.ownerUnitId, name: deps.units.byId(matter.ownerUnitId).name },
+    reporter: reporterOf(page), reportedAt: matter.reportedAt.toISOString(),
+    ...(matter.dueAt && { dueAt: matter.dueAt.toISOString() }), ...(matter.closedAt && { closedAt: matter.closedAt.toISOString() }),
+    isPaused: matter.pausedAt !== null,
+  }
+}
+
+/** What was last said under a field: a title may have been put right since. */
+const lastSaid = ({ words, deps }: Page, field: string): string | undefined =>
+  plainText(words.findLast((said) => said.field === field), deps.secrets.fieldKey)
+
+function reporterOf(page: Page): MatterView['reporter'] {
+  const name = lastSaid(page, 'name')
+  const phone = lastSaid(page, 'phone')
+  return { isAnonymous: page.matter.isAnonymous, ...(name !== undefined && { name: maskName(name) }), ...(phone !== undefined && { phone: maskPhone(phone) }) }
+}
+
+function categoryOf({ matter, rules, language }: Page): Pick<MatterView, 'category'> {
+  const category = categoryById(rules, matter.categoryId)
+  if (!category?.standard) return {}
+  const className = categoryById(rules, category.classId)?.name[language]
+  const { condition, closing, basis, limit } = category.standard
+  return {
+    category: {
+      categoryId: category.categoryId, name: category.name[language], ...(className !== undefined && { className }),
+      condition, closing, basis, limit: { amount: limit.amount, unit: limit.unit },
+    },
+  }
+}
+
+function placeOf(page: Page): MatterView['place'] {
+  const { matter, deps, more, datum } = page
+  const smallest = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId ?? matter.cityId
+  const inside = matter.lon !== null && matter.lat !== null ? { lon: matter.lon, lat: matter.lat } : undefined
+  const shown = inside && datum === 'gcj02' ? wgs84ToGcj02(inside) : inside
+  const address = lastSaid(page, 'address')
+  return {
+    ...(address !== undefined && { address }), ...shown, datum, placeName: more.placeName,
+    areas: deps.areas.lineOf(smallest).map(({ areaId, name, level }) => ({ areaId, name, level })),
+  }
+}
+
+function extensionOf(page: Page): Pick<MatterView, 'extensionRequest'> {
+  const asking = page.assignments.find((a) => a.pendingExtension)
+  if (!asking?.pendingExtension) return {}
+  const { entryId, amount, unit } = asking.pendingExtension
+  const reason = page.words.find((said) => said.entryId === entryId && said.field === 'reason')
+  return {
+    extensionRequest: {
+      assignmentId: asking.assignmentId, amount, unit, reason: plainText(reason, page.deps.secrets.fieldKey) ?? '',
+      unitName: page.deps.units.byId(asking.unitId).shortName,
+    },
+  }
+}
+
+function assignmentView(page: Page, a: AssignmentFacts): AssignmentView {
+  const { deps, more, words } = page
+  const said = (wordsId: string | null) => (wordsId ? plainText(words.find((one) => one.wordsId === wordsId), deps.secrets.fieldKey) : undefined)
+  const outcome = said(a.outcomeWordsId)
+  const reply = said(a.replyWordsId)
+  const officerName = a.officerId ? more.officers[a.officerId] : undefined
+  return {
+    assignmentId: a.assignmentId, unitId: a.unitId, unitName: deps.units.byId(a.unitId).name, calledByName: deps.units.byId(a.calledByUnitId).name,
+    calledAt: a.calledAt.toISOString(), role: a.role, state: a.state, handsOver: a.handsOver, declineUntil: a.declineUntil.toISOString(),
+    ...(a.parentId && { parentId: a.parentId }), ...(a.whistle && { whistle: a.whistle }), ...(officerName !== undefined && { officerName }),
+    ...timesOf(a), ...(outcome !== undefined && { outcome }), ...(reply !== undefined && { reply }), ...(a.dutyBasis !== null && { dutyBasis: a.dutyBasis }),
+    acts: assignmentChoices(page.scene, a),
+  }
+}
+
+function timesOf(a: AssignmentFacts): Pick<AssignmentView, 'signedAt' | 'contactedAt' | 'checkedInAt' | 'submittedAt' | 'doneAt'> {
+  return {
+    ...(a.signedAt && { signedAt: a.signedAt.toISOString() }), ...(a.contactedAt && { contactedAt: a.contactedAt.toISOString() }),
+    ...(a.checkedInAt && { checkedInAt: a.checkedInAt.toISOString() }), ...(a.submittedAt && { submittedAt: a.submittedAt.toISOString() }),
+    ...(a.doneAt && { doneAt: a.doneAt.toISOString() }),
+  }
+}

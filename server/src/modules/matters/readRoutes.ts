@@ -1,0 +1,43 @@
+// What the desk reads: list, page, record, units to call. Every address answers only what the actor sees (auth/sight.ts).
+import { z } from 'zod'
+import { datums, DispatchChoices, EntryView, MatterList, MatterQuery, MatterView } from '@gongzhi/contracts/matters.ts'
+import type { Api } from '../../platform/api.ts'
+import { languageOf } from '../../platform/language.ts'
+import type { ActorDeps } from '../auth/index.ts'
+import { actorOf, visibleMatter } from '../auth/index.ts'
+import type { MatterDeps } from './deps.ts'
+import { dispatchChoices } from './dispatchChoices.ts'
+import { entryViews } from './entryViews.ts'
+import { matterList } from './listQueries.ts'
+import { matterView } from './pageQueries.ts'
+
+export type ReadDeps = MatterDeps & ActorDeps
+
+const tags = ['matters']
+const params = z.object({ matterId: z.uuid() })
+const PageQuery = z.object({ datum: z.enum(datums).default('wgs84') })
+
+/** Registers the reads of matters under /api/v1. */
+export function matterReadRoutes(app: Api, deps: ReadDeps): void {
+  app.get('/matters', { schema: { tags, summary: 'The matters that I see', querystring: MatterQuery, response: { 200: MatterList } } }, async (request, reply) => {
+    const list = await matterList(deps, await actorOf(deps, request), request.query)
+    return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(list as never)
+  })
+
+  app.get('/matters/:matterId', { schema: { tags, summary: 'A matter with what I can do now', params, querystring: PageQuery, response: { 200: MatterView } } }, async (request, reply) => {
+    const actor = await actorOf(deps, request)
+    void reply.header('cache-control', 'no-store')
+    return matterView(deps, actor, request.params.matterId, { language: languageOf(request), datum: request.query.datum })
+  })
+
+  app.get('/matters/:matterId/entries', { schema: { tags, summary: 'The record of a matter', params, response: { 200: z.array(EntryView) } } }, async (request, reply) => {
+    await visibleMatter(deps.db, await actorOf(deps, request), request.params.matterId)
+    void reply.header('cache-control', 'no-store')
+    return entryViews(deps, request.params.matterId)
+  })
+
+  app.get('/matters/:matterId/dispatch-choices', { schema: { tags, summary: 'The units that the owner can call, duty units first', params, response: { 200: DispatchChoices } } }, async (request) => {
+    await visibleMatter(deps.db, await actorOf(deps, request), request.params.matterId)
+    return dispatchChoices(deps, request.params.matterId)
+  })
+}
