@@ -252,5 +252,7 @@ export const UnitChoice = z.object({
   role: z.enum(['lead', 'assist']).optional(),
   basis: z.string().optional(),
 })
+export type UnitChoice = z.infer<typeof UnitChoice>
+
 export const DispatchChoices = z.object({ dispatch: z.array(UnitChoice), whistle: z.array(UnitChoice) })
 export type DispatchChoices = z.infer<typeof DispatchChoices>

@@ -4,6 +4,9 @@ import { inject } from 'vitest'
 import { openPool } from '../src/platform/pool.ts'
 
 export const TEMPLATE_DATABASE = 'gongzhi_template'
+/** The demo city without matters, founded on a fixed day. */
+export const CITY_DATABASE = 'gongzhi_city'
+export const CITY_BEGINS_AT = new Date('2026-03-02T00:30:00Z')
 /** Opens only databases that live as long as a test run. */
 export const TEST_PASSWORD = 'gongzhi-test'
 
@@ -23,7 +26,7 @@ export type TestDatabase = {
  * A database of the test file's own, with real commits: a copy of the migrated template, or an empty one.
  * Call it in beforeAll, and drop() in afterAll.
  */
-export async function testDatabase({ from = TEMPLATE_DATABASE }: { from?: typeof TEMPLATE_DATABASE | 'template0' } = {}): Promise<TestDatabase> {
+export async function testDatabase({ from = TEMPLATE_DATABASE }: { from?: typeof TEMPLATE_DATABASE | typeof CITY_DATABASE | 'template0' } = {}): Promise<TestDatabase> {
   const databases = inject('databases')
   const name = `test_${randomBytes(6).toString('hex')}`
   await asSuperuser(databases.ownerUrl, `create database ${name} owner gongzhi_owner template ${from}`)

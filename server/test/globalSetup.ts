@@ -9,7 +9,11 @@ import { startEmbedded, type EmbeddedDatabase } from '../src/platform/embedded.t
 import { findPostmaster, isAlive } from '../src/platform/embedded/postmaster.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { createRoles } from '../src/platform/roles.ts'
-import { TEMPLATE_DATABASE, TEST_PASSWORD, onDatabase } from './database.ts'
+import { makeCity } from '../../city/makeCity.ts'
+import { seedCity } from '../src/demo/seedCity.ts'
+import { openDb } from '../src/platform/db.ts'
+import { openPool } from '../src/platform/pool.ts'
+import { CITY_BEGINS_AT, CITY_DATABASE, TEMPLATE_DATABASE, TEST_PASSWORD, onDatabase } from './database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -51,6 +55,18 @@ async function makeTemplate(database: EmbeddedDatabase): Promise<void> {
   await createRoles(superuser, TEST_PASSWORD, TEMPLATE_DATABASE)
   await superuser.end()
   await migrate(onDatabase(database.migrateUrl, TEMPLATE_DATABASE))
+  await makeCityTemplate(database)
+}
+
+/** A second template that holds the demo city without matters, for the tests that play its people. */
+async function makeCityTemplate(database: EmbeddedDatabase): Promise<void> {
+  const superuser = new pg.Client({ connectionString: database.ownerUrl })
+  await superuser.connect()
+  await superuser.query(`create database ${CITY_DATABASE} owner gongzhi_owner template ${TEMPLATE_DATABASE}`)
+  await superuser.end()
+  const db = openDb(openPool(onDatabase(database.appUrl, CITY_DATABASE), { max: 2 }))
+  await seedCity(db, makeCity(), CITY_BEGINS_AT)
+  await db.destroy()
 }
 
 /** A run that was killed leaves its database running: its folder's name tells whose it was. */

@@ -25,7 +25,7 @@ export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: Matter
 }
 
 /** As far as it is known: "永安社区第三网格", a street, a district. */
-function placeName({ areas }: Pick<MatterDeps, 'areas'>, matter: MatterRowFacts): string {
+export function placeName({ areas }: Pick<MatterDeps, 'areas'>, matter: Pick<MatterRowFacts, 'cityId' | 'districtId' | 'streetId' | 'communityId' | 'gridId'>): string {
   const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId ?? matter.cityId
-  return areas.nameOf(areaId)
+  return areas.findById(areaId)?.name ?? ''
 }

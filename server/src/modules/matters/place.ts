@@ -1,7 +1,7 @@
 // Where a matter lies: the areas of a point, as columns of the matter.
-import gcoord from 'gcoord'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Location } from '@gongzhi/contracts/matters.ts'
+import { gcj02ToWgs84 } from '../../platform/datum.ts'
 import type { AreaIndex } from '../areas/index.ts'
 
 export type PlaceColumns = {
@@ -14,12 +14,8 @@ export type PlaceColumns = {
   gridId: string | null
 }
 
-/** WGS 84 from what was sent: GCJ-02 is what Chinese phones and map pages show. */
-export function asWgs84({ lon, lat, datum }: Location): { lon: number; lat: number } {
-  if (datum !== 'gcj02') return { lon, lat }
-  const [wgsLon, wgsLat] = gcoord.transform([lon, lat], gcoord.GCJ02, gcoord.WGS84) as [number, number]
-  return { lon: wgsLon, lat: wgsLat }
-}
+/** WGS 84 from what was sent. */
+export const asWgs84 = ({ lon, lat, datum }: Location): { lon: number; lat: number } => (datum === 'gcj02' ? gcj02ToWgs84({ lon, lat }) : { lon, lat })
 
 /** The grid that holds the point and the areas above it. Refuses a point outside the city, with what to do. */
 export function placeOf(areas: AreaIndex, location: Location): PlaceColumns {

@@ -1,6 +1,6 @@
 // What the desk reads: list, page, record, units to call. Every address answers only what the actor sees (auth/sight.ts).
 import { z } from 'zod'
-import { datums, DispatchChoices, EntryView, MatterList, MatterQuery, MatterView } from '@gongzhi/contracts/matters.ts'
+import { datums, DispatchChoices, EntryView, Inbox, InboxQuery, MatterList, MatterQuery, MatterView } from '@gongzhi/contracts/matters.ts'
 import type { Api } from '../../platform/api.ts'
 import { languageOf } from '../../platform/language.ts'
 import type { ActorDeps } from '../auth/index.ts'
@@ -8,6 +8,7 @@ import { actorOf, visibleMatter } from '../auth/index.ts'
 import type { MatterDeps } from './deps.ts'
 import { dispatchChoices } from './dispatchChoices.ts'
 import { entryViews } from './entryViews.ts'
+import { inboxPage } from './inboxQueries.ts'
 import { matterList } from './listQueries.ts'
 import { matterView } from './pageQueries.ts'
 
@@ -19,6 +20,11 @@ const PageQuery = z.object({ datum: z.enum(datums).default('wgs84') })
 
 /** Registers the reads of matters under /api/v1. */
 export function matterReadRoutes(app: Api, deps: ReadDeps): void {
+  app.get('/inbox', { schema: { tags, summary: 'What I must do now', querystring: InboxQuery, response: { 200: Inbox } } }, async (request, reply) => {
+    const inbox = await inboxPage(deps, await actorOf(deps, request), request.query)
+    return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(inbox as never)
+  })
+
   app.get('/matters', { schema: { tags, summary: 'The matters that I see', querystring: MatterQuery, response: { 200: MatterList } } }, async (request, reply) => {
     const list = await matterList(deps, await actorOf(deps, request), request.query)
     return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(list as never)

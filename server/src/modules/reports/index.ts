@@ -1,4 +1,3 @@
-export { locate } from './locate.ts'
 export { matterByCode, performReporterAct } from './reporterAct.ts'
 export { registerReport } from './register.ts'
 export type { Registration } from './register.ts'

@@ -1,6 +1,7 @@
 // Where a report lies, from the best that was given: a place's code, a point, an address text, nothing.
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { NewReport } from '@gongzhi/contracts/reports.ts'
+import type { AreaRecord } from '../areas/index.ts'
 import type { Tx } from '../../platform/context.ts'
 import { placeOf } from '../matters/index.ts'
 import type { MatterDeps, PlaceColumns } from '../matters/index.ts'
@@ -21,9 +22,17 @@ export async function locate(deps: MatterDeps, tx: Tx, input: Pick<NewReport, 'p
     return { lon, lat, areas }
   }
   const found = input.address ? deps.areas.byAddress(input.address) : undefined
-  if (found) return { areas: found.areas, basis: found.reason }
-  return { areas: { cityId: deps.areas.cityId, districtId: null, streetId: null, communityId: null, gridId: null } }
+  if (found) return { areas: areaColumns(found.area), basis: found.words, ...pointOf(found) }
+  const city = deps.areas.all.find((area) => area.level === 'city')
+  if (!city) throw new Error('The city has no areas yet: nothing can be located.')
+  return { areas: areaColumns(city) }
 }
+
+const pointOf = ({ lon, lat }: { lon?: number; lat?: number }): { lon?: number; lat?: number } =>
+  lon === undefined || lat === undefined ? {} : { lon, lat }
+
+const areaColumns = ({ areaId, level, cityId, districtId, streetId, communityId }: AreaRecord): Located['areas'] =>
+  ({ cityId, districtId, streetId, communityId, gridId: level === 'grid' ? areaId : null })
 
 async function locatePlace(deps: MatterDeps, tx: Tx, placeCode: string): Promise<Located> {
   const place = await tx.selectFrom('places').select(['placeId', 'lon', 'lat']).where('code', '=', placeCode.toUpperCase()).executeTakeFirst()

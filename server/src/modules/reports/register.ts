@@ -9,7 +9,7 @@ import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, insertEntry } from '../../platform/record.ts'
 import type { EntryBody } from '../../platform/record.ts'
 import { centreOf } from '../dispatch/index.ts'
-import { cardOf, due, findReplay, linkAndNotify, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
+import { cardOf, due, findReplay, linkAndNotify, placeName, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { locate } from './locate.ts'
@@ -44,7 +44,7 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
     tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
   }
   sayReport(work, input)
-  const facts = { channel: input.channel, nature: matter.nature, owner: owner.name, place: deps.areas.nameOf(smallest(place)), ...(place.basis ? { placedBy: place.basis } : {}) }
+  const facts = { channel: input.channel, nature: matter.nature, owner: owner.name, place: placeName(deps, place.areas), ...(place.basis ? { placedBy: place.basis } : {}) }
   await insertMatter(work, matter)
   await attach(work, input.fileIds, 'reported')
   await writeEntry(work, matter, facts, fingerprint, input.commandId)
@@ -52,8 +52,6 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
   await linkAndNotify(work, undefined, matter, 'register', facts, [])
   return { matterId: matter.matterId, entryId: work.entryId, extra: {} }
 }
-
-const smallest = ({ areas }: Located): string => areas.gridId ?? areas.communityId ?? areas.streetId ?? areas.districtId ?? areas.cityId
 
 type Seed = { actor: Actor; input: Registration; place: Located; ownerUnitId: string; isUrgent: boolean; now: Date; rules: Rules }
 

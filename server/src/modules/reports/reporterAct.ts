@@ -9,7 +9,7 @@ import { checkTrackingCode } from './trackingCode.ts'
 
 /** The matter that a number and its tracking code open. A wrong number and a wrong code are refused alike (wrong-code). */
 export async function matterByCode(deps: Pick<MatterDeps, 'db' | 'secrets'>, { number, code }: { number: string; code: string }): Promise<string> {
-  const row = await deps.db.selectFrom('matters').select('matterId').where('number', '=', number).executeTakeFirst()
+  const row = await deps.db.selectFrom('matters').select('matterId').where('number', '=', number.replace(/\s/g, '')).executeTakeFirst()
   if (!row || !checkTrackingCode(deps.secrets, row.matterId, code)) throw problem('wrong-code')
   return row.matterId
 }

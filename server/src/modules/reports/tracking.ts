@@ -8,7 +8,7 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { unseal } from '../../platform/seal.ts'
 import { findMatterFacts, matterChoices } from '../matters/index.ts'
 import type { AssignmentFacts, MatterDeps, MatterFacts } from '../matters/index.ts'
-import { matterIdByCode } from './byCode.ts'
+import { matterByCode } from './reporterAct.ts'
 import { repliesOf, stepsOf } from './steps.ts'
 import type { StepEntry } from './steps.ts'
 
@@ -18,9 +18,9 @@ export type TrackingKey = { number: string; code: string }
 const OWN_FIELDS = ['title', 'description', 'address', 'reply', 'whereTo', 'text', 'reason', 'note']
 const OWN_FILES = ['reported', 'added']
 
-/** The matter as its reporter sees it. Refuses an unknown number (not-found) and a wrong code (wrong-code). */
-export async function reportTracking(deps: MatterDeps, key: TrackingKey, language: Language): Promise<ReportTracking> {
-  const matterId = await matterIdByCode(deps, key)
+/** The matter as its reporter sees it. Refuses (wrong-code) an unknown number and a wrong code alike. */
+export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: Language): Promise<ReportTracking> {
+  const matterId = await matterByCode(deps, key)
   const now = deps.clock.now()
   const [found, said, entries, fileIds] = await Promise.all([
     findMatterFacts(deps.db, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFileIds(deps, matterId),
@@ -99,7 +99,7 @@ async function ownFileIds({ db }: MatterDeps, matterId: string): Promise<string[
 
 /** A photo that the reporter himself sent, opened with his code; for the file route. Refuses (not-found) every other file. */
 export async function ownFile(deps: MatterDeps, key: TrackingKey, fileId: string): Promise<string> {
-  const matterId = await matterIdByCode(deps, key)
+  const matterId = await matterByCode(deps, key)
   const fileIds = await ownFileIds(deps, matterId)
   if (!fileIds.includes(fileId)) throw problem('not-found')
   return fileId

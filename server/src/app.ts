@@ -1,0 +1,99 @@
+// The composition root: everything the product can do, put together by hand, in module order. Read it as a table of
+// contents. main.ts starts it; tests, the importer and gen build it with their own clock or database.
+import fastifyStatic from '@fastify/static'
+import Fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { installDocs } from './docs.ts'
+import { healthRoutes } from './health.ts'
+import { openDeps } from './deps.ts'
+import type { AppDeps, AppInput } from './deps.ts'
+import { demoSignInList, seedWhenEmpty } from './demo/seed.ts'
+import { startWorker } from './worker.ts'
+import type { Api } from './platform/api.ts'
+import { installOriginCheck } from './platform/origin.ts'
+import { answerError, installProblems } from './platform/problems.ts'
+import { areasRoutes } from './modules/areas/index.ts'
+import { authRoutes } from './modules/auth/routes.ts'
+import { fileRoutes } from './modules/files/index.ts'
+import { peopleRoutes } from './modules/people/index.ts'
+import { actRoutes } from './modules/matters/routes.ts'
+import { matterReadRoutes } from './modules/matters/readRoutes.ts'
+import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
+import { reportRoutes } from './modules/reports/index.ts'
+import { publicPages } from './public/index.ts'
+
+export type App = {
+  server: FastifyInstance
+  deps: AppDeps
+  /** Starts the jobs: anchors, loose files. */
+  start: () => Promise<void>
+  stop: () => Promise<void>
+  /** In demo mode fills an empty database with the demo city; else does nothing. */
+  seedWhenEmpty: () => Promise<void>
+  signInList: () => Promise<{ username: string; name: string; role: string }[]>
+}
+
+const BODY_LIMIT_BYTES = 1024 * 1024 // files do not come this way
+
+export async function buildApp(input: AppInput): Promise<App> {
+  const deps = await openDeps(input)
+  const server = await buildServer(deps)
+  let worker: { stop: () => Promise<void> } | undefined
+  return {
+    server,
+    deps,
+    start: async () => {
+      worker = await startWorker(deps)
+    },
+    stop: async () => {
+      await server.close()
+      await worker?.stop()
+    },
+    seedWhenEmpty: () => seedWhenEmpty(deps),
+    signInList: () => demoSignInList(deps),
+  }
+}
+
+async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
+  const server: FastifyInstance = Fastify({
+    loggerInstance: deps.log as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES, trustProxy: deps.config.production,
+    frameworkErrors: answerError, routerOptions: { maxParamLength: 200 },
+  })
+  server.setValidatorCompiler(validatorCompiler)
+  server.setSerializerCompiler(serializerCompiler)
+  installProblems(server)
+  installOriginCheck(server, deps.config.publicUrl)
+  await installDocs(server, jsonSchemaTransform)
+  await server.register(async (api) => apiRoutes(api as unknown as Api, deps), { prefix: '/api/v1' })
+  healthRoutes(server, deps)
+  await publicPages(server, deps)
+  await serveDesk(server)
+  return server
+}
+
+function apiRoutes(api: Api, deps: AppDeps): void {
+  areasRoutes(api, deps)
+  authRoutes(api, deps)
+  peopleRoutes(api, deps)
+  fileRoutes(api, deps)
+  actRoutes(api, deps)
+  matterReadRoutes(api, deps)
+  reportRoutes(api, deps)
+  publicReportRoutes(api, deps)
+}
+
+const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+
+/** The desk is one page; every address below /desk that is no file answers it. */
+async function serveDesk(server: FastifyInstance): Promise<void> {
+  if (!existsSync(webDist)) return
+  await server.register(fastifyStatic, { root: webDist, prefix: '/desk/', wildcard: false, index: false })
+  const page = async () => readFile(`${webDist}index.html`, 'utf8')
+  for (const url of ['/desk', '/desk/', '/desk/*']) {
+    server.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await page()))
+  }
+}

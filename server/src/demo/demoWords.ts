@@ -1,0 +1,21 @@
+// What the demo's staff write: plain working sentences.
+export const demoWords = {
+  answer: '您好,您咨询的事项可以在街道便民服务中心办理,周一至周五 8:30–17:30,请带身份证。',
+  whereTo: '这属于买卖双方的合同纠纷,可以拨打 12315,或者到街道司法所申请人民调解。',
+  spotOutcome: '到现场后当场清理完毕,并提醒周边商户注意保持。',
+  spotReply: '您反映的问题,网格员已到现场处理好了。',
+  whistleToStreet: '社区已到现场看过,没有处置权限和设备,请街道协调。',
+  whistleToDepartments: '街道已核实,需要主管部门到现场处置,请按时报到。',
+  declineBasis: '职责清单市政类第 12 项',
+  declineReason: '经现场查看,该设施由产权单位自行维护,不属于本单位维护范围。',
+  contact: '已电话联系诉求人,问清具体位置,约定今天到现场。',
+  checkIn: '已到现场,开始查看情况。',
+  outcome: '更换损坏部件,现场试用正常,清理作业面。',
+  reply: '您反映的问题已经修好,请您看看是否满意。',
+  rework: '现场查看,仍有一处没有处理好,请返工。',
+  verified: '现场查看,已按要求处理完毕。',
+  pause: '需要定制配件,厂家预计一周到货。',
+  extension: '需要协调地下管线单位一起开挖,原定时间不够。',
+  extensionNote: '情况属实,同意。',
+  reopen: '昨天晚上又坏了,请再来看看。',
+} as const

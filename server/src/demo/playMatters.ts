@@ -1,0 +1,55 @@
+// The demo's matters: each is played through the very acts that the screens use, with its own clock that walks from
+// its day of reporting towards now, and stopped somewhere on its way, so that every state can be seen.
+import { sampleReports } from '../../../city/texts.ts'
+import { randomFrom } from '../../../city/random.ts'
+import type { Random } from '../../../city/random.ts'
+import type { City, CityPlace } from '../../../city/types.ts'
+import type { AppDeps } from '../deps.ts'
+import { MatterLife } from './matterLife.ts'
+import { endings, playToEnding } from './endings.ts'
+import { loadStaff } from './staff.ts'
+
+const AT_ONCE = 4
+const DAYS_BACK = 20
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+type Play = { city: City; count: number; seed: string }
+
+/** Plays `count` matters; the same seed plays the same reports. A third lies in 和平街道, where the demo people work. */
+export async function playDemoMatters(deps: AppDeps, { city, count, seed }: Play): Promise<void> {
+  const random = randomFrom(seed, 'matters')
+  const staff = await loadStaff(deps.db, deps.clock.now())
+  const heping = city.places.filter((place) => place.gridCode.startsWith('999901001'))
+  const plots = Array.from({ length: count }, (_, index) => plotOf(random, index, random.chance(0.4) ? heping : city.places))
+  const now = deps.clock.now()
+  let next = 0
+  const playOn = async (): Promise<void> => {
+    while (next < plots.length) {
+      const plot = plots[next++]!
+      const life = new MatterLife({ deps, staff, plot, startAt: new Date(now.getTime() - plot.agoMs), until: now })
+      await playToEnding(life)
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, playOn))
+}
+
+export type Plot = {
+  place: CityPlace
+  description: string
+  categoryCode: string
+  ending: (typeof endings)[number]
+  agoMs: number
+  random: Random
+  hasPhone: boolean
+}
+
+function plotOf(random: Random, index: number, places: readonly CityPlace[]): Plot {
+  const sample = random.pick(sampleReports)
+  const ending = endings[index % endings.length]!
+  return {
+    place: random.pick(places), description: sample.description, categoryCode: sample.categoryCode, ending,
+    agoMs: random.between(0, DAYS_BACK - 1) * DAY_MS + random.between(1, 9) * HOUR_MS + random.between(0, 59) * 60_000,
+    random: randomFrom(String(index), sample.description), hasPhone: random.chance(0.7),
+  }
+}

@@ -1,0 +1,39 @@
+// Fills an empty database with the demo city and then with matters, played through the acts. Called by app.ts in demo mode.
+import { makeCity } from '../../../city/makeCity.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import type { AppDeps } from '../deps.ts'
+import { reloadDeps } from '../deps.ts'
+import { demoPeople } from '../modules/auth/index.ts'
+import { playDemoMatters } from './playMatters.ts'
+import { seedCity } from './seedCity.ts'
+
+/** Ready matters before the product serves; the rest comes while one already looks. */
+const MATTERS_FIRST = 60
+const MATTERS_THEN = 240
+
+/** In demo mode fills an empty database; does nothing where there are areas already, or outside demo mode. */
+export async function seedWhenEmpty(deps: AppDeps): Promise<void> {
+  if (!deps.config.demo) return
+  const any = await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst()
+  if (any) return
+  console.log('Filling the demo city.')
+  const city = makeCity()
+  await seedCity(deps.db, city, deps.clock.now())
+  await reloadDeps(deps)
+  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first' })
+  // Not awaited: the rest is played while the product serves; a failure is said and harms nothing that stands.
+  playDemoMatters(deps, { city, count: MATTERS_THEN, seed: 'then' })
+    .then(() => console.log(`The demo city has ${MATTERS_FIRST + MATTERS_THEN} matters.`))
+    .catch((error: unknown) => deps.log.error({ err: error }, 'The rest of the demo matters could not be played.'))
+}
+
+const NAMED_DEMO_PEOPLE = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'zhoumin', 'heping', 'gaojie', 'tangyun', 'sysadmin', 'secadmin', 'auditor']
+
+/** Who can sign in, for the terminal: the twelve whom the tour names. */
+export async function demoSignInList(deps: AppDeps): Promise<{ username: string; name: string; role: string }[]> {
+  const people = await demoPeople(deps.db, localDateOf(deps.clock.now()))
+  return NAMED_DEMO_PEOPLE.flatMap((username) => {
+    const person = people.find((p) => p.username === username)
+    return person ? [{ username, name: person.name, role: `${person.post} · ${person.unitName}` }] : []
+  })
+}

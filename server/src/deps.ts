@@ -1,0 +1,37 @@
+// What the whole application stands on: put together once by app.ts, handed to every route, job and command.
+import type { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { loadAreaIndex } from './modules/areas/index.ts'
+import { openFileStore } from './modules/files/index.ts'
+import { loadUnits } from './modules/people/index.ts'
+import { openRuleBook } from './modules/rules/index.ts'
+import type { Clock } from './platform/context.ts'
+import { openDb } from './platform/db.ts'
+import { rateLimit } from './platform/rateLimit.ts'
+import type { Secrets } from './platform/secrets.ts'
+
+export type AppInput = { config: Config; secrets: Secrets; pool: Pool; appUrl: string; log: Logger; clock: Clock }
+export type AppDeps = Awaited<ReturnType<typeof openDeps>>
+
+const REPORTS_PER_ADDRESS = 30 // one stairwell behind one address reports less than this in ten minutes
+const TEN_MINUTES_MS = 600_000
+
+export async function openDeps({ config, secrets, pool, appUrl, log, clock }: AppInput) {
+  const db = openDb(pool)
+  return {
+    config, secrets, pool, appUrl, db, log, clock,
+    publicLimit: rateLimit({ limit: REPORTS_PER_ADDRESS, windowMs: TEN_MINUTES_MS, clock }),
+    rules: await openRuleBook(db),
+    units: await loadUnits(db),
+    areas: await loadAreaIndex(db),
+    files: openFileStore(config),
+  }
+}
+
+/** Reads again what is kept in memory, after a city was put into the database or its offices changed. */
+export async function reloadDeps(deps: AppDeps): Promise<void> {
+  await deps.rules.refresh()
+  deps.units = await loadUnits(deps.db)
+  deps.areas = await loadAreaIndex(deps.db)
+}

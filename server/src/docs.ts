@@ -1,0 +1,22 @@
+// The API as others read it: OpenAPI 3.1 made from the contracts, and a page to read it.
+import fastifySwagger from '@fastify/swagger'
+import fastifySwaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import type { jsonSchemaTransform } from 'fastify-type-provider-zod'
+
+/** GET /api/openapi.json and /api/docs. Registered before the routes, which it collects. */
+export async function installDocs(server: FastifyInstance, transform: typeof jsonSchemaTransform): Promise<void> {
+  await server.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Gongzhi 共治', version: '0.1.0',
+        description: 'One net for the everyday government of a city. Writes carry a client-made commandId: the same command twice is answered from the first. Refusals are application/problem+json (RFC 9457).',
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'gongzhi' }, token: { type: 'http', scheme: 'bearer' } } },
+    },
+    transform,
+  })
+  server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+  await server.register(fastifySwaggerUi, { routePrefix: '/api/docs' })
+}
