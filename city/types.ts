@@ -65,8 +65,8 @@ export interface Unit {
   shortName: string
   kind: UnitKind
   line: 'area' | 'department'
-  /** What duty lists call it; sub-units are reached through their parent and are all called the same. */
-  dutyKey: DutyKey | 'subUnit'
+  /** What duty lists call it; absent for sub-units, which are reached through their parent. */
+  dutyKey?: DutyKey
   areaCode: string
   parentCode?: string
   /** May dispatch and own matters: committees, grid centres, district and city centres. */

@@ -56,7 +56,7 @@ function streetUnits(phone: () => string): Unit[] {
       { code: office, name: officeName, shortName: officeName, kind: 'streetOffice', line: 'area', dutyKey: 'streetOffice', ...area, parentCode: `${street.districtCode}-zfb`, isCentre: false, phone: phone() },
       { code: `${street.code}-wgzx`, name: `${street.name}网格化管理中心`, shortName: `${street.name}网格中心`, kind: 'gridCentre', line: 'area', dutyKey: 'gridCentre', ...area, parentCode: office, isCentre: true, phone: phone() },
       ...['公共管理办公室', '平安建设办公室'].map((name, index): Unit => ({
-        code: `${office}-${index + 1}`, name: `${street.name}${name}`, shortName: `${street.stem}${name}`, kind: 'subUnit', dutyKey: 'subUnit', line: 'area', ...area, parentCode: office, isCentre: false, phone: phone(),
+        code: `${office}-${index + 1}`, name: `${street.name}${name}`, shortName: `${street.stem}${name}`, kind: 'subUnit', line: 'area', ...area, parentCode: office, isCentre: false, phone: phone(),
       })),
       ...STATIONS.map((station): Unit => ({
         code: `${street.code}-${station.mark}`, name: `${street.stem}${station.name}`, shortName: `${street.stem}${station.name}`, kind: 'station', line: 'department', dutyKey: station.key, ...area,
@@ -80,7 +80,7 @@ function districtUnits(phone: () => string): Unit[] {
       return [
         { code, name: `${district.name}${department.name}`, shortName, kind: 'department', line: 'department', dutyKey: department.key, areaCode: district.code, isCentre: false, phone: phone() },
         ...department.subUnits.map((name, index): Unit => ({
-          code: `${code}-${index + 1}`, name: `${shortName}${name}`, shortName: name, kind: 'subUnit', dutyKey: 'subUnit', line: 'department', areaCode: district.code, parentCode: code, isCentre: false, phone: phone(),
+          code: `${code}-${index + 1}`, name: `${shortName}${name}`, shortName: name, kind: 'subUnit', line: 'department', areaCode: district.code, parentCode: code, isCentre: false, phone: phone(),
         })),
       ]
     })

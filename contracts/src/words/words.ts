@@ -1,10 +1,12 @@
 // All wording, in both languages: screens, resident pages, problems, timeline sentences, clock explanations.
 // One file per face and language; a key that one language lacks does not compile.
 import { accessEn } from './en/access.ts'
+import { areasEn } from './en/areas.ts'
 import { recordEn } from './en/record.ts'
 import { deskEn } from './en/desk.ts'
 import { pagesEn } from './en/pages.ts'
 import { accessZh } from './zh-CN/access.ts'
+import { areasZh } from './zh-CN/areas.ts'
 import { recordZh } from './zh-CN/record.ts'
 import { deskZh } from './zh-CN/desk.ts'
 import { pagesZh } from './zh-CN/pages.ts'
@@ -12,9 +14,9 @@ import { pagesZh } from './zh-CN/pages.ts'
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
-const zh = { ...accessZh, ...recordZh, ...deskZh, ...pagesZh }
+const zh = { ...accessZh, ...areasZh, ...recordZh, ...deskZh, ...pagesZh }
 export type WordKey = keyof typeof zh
-const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...accessEn, ...recordEn, ...deskEn, ...pagesEn } }
+const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...accessEn, ...areasEn, ...recordEn, ...deskEn, ...pagesEn } }
 
 export const isWordKey = (key: string): key is WordKey => key in zh
 
