@@ -10,7 +10,7 @@ export const RIVER_COLUMN = 100
 /** Half the river's width in cells; the bank roads lie just outside. */
 export const RIVER_HALF_WIDTH = 2.6
 export const BANK_OFFSET = 3.7
-export const LAKE = { column: 147, row: 40, radiusColumns: 8.5, radiusRows: 6 }
+export const LAKE = { column: 149, row: 40, radiusColumns: 8, radiusRows: 6 }
 
 /** A place on the lattice: whole numbers are cell corners. */
 export type LatticePoint = readonly [column: number, row: number]

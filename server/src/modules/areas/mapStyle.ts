@@ -14,7 +14,7 @@ export const mapColours = {
   buildingEdge: '#d2cabb',
   avenue: '#f1dfb6',
   street: '#ffffff',
-  casing: '#d9d3c6',
+  casing: '#cdc6b7',
   border: '#2a6b70',
   text: '#3d3a34',
   faintText: '#7d776c',

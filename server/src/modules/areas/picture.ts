@@ -4,30 +4,9 @@ import type { Geometry } from 'geojson'
 import { problem, type Problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { AreaIndex } from './areaIndex.ts'
 import { mapColours } from './mapStyle.ts'
+import { escapeXml, frameOf, type Frame } from './pictureFrame.ts'
+import { namesOf } from './pictureNames.ts'
 import type { AreaRecord, MapFeatureRecord } from './queries.ts'
-
-/** CSS pixels: fits a 360-pixel phone with its margins. Clicks are counted in these pixels, however sharp the screen. */
-export const PICTURE_WIDTH = 328
-const PADDING = 10
-const HIGHEST = 520
-
-interface Frame { width: number; height: number; place(lon: number, lat: number): [number, number]; point(x: number, y: number): { lon: number; lat: number } }
-
-function frameOf(area: AreaRecord): Frame {
-  // Degrees of longitude are shorter than those of latitude; on the scale of a city this is enough.
-  const shrink = Math.cos((((area.south + area.north) / 2) * Math.PI) / 180)
-  const wide = (area.east - area.west) * shrink
-  const high = area.north - area.south
-  const scale = Math.min((PICTURE_WIDTH - 2 * PADDING) / wide, (HIGHEST - 2 * PADDING) / high)
-  const height = Math.round(high * scale + 2 * PADDING)
-  const left = (PICTURE_WIDTH - wide * scale) / 2
-  return {
-    width: PICTURE_WIDTH,
-    height,
-    place: (lon, lat) => [left + (lon - area.west) * shrink * scale, PADDING + (area.north - lat) * scale],
-    point: (x, y) => ({ lon: area.west + (x - left) / scale / shrink, lat: area.north - (y - PADDING) / scale }),
-  }
-}
 
 /** The refusal of an area that is named in a query and does not exist. */
 export const unknownArea = (pointer: string): Problem =>
@@ -51,21 +30,25 @@ export function pointInPicture(areas: AreaIndex, area: string | undefined, x: nu
   return { lon: Math.round(lon * 1e6) / 1e6, lat: Math.round(lat * 1e6) / 1e6 }
 }
 
-const escapeXml = (text: string) => text.replace(/[&<>"']/g, (letter) => `&#${letter.charCodeAt(0)};`)
-
-/** A path with one decimal, without points that would not be seen. */
+/** A path in tenths of a pixel, relative and without points that would not be seen: half the bytes of an absolute one. */
 function pathOf(points: readonly number[][], frame: Frame, isClosed: boolean): string {
-  const kept: [number, number][] = []
-  points.forEach((point, index) => {
-    const place = frame.place(point[0]!, point[1]!)
-    const last = kept.at(-1)
-    const isLast = index === points.length - 1
-    if (last === undefined || isLast || Math.hypot(place[0] - last[0], place[1] - last[1]) > 1) kept.push(place)
-  })
-  const isOutside = (edge: (place: [number, number]) => boolean) => kept.every(edge)
+  const places = points.map((point) => frame.place(point[0]!, point[1]!))
+  const isOutside = (edge: (place: [number, number]) => boolean) => places.every(edge)
   if (isOutside(([x]) => x < 0) || isOutside(([x]) => x > frame.width) || isOutside(([, y]) => y < 0) || isOutside(([, y]) => y > frame.height)) return ''
-  const drawn = kept.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')
-  return kept.length > 1 ? `M${drawn}${isClosed ? 'Z' : ''}` : ''
+  let [lastX, lastY] = places[0]!.map((value) => Math.round(value * 10)) as [number, number]
+  let path = `M${lastX / 10} ${lastY / 10}l`
+  let count = 0
+  places.forEach(([x, y], index) => {
+    const dx = Math.round(x * 10) - lastX
+    const dy = Math.round(y * 10) - lastY
+    const isLast = index === places.length - 1
+    if ((dx === 0 && dy === 0) || (!isLast && Math.hypot(dx, dy) < 12)) return
+    path += `${count > 0 && dx >= 0 ? ' ' : ''}${dx / 10}${dy < 0 ? '' : ' '}${dy / 10}`
+    lastX += dx
+    lastY += dy
+    count++
+  })
+  return count > 0 ? `${path}${isClosed ? 'z' : ''}` : ''
 }
 
 function pathsOf(geometry: Geometry, frame: Frame): string {
@@ -91,8 +74,9 @@ function groundOf(area: AreaRecord, features: readonly MapFeatureRecord[], frame
   const roads = ([3, 2, 1] as const).filter((rank) => rank <= detail.roadRank).map((rank) => {
     const path = paths((feature) => feature.kind === 'road' && feature.rank === rank)
     const width = detail.widths[rank - 1]!
-    const line = (colour: string, at: number) => `<path fill="none" stroke="${colour}" stroke-width="${at}" stroke-linecap="round" stroke-linejoin="round" d="${path}"/>`
-    return path === '' ? '' : line(mapColours.casing, width + 0.8) + line(rank === 1 ? mapColours.avenue : mapColours.street, width)
+    const colour = rank === 1 ? mapColours.avenue : mapColours.street
+    const use = (stroke: string, at: number) => `<use href="#road${rank}" fill="none" stroke="${stroke}" stroke-width="${at.toFixed(1)}" stroke-linecap="round" stroke-linejoin="round"/>`
+    return path === '' ? '' : `<defs><path id="road${rank}" d="${path}"/></defs>${use(mapColours.casing, width + 1)}${use(colour, width)}`
   })
   return [
     fill(mapColours.green, paths((feature) => feature.kind === 'green' && feature.rank > 1)),
@@ -101,29 +85,6 @@ function groundOf(area: AreaRecord, features: readonly MapFeatureRecord[], frame
     ...(detail.hasBuildings ? [fill(mapColours.building, paths((feature) => feature.kind === 'building'))] : []),
     ...roads,
   ].join('')
-}
-
-function text(words: string, [x, y]: [number, number], size: number, colour: string): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="${size}" fill="${colour}" stroke="${mapColours.paper}" stroke-width="3" paint-order="stroke" text-anchor="middle">${escapeXml(words)}</text>`
-}
-
-function namesOf(area: AreaRecord, children: readonly AreaRecord[], features: readonly MapFeatureRecord[], frame: Frame): string {
-  const own = children.map((child) => {
-    const words = child.name.startsWith(area.name) ? child.name.slice(area.name.length) : child.name
-    return text(words, frame.place(child.centreLon, child.centreLat), children.length > 8 ? 11 : 13, mapColours.border)
-  })
-  const ranks = { city: [1], district: [1, 2], street: [1, 2], community: [3], grid: [3, 4] }[area.level]
-  const others = features.filter((feature) => feature.kind === 'name' && feature.name !== null && ranks.includes(feature.rank)).flatMap((feature) => {
-    if (feature.geometry.type !== 'Point') return []
-    const [x, y] = frame.place(feature.geometry.coordinates[0]!, feature.geometry.coordinates[1]!)
-    // A name that would be cut off, or lie on an area's own name, is left out.
-    const isFree = children.every((child) => {
-      const [childX, childY] = frame.place(child.centreLon, child.centreLat)
-      return Math.abs(childX - x) > 70 || Math.abs(childY - y) > 16
-    })
-    return isFree && x > 30 && x < frame.width - 30 && y > 14 && y < frame.height - 4 ? [text(feature.name!, [x, y], 10, feature.rank === 1 ? mapColours.waterText : mapColours.faintText)] : []
-  })
-  return [...others, ...own].join('')
 }
 
 /** The picture as SVG. With a point, a pin stands there. Refuses an unknown area. */

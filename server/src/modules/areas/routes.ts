@@ -1,5 +1,6 @@
 // The public interface of areas, places and the map; registered under /api/v1 by app.ts.
-import { gunzipSync } from 'node:zlib'
+import type { FastifyRequest } from 'fastify'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { z } from 'zod'
 import {
@@ -30,6 +31,8 @@ export interface AreasDeps {
 // The map changes with a change of areas or a new city only; an hour is short enough to see it.
 const MAP_CACHE = 'public, max-age=3600'
 const Bytes = z.any()
+
+const readsGzip = (request: FastifyRequest) => /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
 
 /** Open to everybody: no session, nothing personal in any answer. */
 export function areasRoutes(app: Api, deps: AreasDeps): void {
@@ -78,13 +81,14 @@ function mapRoutes(routes: Api, deps: AreasDeps): void {
     reply.header('cache-control', MAP_CACHE)
     if (tile === undefined) return reply.code(204).send(null)
     reply.type('application/vnd.mapbox-vector-tile').header('vary', 'accept-encoding')
-    if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return reply.send(gunzipSync(tile))
-    return reply.header('content-encoding', 'gzip').send(tile)
+    return readsGzip(request) ? reply.header('content-encoding', 'gzip').send(tile) : reply.send(gunzipSync(tile))
   })
 
   const picture = async (query: z.infer<typeof PictureQuery>) => pictureOf(deps.areas, (await drawing()).features, query)
   routes.get('/map/picture.svg', { schema: { tags: ['map'], summary: 'A drawn picture of an area and its parts', querystring: PictureQuery, response: { 200: Bytes } } }, async (request, reply) => {
-    return reply.header('cache-control', MAP_CACHE).type('image/svg+xml; charset=utf-8').send(await picture(request.query))
+    const svg = await picture(request.query)
+    reply.header('cache-control', MAP_CACHE).header('vary', 'accept-encoding').type('image/svg+xml; charset=utf-8')
+    return readsGzip(request) ? reply.header('content-encoding', 'gzip').send(gzipSync(svg)) : reply.send(svg)
   })
   routes.get('/map/picture.png', { schema: { tags: ['map'], summary: 'The same picture, twice as fine, for readers that show no SVG', querystring: PictureQuery, response: { 200: Bytes } } }, async (request, reply) => {
     const png = await sharp(Buffer.from(await picture(request.query)), { density: 144 }).png({ palette: true }).toBuffer()
