@@ -237,7 +237,8 @@ comment on table notices is 'What somebody was told because of an act';
 create table ratings (
   rating_id uuid primary key,
   matter_id uuid not null references matters,
-  entry_id uuid not null references entries,
+  -- written before its entry, in the same transaction
+  entry_id uuid not null references entries deferrable initially deferred,
   given_by text not null check (given_by in ('reporter', 'callBack')),
   how text not null,
   was_reached boolean not null default true,
@@ -252,7 +253,8 @@ comment on table ratings is 'Solved and satisfied, as said by the reporter or at
 create table files (
   file_id uuid primary key,
   matter_id uuid references matters,
-  entry_id uuid references entries,
+  -- attached before its entry is written, in the same transaction
+  entry_id uuid references entries deferrable initially deferred,
   field text,
   announced_sha256 text not null,
   announced_type text not null,

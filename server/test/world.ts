@@ -122,7 +122,7 @@ async function signIn(app: App, username: string): Promise<Person> {
     if (!person || Math.abs(now - openedAt) > 20 * 60_000) {
       const answer = await app.server.inject({ method: 'POST', url: '/api/v1/session', payload: { username, password: 'gongzhi-demo' } })
       if (answer.statusCode !== 200) throw new Error(`${username} cannot sign in: ${answer.body}`)
-      person = personOn(app, { cookie: String(answer.headers['set-cookie']).split(';')[0]!, origin: 'http://localhost:80', host: 'localhost:80' })
+      person = personOn(app, { cookie: String(answer.headers['set-cookie']).split(';')[0]!, origin: 'http://localhost', host: 'localhost' })
       openedAt = now
     }
     return person

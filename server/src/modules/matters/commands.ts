@@ -3,7 +3,7 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { ActResult } from './engine.ts'
 
-type Command = { commandId: string; fingerprint: string }
+export type Command = { commandId: string; fingerprint: string }
 
 /** What the first sending of this command led to. Refuses the same id with another body (command-reused). */
 export async function findReplay(db: Db | Tx, command: Command): Promise<ActResult | undefined> {

@@ -2,13 +2,14 @@
 // then, in the same transaction, the entry and what follows from it. Called by the act routes, and by nobody else.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
-import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { Problem, problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, insertEntry } from '../../platform/record.ts'
 import { visibleMatter } from '../auth/index.ts'
 import { findReplay, replayOnClash } from './commands.ts'
+import type { Command } from './commands.ts'
 import { cardOf } from './card.ts'
 import type { MatterDeps } from './deps.ts'
 import { findMatterFacts } from './facts.ts'
@@ -44,7 +45,18 @@ export async function performAct<Input>(deps: MatterDeps, call: ActCall<Input>):
   const fingerprint = commandHash(call.act, target, actorId, { version: call.command.version, ...call.input })
   const command = { commandId: call.command.commandId, fingerprint }
   return replayOnClash(deps.db, command, () =>
-    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actOnce(deps, tx, call, fingerprint)))
+    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actUnlessDone(deps, tx, call, command)))
+}
+
+/** Whoever waited for the lock may find that it was his own command, sent twice, that went before him. */
+async function actUnlessDone<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, command: Command): Promise<ActResult> {
+  try {
+    return await actOnce(deps, tx, call, command.fingerprint)
+  } catch (refusal) {
+    const replay = refusal instanceof Problem ? await findReplay(tx, command) : undefined
+    if (replay) return replay
+    throw refusal
+  }
 }
 
 async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fingerprint: string): Promise<ActResult> {

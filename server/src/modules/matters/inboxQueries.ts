@@ -79,7 +79,7 @@ async function tabCounts({ db }: Deps, { branches, conditions, now }: Ranges): P
     const ranges = branches.map((branch) => rangeOf(branch, {
       conditions: [inTab(tab, now), ...conditions], columns: sql`t.todo_id`, end: sql`limit ${sql.lit(COUNT_LIMIT)}`,
     }))
-    return sql`(select count(*)::int from (${sql.join(ranges, sql` union `)} limit ${sql.lit(COUNT_LIMIT)}) counted)`
+    return sql`(select least(count(*), ${sql.lit(COUNT_LIMIT)})::int from (${sql.join(ranges, sql` union `)}) counted)`
   }
   const [row] = await runComposed(db, sql<Counts>`
     select ${count('todo')} as todo, ${count('today')} as today, ${count('overdue')} as overdue, ${count('waiting')} as waiting`)

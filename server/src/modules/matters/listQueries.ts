@@ -74,7 +74,7 @@ async function countUpTo(db: Db, { branches, conditions, order }: Ranges): Promi
     return sql`(select ${id} as matter_id from ${from} where ${allOf([where, ...conditions])} limit ${sql.lit(COUNT_LIMIT)})`
   })
   const [row] = await runComposed(db, sql<{ count: number }>`
-    select count(*)::int as count from (${sql.join(ranges, sql` union `)} limit ${sql.lit(COUNT_LIMIT)}) counted`)
+    select least(count(*), ${sql.lit(COUNT_LIMIT)})::int as count from (${sql.join(ranges, sql` union `)}) counted`)
   return row?.count ?? 0
 }
 
