@@ -1,0 +1,38 @@
+import { thumbnailKey, type FileDeps } from './acts.ts'
+
+const LOOSE_HOURS = 24
+const AT_ONCE = 100
+
+/** Every hour, at a minute when nothing else runs. */
+export const fileCrontab = '17 * * * * removeLooseFiles'
+
+export const fileTasks = (deps: Pick<FileDeps, 'db' | 'clock' | 'files'>) => ({
+  removeLooseFiles: async (): Promise<void> => {
+    await removeLooseFiles(deps)
+  },
+})
+
+/** Removes what no act has attached within 24 hours, and answers how many files that were. */
+export async function removeLooseFiles(deps: Pick<FileDeps, 'db' | 'clock' | 'files'>): Promise<number> {
+  for (let removed = 0; ; ) {
+    const some = await removeSome(deps)
+    removed += some
+    if (some < AT_ONCE) return removed
+  }
+}
+
+async function removeSome({ db, clock, files }: Pick<FileDeps, 'db' | 'clock' | 'files'>): Promise<number> {
+  const before = new Date(clock.now().getTime() - LOOSE_HOURS * 3_600_000)
+  return db.transaction().execute(async (tx) => {
+    // An act that is just attaching one holds its row: then it is no longer loose.
+    const loose = await tx
+      .selectFrom('files').select('fileId').where('matterId', 'is', null).where('createdAt', '<', before)
+      .orderBy('createdAt').limit(AT_ONCE).forUpdate().skipLocked().execute()
+    // The bytes first: a row without bytes is removed the next time, bytes without a row never would be.
+    for (const { fileId } of loose) {
+      await Promise.all([files.remove(fileId), files.remove(thumbnailKey(fileId)), files.incoming.remove(fileId)])
+    }
+    if (loose.length > 0) await tx.deleteFrom('files').where('fileId', 'in', loose.map(({ fileId }) => fileId)).execute()
+    return loose.length
+  })
+}
