@@ -10,6 +10,7 @@ import type { Language } from '@gongzhi/contracts/words/words.ts'
 import type { Db } from '../../platform/context.ts'
 import type { MatterDeps } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
+import { areaName, cityOf } from './areaName.ts'
 import { cityStreets } from './streets.ts'
 
 type Query = z.infer<typeof PublicMatterQuery>
@@ -45,11 +46,10 @@ export async function publicMatters(deps: MatterDeps, query: Query, language: La
 type Row = Awaited<ReturnType<typeof matterRows>>[number]
 
 async function matterRows({ db, areas, rules }: MatterDeps, query: Query) {
-  const areaId = query.areaId ?? areas.cityId
-  const area = areas.byId(areaId)
+  const area = query.areaId ? areas.findById(query.areaId) : cityOf(areas)
   if (!area) throw problem('bad-input', { errors: [{ pointer: '/areaId', code: 'unknown', detail: 'There is no such area; see GET /areas.' }] })
   let rows = db.selectFrom('matters').select(MATTER_COLUMNS)
-    .where(LEVELS[area.level], '=', areaId)
+    .where(LEVELS[area.level], '=', area.areaId)
     .where('state', 'in', [...LISTED])
     .where('nature', 'not in', ['complaint', 'tipOff'])
     .where('isConfidential', '=', false)
@@ -69,10 +69,12 @@ async function matterRows({ db, areas, rules }: MatterDeps, query: Query) {
 
 /** The street segment near the place, else the community's or street office's middle. */
 function publicPlace({ areas }: MatterDeps, row: Row, nearest: (lon: number, lat: number) => { street: string; lon: number; lat: number } | undefined) {
-  const area = areas.byId(row.communityId ?? row.streetId ?? row.districtId ?? areas.cityId)
+  const areaId = row.communityId ?? row.streetId ?? row.districtId ?? cityOf(areas)?.areaId ?? ''
+  const name = areaName(areas, areaId)
   const mark = row.lon !== null && row.lat !== null ? nearest(row.lon, row.lat) : undefined
-  if (mark) return { placeName: [area && areas.nameOf(area.areaId), mark.street].filter(Boolean).join(' · '), lon: mark.lon, lat: mark.lat }
-  return { placeName: area ? areas.nameOf(area.areaId) : '', ...(row.communityId && area && { lon: area.centreLon, lat: area.centreLat }) }
+  if (mark) return { placeName: [name, mark.street].filter(Boolean).join(' · '), lon: mark.lon, lat: mark.lat }
+  const area = areas.findById(areaId)
+  return { placeName: name, ...(row.communityId && area && { lon: area.centreLon, lat: area.centreLat }) }
 }
 
 /**

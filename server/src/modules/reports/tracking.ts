@@ -8,6 +8,7 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { unseal } from '../../platform/seal.ts'
 import { findMatterFacts, matterChoices } from '../matters/index.ts'
 import type { AssignmentFacts, MatterDeps, MatterFacts } from '../matters/index.ts'
+import { areaName } from './areaName.ts'
 import { matterByCode } from './reporterAct.ts'
 import { repliesOf, stepsOf } from './steps.ts'
 import type { StepEntry } from './steps.ts'
@@ -65,7 +66,7 @@ async function placeName(deps: MatterDeps, matter: MatterFacts, address: string 
     ? await deps.db.selectFrom('places').select('name').where('placeId', '=', matter.placeId).executeTakeFirst()
     : undefined
   const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId
-  const parts = [areaId && deps.areas.nameOf(areaId), place?.name, address].filter(Boolean)
+  const parts = [areaId && areaName(deps.areas, areaId), place?.name, address].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : say(language, 'page.track.noPlace')
 }
 
@@ -98,7 +99,7 @@ async function ownFileIds({ db }: MatterDeps, matterId: string): Promise<string[
 }
 
 /** A photo that the reporter himself sent, opened with his code; for the file route. Refuses (not-found) every other file. */
-export async function ownFile(deps: MatterDeps, key: TrackingKey, fileId: string): Promise<string> {
+export async function ownFileId(deps: MatterDeps, key: TrackingKey, fileId: string): Promise<string> {
   const matterId = await matterByCode(deps, key)
   const fileIds = await ownFileIds(deps, matterId)
   if (!fileIds.includes(fileId)) throw problem('not-found')

@@ -1,0 +1,124 @@
+// The resident's report as a form: what the fields say, what they become (NewReport), and what is wrong with them.
+// Everything typed is kept in the form itself, so that a page can be shown again after every step without scripts.
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Nature } from '@gongzhi/contracts/matters.ts'
+import { natures } from '@gongzhi/contracts/matters.ts'
+import type { NewReport } from '@gongzhi/contracts/reports.ts'
+import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import type { Fields } from './formBody.ts'
+import type { FormError } from './formParts.ts'
+import type { KeptPhoto } from './photos.ts'
+import type { Page } from './page.ts'
+
+export type ReportForm = {
+  /** Made with the form: sending it twice is answered from the first. */
+  commandId: string
+  description: string
+  address: string
+  /** Where: a point, an area from the lists, or a place's code; at most one of them. */
+  point?: { lon: number; lat: number }
+  areaId?: string
+  placeCode?: string
+  phone: string
+  name: string
+  nature?: Nature
+  isAnonymous: boolean
+  photos: KeptPhoto[]
+  panel?: PlacePanel
+}
+
+/** What is open under 在哪里: the drawn map of an area, or the list of what lies in one. */
+export type PlacePanel = { kind: 'map' | 'list'; areaId: string }
+
+export const emptyReport = (): ReportForm =>
+  ({ commandId: randomUUID(), description: '', address: '', phone: '', name: '', isAnonymous: false, photos: [] })
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A coordinate as the form carries it; undefined for anything that is none. */
+function coordinateOf(text: string): number | undefined {
+  const value = text === '' ? Number.NaN : Number(text)
+  return Number.isFinite(value) ? value : undefined
+}
+
+/** The form from what was posted; nothing is refused here. */
+export function reportFormOf(fields: Fields): ReportForm {
+  const [lon, lat] = [coordinateOf(fields.one('lon')), coordinateOf(fields.one('lat'))]
+  const [areaId, placeCode, nature, panel, panelArea] = ['areaId', 'placeCode', 'nature', 'panel', 'panelArea'].map(fields.one)
+  const names = fields.all('photoName')
+  const commandId = fields.one('commandId')
+  return {
+    commandId: UUID.test(commandId) ? commandId : randomUUID(),
+    description: fields.one('description'),
+    address: fields.one('address'),
+    ...(lon !== undefined && lat !== undefined && { point: { lon, lat } }),
+    ...(areaId && { areaId }),
+    ...(placeCode && { placeCode }),
+    phone: fields.one('phone'),
+    name: fields.one('name'),
+    ...((natures as readonly string[]).includes(nature ?? '') && { nature: nature as Nature }),
+    isAnonymous: fields.one('anonymous') !== '',
+    photos: fields.all('fileId').filter((fileId) => UUID.test(fileId)).map((fileId, i) => ({ fileId, name: names[i] ?? '' })),
+    ...((panel === 'map' || panel === 'list') && panelArea && { panel: { kind: panel, areaId: panelArea } }),
+  }
+}
+
+/** What the form says, as the contract takes it. An area from the lists goes before the address, by which it is found. */
+export function reportInput(form: ReportForm, areaName: string | undefined): z.input<typeof NewReport> {
+  const address = [form.areaId && areaName, form.address].filter(Boolean).join(' ')
+  const contact = { ...(form.name && { name: form.name }), ...(form.phone && { phone: form.phone }) }
+  const hasContact = !form.isAnonymous && Object.keys(contact).length > 0
+  return {
+    commandId: form.commandId,
+    description: form.description,
+    ...(address && { address }),
+    ...(form.point && { location: form.point }),
+    ...(form.placeCode && { placeCode: form.placeCode }),
+    ...(hasContact && { contact }),
+    ...(form.nature && { nature: form.nature }),
+    ...(form.isAnonymous && { anonymous: true }),
+    ...(form.photos.length > 0 && { fileIds: form.photos.map((photo) => photo.fileId) }),
+  }
+}
+
+type Wrong = { field: string; tooShort?: WordKey; tooLong?: WordKey; other: WordKey }
+
+const WRONG: readonly [pointer: RegExp, wrong: Wrong][] = [
+  [/^\/description/, { field: 'description', tooShort: 'page.error.description.empty', tooLong: 'page.error.description.long', other: 'page.error.other' }],
+  [/^\/address/, { field: 'address', tooLong: 'page.error.address.long', other: 'page.error.other' }],
+  [/^\/(location|placeCode)/, { field: 'address', other: 'page.error.place' }],
+  [/^\/contact\/phone/, { field: 'phone', other: 'page.error.phone' }],
+  [/^\/contact\/name/, { field: 'name', tooLong: 'page.error.name.long', other: 'page.error.other' }],
+  [/^\/fileIds/, { field: 'photos', other: 'page.error.photos' }],
+]
+const ANY: Wrong = { field: 'description', other: 'page.error.other' }
+
+const wrongAt = (pointer: string): Wrong => WRONG.find(([known]) => known.test(pointer))?.[1] ?? ANY
+
+/** The input's faults, one per field, in the order of the form. */
+export function inputErrors(page: Page, error: z.ZodError): FormError[] {
+  const found = new Map<string, FormError>()
+  for (const issue of error.issues) {
+    const wrong = wrongAt(`/${issue.path.join('/')}`)
+    const isShort = issue.code === 'too_small' || issue.code === 'invalid_type'
+    const key = (isShort ? wrong.tooShort : issue.code === 'too_big' ? wrong.tooLong : undefined) ?? wrong.other
+    if (!found.has(wrong.field)) found.set(wrong.field, { field: wrong.field, text: page.say(key) })
+  }
+  return [...found.values()]
+}
+
+/** A refusal of the registration as errors of the form; undefined for one that is none of its fields' fault. */
+export function problemErrors(page: Page, problem: Problem): FormError[] | undefined {
+  if (problem.code === 'command-reused') return [{ field: 'send', text: page.say('page.error.again') }]
+  if (problem.code === 'file-refused' || problem.details.reason === 'reason.fileNotYours') {
+    return [{ field: 'photos', text: page.say('page.photo.failed') }]
+  }
+  if (problem.code !== 'bad-input' && problem.code !== 'bad-coordinates') return undefined
+  const pointers = problem.details.errors?.map((error) => error.pointer) ?? (problem.code === 'bad-coordinates' ? ['/location'] : [''])
+  return pointers.map((pointer) => {
+    const wrong = wrongAt(pointer)
+    return { field: wrong.field, text: page.say(wrong.other) }
+  })
+}

@@ -1,0 +1,72 @@
+// The first page: 说说什么事 → 在哪里 → 拍照 → 留电话 → 提交, each a station on one line.
+import { natures } from '@gongzhi/contracts/matters.ts'
+import { errorOf, errorSummary, hidden, radios, textArea, textField } from './formParts.ts'
+import type { FormError } from './formParts.ts'
+import { html } from './html.ts'
+import type { Html } from './html.ts'
+import type { PageContent } from './layout.ts'
+import type { Page } from './page.ts'
+import { photoField } from './photos.ts'
+import type { ReportForm } from './reportForm.ts'
+
+/** The form as it stands; `place` is the station's picker (placePicker.ts). */
+export function reportPage(page: Page, form: ReportForm, place: Html, errors: readonly FormError[]): PageContent {
+  const { say } = page
+  return {
+    title: say('page.report.title'),
+    here: 'report',
+    scripts: ['report.js'],
+    main: html`<div class="head"><h1>${say('page.report.title')}</h1><p>${say('page.report.lead')}</p></div>
+${errorSummary(page, errors)}
+<form id="report" method="post" action="/report" enctype="multipart/form-data" novalidate>
+<button class="vh" name="go" value="send" tabindex="-1" aria-hidden="true">${say('page.report.send')}</button>
+${hidden('commandId', form.commandId)}
+<ol class="line" role="list">
+<li>${textArea({
+    id: 'description', label: say('page.report.description'), hint: say('page.report.descriptionHint'), value: form.description,
+    error: errorOf(errors, 'description'), maxLength: 4000, isBig: true, isRequired: true,
+  })}</li>
+<li>${whereStation(page, form, place, errors)}</li>
+<li>${photoField(page, { kept: form.photos, error: errorOf(errors, 'photos'), label: say('page.report.photos'), isBig: true })}</li>
+<li>${contactStation(page, form, errors)}</li>
+<li>${sendStation(page, errors)}</li>
+</ol>
+</form>`,
+  }
+}
+
+function whereStation(page: Page, form: ReportForm, place: Html, errors: readonly FormError[]): Html {
+  const { say } = page
+  return html`<fieldset id="where"><legend class="big">${say('page.report.where')}</legend>
+${textField({
+    id: 'address', label: say('page.report.address'), hint: say('page.report.addressHint'), value: form.address, error: errorOf(errors, 'address'),
+    maxLength: 300, autocomplete: 'off',
+  })}
+<div id="place">${place}</div></fieldset>`
+}
+
+function contactStation(page: Page, form: ReportForm, errors: readonly FormError[]): Html {
+  const { say } = page
+  const isOpen = form.nature !== undefined || form.isAnonymous
+  return html`<fieldset><legend class="big">${say('page.report.contact')}</legend>
+<span class="hint" id="contact-hint">${say('page.report.contactHint')}</span>
+<div class="two"><div>${textField({ id: 'phone', label: say('page.report.phone'), type: 'tel', inputmode: 'tel', autocomplete: 'tel', value: form.phone, error: errorOf(errors, 'phone'), maxLength: 20 })}</div>
+<div>${textField({ id: 'name', label: say('page.report.name'), autocomplete: 'name', value: form.name, error: errorOf(errors, 'name'), maxLength: 40 })}</div></div>
+<details${isOpen && html` open`}><summary>${say('page.report.more')}</summary>
+${radios({
+    id: 'nature', label: say('page.report.nature'), hint: say('page.report.natureHint'), value: form.nature ?? '',
+    answers: [...natures.map((nature) => ({ value: nature, label: say(`page.nature.${nature}`) })), { value: '', label: say('page.nature.none') }],
+  })}
+<label class="check"><input type="checkbox" name="anonymous" value="1"${form.isAnonymous && html` checked`}>${say('page.report.anonymous')}</label>
+</details></fieldset>`
+}
+
+function sendStation(page: Page, errors: readonly FormError[]): Html {
+  const { say } = page
+  const wrong = errorOf(errors, 'send')
+  const [before, after] = say('page.report.privacy', { link: '\n' }).split('\n')
+  return html`${wrong && html`<p class="wrong" id="send-wrong">${wrong}</p>`}
+<p class="hint">${before}<a href="/privacy">${say('page.footer.privacy')}</a>${after}</p>
+<button class="main-act" id="send" name="go" value="send" data-sending="${say('page.report.sending')}" data-busy="${say('page.photo.busy')}">${say('page.report.send')}</button>
+<p id="send-says" class="hint" role="status"></p>`
+}
