@@ -62,27 +62,27 @@ function borders() {
     paint: { 'line-color': mapColours.border, 'line-width': width, 'line-opacity': opacity },
   })
   return [
-    layer('grid', 13.5, byZoom(13, 0.4, 16, 1), 0.45),
-    layer('community', 12, byZoom(12, 0.5, 16, 1.8), 0.6),
-    layer('street', 10, byZoom(10, 0.8, 16, 2.6), 0.75),
-    layer('district', 8, byZoom(9, 1.2, 16, 3.4), 0.85),
+    layer('grid', 13.5, byZoom(13, 0.4, 16, 1), 0.4),
+    layer('community', 12, byZoom(12, 0.5, 16, 1.6), 0.45),
+    layer('street', 10, byZoom(10, 0.8, 16, 2.2), 0.5),
+    layer('district', 8, byZoom(9, 1.2, 16, 2.8), 0.6),
   ]
 }
 
 function labels() {
-  const text = (id: string, rule: { layer: string; filter: Expression; minzoom: number; maxzoom?: number; size: Expression | number; colour: string; field?: Expression; isAlong?: boolean }) => ({
+  const text = (id: string, rule: { layer: string; filter: Expression; minzoom: number; maxzoom?: number; size: Expression | number; colour: string; below?: number; isAlong?: boolean }) => ({
     id, type: 'symbol', ...source, 'source-layer': rule.layer, filter: rule.filter, minzoom: rule.minzoom,
     ...(rule.maxzoom === undefined ? {} : { maxzoom: rule.maxzoom }),
     layout: {
-      'text-field': rule.field ?? ['get', 'name'], 'text-font': FONTS, 'text-size': rule.size, 'text-padding': 4,
-      ...(rule.isAlong ? { 'symbol-placement': 'line', 'symbol-spacing': 320 } : { 'text-max-width': 8 }),
+      'text-field': ['get', 'name'], 'text-font': FONTS, 'text-size': rule.size, 'text-padding': 4,
+      ...(rule.isAlong ? { 'symbol-placement': 'line', 'symbol-spacing': 320 } : { 'text-max-width': 8, 'text-offset': [0, rule.below ?? 0] }),
     },
     paint: { 'text-color': rule.colour, 'text-halo-color': mapColours.paper, 'text-halo-width': 1.4 },
   })
   return [
     text('name-road', { layer: 'road', filter: ['<=', ['get', 'rank'], 2], minzoom: 13.5, size: 11, colour: mapColours.faintText, isAlong: true }),
     text('name-lane', { layer: 'road', filter: isRank(3), minzoom: 16, size: 10, colour: mapColours.faintText, isAlong: true }),
-    text('name-compound', { layer: 'name', filter: isRank(4), minzoom: 15, size: 11, colour: mapColours.faintText }),
+    text('name-compound', { layer: 'name', filter: isRank(4), minzoom: 15, size: 11, colour: mapColours.faintText, below: 2 }),
     text('name-landmark', { layer: 'name', filter: isRank(3), minzoom: 13, size: 11, colour: mapColours.text }),
     text('name-water', { layer: 'name', filter: ['<=', ['get', 'rank'], 2], minzoom: 11, size: byZoom(11, 11, 15, 15), colour: mapColours.waterText }),
     text('name-grid', { layer: 'label', filter: isLevel('grid'), minzoom: 15, size: 11, colour: mapColours.border }),
