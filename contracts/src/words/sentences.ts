@@ -1,0 +1,102 @@
+// The record speaks: one entry (办理记录) as one sentence, in the reader's language. Pure; used by the desk's
+// timeline, by notices and by papers. What was said and the photos stand beside the sentence, not in it.
+import type { EntryView } from '../matters.ts'
+import type { Language } from './words.ts'
+import { isWordKey, say, sayAny } from './words.ts'
+
+type Facts = Record<string, unknown>
+type Params = Record<string, string | undefined>
+/** The key of the sentence and what fills it. */
+type Sentence = { key: string; params?: Params }
+
+const asText = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined
+const asObject = (value: unknown): Facts => (typeof value === 'object' && value !== null ? (value as Facts) : {})
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
+const nameOf = (value: unknown): string | undefined => asText(value) ?? asText(asObject(value)['name'])
+
+/** 30 分钟, 1 个工作日; empty where no limit was given. */
+export function amountWords(language: Language, amount: unknown, unit: unknown): string {
+  return asText(amount) === undefined ? '' : `${asText(amount)} ${sayAny(language, `unit.${asText(unit) ?? ''}`)}`
+}
+
+function called(language: Language, act: 'whistle' | 'dispatch', facts: Facts): Sentence {
+  const limits = asObject(facts['limits'])
+  const limit = (name: string): string => amountWords(language, asObject(limits[name])['amount'], asObject(limits[name])['unit'])
+  return {
+    key: `record.${act}`,
+    params: {
+      lead: nameOf(facts['lead']),
+      assists: asList(facts['assists']).map((unit) => say(language, 'record.assist', { name: nameOf(unit) })).join(''),
+      whistle: sayAny(language, `whistle.${asText(facts['whistle']) ?? 'daily'}`),
+      signLimit: limit('sign'), checkInLimit: limit('checkIn'), handlingLimit: limit('handling'),
+    },
+  }
+}
+
+function answered(language: Language, facts: Facts): Params {
+  return {
+    solved: sayAny(language, `solved.${asText(facts['solved']) ?? 'unsaid'}`),
+    satisfied: sayAny(language, `satisfied.${asText(facts['satisfied']) ?? 'unsaid'}`),
+  }
+}
+
+const joined = (language: Language, parts: (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(language === 'zh-CN' ? '、' : ', ')
+
+/** Sentences whose key or parameters hang on the facts; every other act is said with its unit names alone. */
+const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
+  register: (language, facts) => ({
+    key: 'record.register',
+    params: { channel: sayAny(language, `channel.${asText(facts['channel']) ?? ''}`), owner: nameOf(facts['owner']) },
+  }),
+  accept: (language, facts) => {
+    const category = nameOf(facts['category'])
+    return { key: 'record.accept', params: { category: category ? say(language, 'desk.record.category', { name: category }) : '' } }
+  },
+  refuse: (language, facts) => ({ key: 'record.refuse', params: { reason: sayAny(language, `refusal.${asText(facts['reason']) ?? ''}`) } }),
+  whistle: (language, facts) => called(language, 'whistle', facts),
+  dispatch: (language, facts) => called(language, 'dispatch', facts),
+  requestExtension: (language, facts) => ({
+    key: 'record.requestExtension',
+    params: { unit: nameOf(facts['unitName']), amount: amountWords(language, facts['amount'], facts['unit']) },
+  }),
+  decideExtension: (language, facts) => ({
+    key: facts['decision'] === 'rejected' ? 'record.decideExtension.rejected' : 'record.decideExtension.approved',
+    params: { unit: nameOf(facts['unitName']), amount: amountWords(language, facts['amount'], facts['unit']) },
+  }),
+  pause: (language, facts) => ({ key: 'record.pause', params: { reason: sayAny(language, `pause.${asText(facts['reason']) ?? ''}`) } }),
+  verify: (language, facts) => ({
+    key: facts['result'] === 'rework' ? 'record.verify.rework' : 'record.verify.pass',
+    params: { units: joined(language, asList(facts['units']).map(nameOf)) },
+  }),
+  callBack: (language, facts) => ({
+    key: facts['wasReached'] === false ? 'record.callBack.notReached' : 'record.callBack.reached',
+    params: { how: sayAny(language, `how.${asText(facts['how']) ?? 'phone'}`), ...answered(language, facts) },
+  }),
+  rate: (language, facts) => ({ key: 'record.rate', params: answered(language, facts) }),
+  reveal: (language, facts) => ({
+    key: 'record.reveal',
+    params: { fields: joined(language, asList(facts['fields']).map((field) => sayAny(language, `field.${asText(field) ?? ''}`))) },
+  }),
+  sign: (_, facts) => ({ key: facts['handsOver'] === true ? 'record.sign.handsOver' : 'record.sign', params: { unit: nameOf(facts['unit']) } }),
+  contact: (_, facts) => ({ key: facts['wasReached'] === false ? 'record.contact.notReached' : 'record.contact.reached' }),
+}
+
+/** 王芳(和平街道网格中心); a reporter, the system and outside systems have a name of their kind. */
+export function actorWords(language: Language, entry: Pick<EntryView, 'actorName' | 'actorUnitName'>): string {
+  const name = isWordKey(`actorKind.${entry.actorName}`) ? sayAny(language, `actorKind.${entry.actorName}`) : entry.actorName
+  if (!entry.actorUnitName || entry.actorUnitName === name) return name
+  return say(language, 'desk.record.actor', { name, unit: entry.actorUnitName })
+}
+
+/** The entry's sentence, without its time; an act that has no words yet is named by itself. */
+export function sentenceOf(language: Language, entry: Pick<EntryView, 'act' | 'actorName' | 'actorUnitName' | 'facts'>): string {
+  const facts = entry.facts
+  const sentence = told[entry.act]?.(language, facts) ?? { key: `record.${entry.act}` }
+  const actor = actorWords(language, entry)
+  if (!isWordKey(sentence.key)) return say(language, 'desk.record.other', { actor, act: sayAny(language, `act.${entry.act}`) })
+  const plain: Params = {}
+  for (const [name, value] of Object.entries(facts)) plain[name] = nameOf(value)
+  return say(language, sentence.key, { ...plain, ...sentence.params, actor }).trim()
+}

@@ -1,0 +1,37 @@
+// The one visual language in Ant Design's terms: 黛青 accent, warm greys, no gradients, 14 px. Red, amber and green
+// belong to clocks alone (base.css), so Ant Design's error, warning and success colours are moved off them here.
+import type { ThemeConfig } from 'antd'
+import { theme } from 'antd'
+import type { Theme } from '../kit/preferences.tsx'
+
+const fonts = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
+
+const shared = {
+  fontFamily: fonts, fontSize: 14, borderRadius: 4, controlHeight: 32, wireframe: false,
+  motionDurationMid: '0.12s', motionDurationSlow: '0.18s',
+}
+
+const light: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: {
+    ...shared, colorPrimary: '#1f5c5c', colorInfo: '#1f5c5c', colorLink: '#1f5c5c', colorSuccess: '#1f5c5c',
+    colorWarning: '#6b5f8a', colorError: '#7a3b69', colorTextBase: '#26241f', colorBgBase: '#ffffff',
+    colorBgLayout: '#f6f5f1', colorBorder: '#d3cfc5', colorBorderSecondary: '#e6e3db',
+  },
+}
+
+const dark: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    ...shared, colorPrimary: '#4d9a97', colorInfo: '#4d9a97', colorLink: '#7fbdb9', colorSuccess: '#4d9a97',
+    colorWarning: '#9c8fc2', colorError: '#c58ab4', colorTextBase: '#e8e5dd', colorBgBase: '#1a1c1b',
+    colorBgLayout: '#131514', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
+  },
+}
+
+const components: ThemeConfig['components'] = {
+  Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
+  Modal: { titleFontSize: 16 },
+}
+
+export const themeOf = (choice: Theme): ThemeConfig => ({ ...(choice === 'dark' ? dark : light), components })

@@ -1,0 +1,98 @@
+// One field of an act's dialog: its label, the control that fits its kind, and what is wrong with it.
+import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { useWords } from '../../kit/preferences.tsx'
+import { CategoryFilter } from '../matters/Filters.tsx'
+import { assignmentsFor } from './actValues.ts'
+import type { Values, Wrong } from './actValues.ts'
+import { fieldHint, fieldLabel, optionLabel } from './fieldWords.ts'
+import { FilesField } from './FilesField.tsx'
+import type { FormField } from './formFields.ts'
+import { LocationField } from './LocationField.tsx'
+import { OfficerField } from './OfficerField.tsx'
+import { OneUnitField, UnitsField } from './UnitsField.tsx'
+
+type Props = {
+  act: string; field: FormField; matter: MatterView; values: Values; wrong: Wrong
+  onSet: (name: string, value: unknown) => void; onBusy: (name: string, isBusy: boolean) => void; isFirst: boolean
+}
+
+const FEW = 8 // options that are read at a glance stand side by side; more go into a list
+
+function Choice({ act, field, value, onChange, id }: { act: string; field: Extract<FormField, { kind: 'choice' }>; value: unknown; onChange: (value: unknown) => void; id: string }) {
+  const { language } = useWords()
+  const options = field.options.map((option) => ({ value: option, label: optionLabel(language, act, field.name, option) }))
+  if (options.length <= FEW) return <Radio.Group id={id} className="choice-row" options={options} value={value} onChange={(event) => onChange(event.target.value)} />
+  return <Select id={id} options={options} value={value as string} onChange={onChange} style={{ width: '100%' }} />
+}
+
+function YesNo({ act, field, value, onChange, id }: { act: string; field: FormField; value: unknown; onChange: (value: unknown) => void; id: string }) {
+  const { language, word } = useWords()
+  if (!field.isRequired) return <Checkbox id={id} checked={value === true} onChange={(event) => onChange(event.target.checked)}>{fieldLabel(language, act, field.name)}</Checkbox>
+  return (
+    <Radio.Group id={id} value={value} onChange={(event) => onChange(event.target.value)}
+      options={[{ value: true, label: word(`desk.yes.${field.name}`) }, { value: false, label: word(`desk.no.${field.name}`) }]} />
+  )
+}
+
+function AssignmentChoice({ act, matter, value, onChange, id }: { act: string; matter: MatterView; value: unknown; onChange: (value: unknown) => void; id: string }) {
+  const { word, language, t } = useWords()
+  const choices = assignmentsFor(act, matter)
+  const asked = matter.extensionRequest
+  return (
+    <>
+      <Radio.Group id={id} className="choice-row" value={value} onChange={(event) => onChange(event.target.value)}
+        options={choices.map((each) => ({ value: each.assignmentId, label: `${each.unitName}(${word(`role.${each.role}`)} · ${word(`assignmentState.${each.state}`)})` }))} />
+      {act === 'decideExtension' && asked && (
+        <p className="hint">{t('desk.extension.asked', { unit: asked.unitName, amount: `${asked.amount} ${word(`unit.${asked.unit}`)}`, reason: asked.reason })}</p>
+      )}
+      {choices.length === 0 && <p className="hint">{t('desk.assignments.none', { act: word(`act.${act}`), language })}</p>}
+    </>
+  )
+}
+
+function control({ act, field, matter, values, onSet, onBusy, isFirst }: Props, id: string, language: 'zh-CN' | 'en'): ReactNode {
+  const value = values[field.name]
+  const onChange = (next: unknown) => onSet(field.name, next)
+  switch (field.kind) {
+    case 'text':
+      return field.isLong
+        ? <Input.TextArea id={id} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.max} value={value as string} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
+        : <Input id={id} maxLength={field.max} value={value as string} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
+    case 'number': return <InputNumber id={id} min={field.min} max={field.max} value={value as number} onChange={onChange} />
+    case 'choice': return <Choice act={act} field={field} value={value} onChange={onChange} id={id} />
+    case 'choices': return <Checkbox.Group className="choice-row" value={value as string[]} onChange={onChange} options={field.options.map((option) => ({ value: option, label: optionLabel(language, act, field.name, option) }))} />
+    case 'yesNo': return <YesNo act={act} field={field} value={value} onChange={onChange} id={id} />
+    case 'unit': return field.name === 'leadUnitId'
+      ? <UnitsField act={act} matter={matter} values={values} onSet={onSet} />
+      : <OneUnitField id={id} matter={matter} value={value as string | undefined} onChange={onChange} />
+    case 'units': return null
+    case 'person': return <OfficerField id={id} assignmentId={values['assignmentId'] as string | undefined} matter={matter} value={value as string | undefined} onChange={onChange} />
+    case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
+    case 'category': return <CategoryFilter value={value as string | undefined} onChange={onChange} placeholder={fieldLabel(language, act, 'categoryId')} />
+    case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
+    case 'location': return <LocationField around={matter.place} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
+  }
+}
+
+export function ActField(props: Props) {
+  const { act, field, wrong } = props
+  const { t, language } = useWords()
+  const id = `act-${field.name}`
+  const hint = fieldHint(language, act, field.name)
+  const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? wrong['assistUnitIds'] : undefined)
+  // Who assists is chosen in the same table as who leads.
+  if (field.kind === 'units') return null
+  const saysItself = field.kind === 'yesNo' && !field.isRequired
+  return (
+    <div className="field">
+      {!saysItself && (
+        <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && <span className="optional">{t('desk.optional')}</span>}</label>
+      )}
+      {control(props, id, language)}
+      {hint && <p className="hint">{hint}</p>}
+      {wrongHere && <p className="wrong" role="alert">{wrongHere}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+// How a field of an act and its options are called; a field that means something else in one act has its own words.
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
+
+const firstKnown = (keys: string[]): string => keys.find(isWordKey) ?? keys.at(-1)!
+
+export const fieldLabel = (language: Language, act: string, name: string): string =>
+  sayAny(language, firstKnown([`desk.field.${act}.${name}`, `desk.field.${name}`, `field.${name}`, name]))
+
+/** A line below the field, where one helps. */
+export function fieldHint(language: Language, act: string, name: string): string | undefined {
+  const key = firstKnown([`desk.hint.${act}.${name}`, `desk.hint.${name}`])
+  return isWordKey(key) ? sayAny(language, key) : undefined
+}
+
+/** Where the words of a field's options are; the reasons of a refusal and of a pause have their own. */
+export function optionKey(act: string, name: string, option: string): string {
+  const groups: Record<string, string> = {
+    nature: 'nature', whistle: 'whistle', unit: 'unit', solved: 'solved', satisfied: 'satisfied', how: 'how', fields: 'field',
+    reason: act === 'pause' ? 'pause' : 'refusal', decision: 'desk.decision', result: 'desk.result',
+  }
+  return `${groups[name] ?? name}.${option}`
+}
+
+export const optionLabel = (language: Language, act: string, name: string, option: string): string => sayAny(language, optionKey(act, name, option))

@@ -1,0 +1,68 @@
+// The fields of an act's dialog, read off the zod form of its row in the procedure table, so that a new act needs no
+// screen of its own. Called by the desk's act dialog; a test derives them for every act.
+import type { z } from 'zod'
+
+export type FormField = { name: string; isRequired: boolean } & (
+  | { kind: 'text'; max: number; isLong: boolean }
+  | { kind: 'number'; min: number; max: number }
+  | { kind: 'choice'; options: string[] }
+  | { kind: 'choices'; options: string[] }
+  | { kind: 'yesNo' }
+  | { kind: 'unit' }
+  | { kind: 'units' }
+  | { kind: 'person' }
+  | { kind: 'assignment' }
+  | { kind: 'category' }
+  | { kind: 'files'; max: number }
+  | { kind: 'location' }
+)
+
+type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType; entries?: Record<string, string>; checks?: unknown[] }
+const defOf = (schema: z.ZodType): Def => schema.def as unknown as Def
+
+const SHORT_TEXT = 300
+
+/** Fields whose control follows from what they name, not from their type. */
+const byName: Record<string, FormField['kind']> = {
+  leadUnitId: 'unit', unitId: 'unit', assistUnitIds: 'units', personId: 'person', assignmentId: 'assignment',
+  categoryId: 'category', location: 'location',
+}
+
+function limitOf(schema: z.ZodType, name: 'maxLength' | 'minValue' | 'maxValue', otherwise: number): number {
+  const value = (schema as unknown as Record<string, unknown>)[name]
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise
+}
+
+function fieldOf(name: string, schema: z.ZodType, isRequired: boolean): FormField {
+  const def = defOf(schema)
+  const named = byName[name]
+  if (named) return { name, isRequired, kind: named } as FormField
+  if (name === 'fileIds') {
+    const check = def.checks?.map((each) => (each as { _zod?: { def?: { maximum?: number } } })._zod?.def?.maximum).find((max) => max !== undefined)
+    return { name, isRequired, kind: 'files', max: check ?? 6 }
+  }
+  if (def.type === 'enum') return { name, isRequired, kind: 'choice', options: Object.values(def.entries ?? {}) }
+  if (def.type === 'boolean') return { name, isRequired, kind: 'yesNo' }
+  if (def.type === 'number') return { name, isRequired, kind: 'number', min: Math.max(1, limitOf(schema, 'minValue', 1)), max: limitOf(schema, 'maxValue', 9999) }
+  if (def.type === 'array' && def.element && defOf(def.element).type === 'enum') {
+    return { name, isRequired, kind: 'choices', options: Object.values(defOf(def.element).entries ?? {}) }
+  }
+  if (def.type === 'string') {
+    const max = limitOf(schema, 'maxLength', 2000)
+    return { name, isRequired, kind: 'text', max, isLong: max > SHORT_TEXT }
+  }
+  throw new Error(`No control for the field '${name}' of type '${def.type}': give it one in formFields.ts.`)
+}
+
+/** The fields of a form in its own order. Throws for a type that no control is known for. */
+export function formFields(form: z.ZodObject): FormField[] {
+  return Object.entries(form.shape).map(([name, declared]) => {
+    let schema = declared as z.ZodType
+    let isRequired = true
+    for (let inner = defOf(schema).innerType; inner; inner = defOf(schema).innerType) {
+      if (defOf(schema).type === 'optional') isRequired = false
+      schema = inner
+    }
+    return fieldOf(name, schema, isRequired)
+  })
+}

@@ -1,0 +1,26 @@
+// Photos as small pictures that open large, papers as links. Of the matter or of one entry.
+import type { FileView } from '@gongzhi/contracts/matters.ts'
+import { Image } from 'antd'
+import { useNow } from '../../kit/now.ts'
+import { useWords } from '../../kit/preferences.tsx'
+import { momentWords } from '../../kit/times.ts'
+
+export function Files({ files }: { files: FileView[] }) {
+  const { t, language } = useWords()
+  const now = useNow()
+  if (files.length === 0) return null
+  const taken = (file: FileView): string =>
+    file.takenAt ? t('desk.file.takenAt', { moment: momentWords(language, file.takenAt, now) }) : t('desk.file.uploadedAt', { moment: momentWords(language, file.uploadedAt, now) })
+  return (
+    <div className="thumbs">
+      <Image.PreviewGroup>
+        {files.filter((file) => file.type.startsWith('image/')).map((file) => (
+          <Image key={file.fileId} src={file.url} alt={taken(file)} width={76} height={76} loading="lazy" title={file.hasPlace ? `${taken(file)} · ${t('desk.file.hasPlace')}` : taken(file)} />
+        ))}
+      </Image.PreviewGroup>
+      {files.filter((file) => !file.type.startsWith('image/')).map((file) => (
+        <a key={file.fileId} className="paper" href={file.url} target="_blank" rel="noreferrer" title={taken(file)}>PDF</a>
+      ))}
+    </div>
+  )
+}

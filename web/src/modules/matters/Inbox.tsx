@@ -1,0 +1,93 @@
+// /desk/inbox: what I must do now, the clock first, the act on the row; a matter slides over the list (?m=).
+import type { InboxRow } from '@gongzhi/contracts/matters.ts'
+import { channels, inboxTabs } from '@gongzhi/contracts/matters.ts'
+import { useCallback } from 'react'
+import { useSearchParams } from 'react-router'
+import { ListBones, Nothing, Trouble } from '../../kit/ListStates.tsx'
+import { useWords } from '../../kit/preferences.tsx'
+import { changeAddress, readAddress } from '../../kit/urlState.ts'
+import { useActFromRow } from '../acts/useActFromRow.tsx'
+import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
+import { InboxLine } from './InboxLine.tsx'
+import { ListEnd } from './ListEnd.tsx'
+import { MatterDrawer } from './MatterDrawer.tsx'
+import { useInbox } from './queries.ts'
+import { useListKeys } from './useListKeys.ts'
+
+const DEFAULTS = { tab: 'todo', order: 'due' }
+const roles = ['lead', 'assist'] as const
+const NAMES = { tab: inboxTabs, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
+
+/** 18, 999+ */
+export const countWords = (count: number | undefined): string => (count === undefined ? '' : count > 999 ? '999+' : String(count))
+
+function useInboxAddress() {
+  const [params, setParams] = useSearchParams()
+  const filters = readAddress(params, NAMES)
+  const change = useCallback((changes: Record<string, string | undefined>) => setParams((before) => changeAddress(before, changes, DEFAULTS)), [setParams])
+  const addressOf = (matterId: string) => `?${changeAddress(params, { m: matterId })}`
+  return { filters, tab: filters.tab ?? DEFAULTS.tab, openId: params.get('m') ?? undefined, change, addressOf }
+}
+
+function Head({ filters, tab, counts, change }: { filters: Record<string, string | undefined>; tab: string; counts: Record<string, number> | undefined; change: (changes: Record<string, string | undefined>) => void }) {
+  const { t, word } = useWords()
+  const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
+  return (
+    <div className="list-head">
+      <div className="tabs" role="tablist" aria-label={t('desk.nav.inbox')}>
+        {inboxTabs.map((each) => (
+          <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => change({ tab: each, m: undefined })}>
+            {word(`desk.tab.${each}`)}<span className="count">{countWords(counts?.[each])}</span>
+          </button>
+        ))}
+      </div>
+      <div className="filters">
+        <AreaFilter {...control('areaId')} />
+        <CategoryFilter {...control('categoryId')} />
+        <ChannelFilter {...control('channel')} />
+        <ChoiceFilter {...control('role')} label={t('desk.filter.role')} choices={roles.map((role) => ({ value: role, label: word(`role.${role}`) }))} />
+        <ChoiceFilter {...control('order')} label={t('desk.order.due')} choices={[{ value: 'due', label: t('desk.order.due') }, { value: 'newest', label: t('desk.order.newest') }]} />
+      </div>
+    </div>
+  )
+}
+
+export function Inbox() {
+  const { t, word } = useWords()
+  const { filters, tab, openId, change, addressOf } = useInboxAddress()
+  const inbox = useInbox({ ...filters, tab })
+  const { actFromRow, busyId, dialog } = useActFromRow()
+  const rows = inbox.data?.pages.flatMap((page) => page.rows) ?? []
+  const open = useCallback((row: InboxRow) => change({ m: row.matterId }), [change])
+  const { selectedKey, select } = useListKeys(rows, {
+    listed: (row) => ({ key: row.todoId, matterId: row.matterId }), openId, onOpen: open, onAct: actFromRow,
+  })
+  const selectRow = useCallback((row: InboxRow) => select(row.todoId), [select])
+  const isFiltered = Object.keys(filters).some((name) => name !== 'tab' && name !== 'order')
+  return (
+    <>
+      <h1 className="visually-hidden">{t('desk.nav.inbox')}</h1>
+      <Head filters={filters} tab={tab} counts={inbox.data?.pages[0]?.counts} change={change} />
+      <div className="list-scroll" aria-busy={inbox.isFetching}>
+        {inbox.isPending && <ListBones />}
+        {inbox.isError && rows.length === 0 && <Trouble error={inbox.error} onRetry={() => void inbox.refetch()} />}
+        {inbox.isSuccess && rows.length === 0 && (
+          <Nothing title={isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
+            {isFiltered
+              ? <button type="button" className="plain" onClick={() => change({ areaId: undefined, categoryId: undefined, channel: undefined, role: undefined })}>{t('desk.empty.clear')}</button>
+              : word(`desk.empty.${tab}.how`)}
+          </Nothing>
+        )}
+        <ul>
+          {rows.map((row) => (
+            <InboxLine key={row.todoId} row={row} href={addressOf(row.matterId)} isSelected={row.todoId === selectedKey} isOpen={row.matterId === openId}
+              isBusy={busyId === row.todoId} onSelect={selectRow} onAct={actFromRow} />
+          ))}
+        </ul>
+        <ListEnd query={inbox} count={rows.length} />
+      </div>
+      {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
+      {dialog}
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+// One line of the inbox: clock, title, place, role and state, how and when it came, and the act itself.
+import type { InboxRow } from '@gongzhi/contracts/matters.ts'
+import { Button } from 'antd'
+import { memo } from 'react'
+import { Link } from 'react-router'
+import { useNow } from '../../kit/now.ts'
+import { usePreferences, useWords } from '../../kit/preferences.tsx'
+import { shortMoment } from '../../kit/times.ts'
+import { actLabel } from '../acts/actLabels.ts'
+import { Clock } from './Clock.tsx'
+
+type Props = { row: InboxRow; href: string; isSelected: boolean; isOpen: boolean; isBusy: boolean; onSelect: (row: InboxRow) => void; onAct: (row: InboxRow) => void }
+
+function InboxLineOf({ row, href, isSelected, isOpen, isBusy, onSelect, onAct }: Props) {
+  const { t, word, language } = useWords()
+  const { rows } = usePreferences()
+  const now = useNow()
+  const isWaiting = row.todoAct === 'wait'
+  return (
+    <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen}>
+      <Clock dueAt={row.todoDueAt ?? (isWaiting ? row.dueAt : undefined)} nearAt={row.todoNearAt} {...(row.todoClock ? { name: word(`clock.${row.todoClock}`) } : {})} />
+      <span className="cut">
+        {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>
+      </span>
+      <span className="place cut quiet" title={row.placeName}>{row.placeName}</span>
+      <span className="cut quiet">{row.role && `${word(`role.${row.role}`)} · `}{word(`state.${row.state}`)}</span>
+      <span className="when cut faint">{word(`channel.${row.channel}`)} {shortMoment(row.reportedAt, now)} · {row.ownerName}</span>
+      <span className="act">
+        {!isWaiting && <Button size="small" loading={isBusy} onClick={() => onAct(row)}>{actLabel(language, row.todoAct)}</Button>}
+      </span>
+      {rows === 'two' && (
+        <span className="second cut">
+          {row.number} · {row.categoryName ?? t('desk.noCategory')} · {word(`nature.${row.nature}`)}{row.leadName && ` · ${word('role.lead')} ${row.leadName}`}
+        </span>
+      )}
+    </li>
+  )
+}
+
+export const InboxLine = memo(InboxLineOf)

@@ -1,0 +1,99 @@
+// One matter in three columns: what and where; the record as sentences; my acts and the clocks.
+// Used by the drawer over a list and by the matter's own page.
+import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import { App, Button } from 'antd'
+import { Link } from 'react-router'
+import { ApiProblem } from '../../kit/api.ts'
+import { useKeys } from '../../kit/keys.ts'
+import { Nothing, Trouble } from '../../kit/ListStates.tsx'
+import { useWords } from '../../kit/preferences.tsx'
+import { useActDialog } from '../acts/useActDialog.tsx'
+import { Assignments } from './Assignments.tsx'
+import { Clocks } from './Clocks.tsx'
+import { MatterActs } from './MatterActs.tsx'
+import { MatterFacts } from './MatterFacts.tsx'
+import { actsOf } from './actsOf.ts'
+import { useMatter } from './queries.ts'
+import { Record } from './Record.tsx'
+
+function MatterBones() {
+  const { t } = useWords()
+  return (
+    <div className="matter" role="status" aria-label={t('desk.loading')}>
+      <div className="matter-head"><div className="bone" style={{ height: 22, width: '40%' }} /></div>
+      <div className="matter-columns">
+        {[5, 8, 4].map((lines) => (
+          <div key={lines}>{Array.from({ length: lines }, (_, index) => <div className="bone" key={index} style={{ height: 16, margin: '0 0 14px', width: `${90 - ((index * 17) % 40)}%` }} />)}</div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) | undefined }) {
+  const { t, word } = useWords()
+  const { message } = App.useApp()
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${location.origin}/desk/matters/${matter.matterId}`)
+    void message.info(t('desk.matter.copied'))
+  }
+  return (
+    <header className="matter-head">
+      <h1 id="matter-title" className="cut" title={matter.title}>{matter.title}</h1>
+      <span className="state state-strong">{word(`state.${matter.state}`)}</span>
+      {matter.isUrgent && <span className="state">{t('desk.urgent')}</span>}
+      {matter.isPaused && <span className="state">{t('desk.clock.paused')}</span>}
+      {matter.isConfidential && <span className="state">{t('desk.confidential')}</span>}
+      <span className="number">{matter.number}</span>
+      <span className="tools">
+        <Button size="small" type="text" onClick={() => void copy()}>{t('desk.matter.copyLink')}</Button>
+        {onClose && <Link to={`/matters/${matter.matterId}`} className="ant-btn-like">{t('desk.matter.asPage')}</Link>}
+        {onClose && <Button size="small" type="text" aria-label={t('desk.close')} onClick={onClose}>✕</Button>}
+      </span>
+    </header>
+  )
+}
+
+function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => void) | undefined }) {
+  const { open, dialog } = useActDialog(matter)
+  const acts = actsOf(matter)
+  useKeys({
+    a: () => {
+      const first = acts.allowed[0]
+      if (first) open(first)
+    },
+  })
+  return (
+    <article className="matter">
+      <Head matter={matter} onClose={onClose} />
+      <div className="matter-columns">
+        <div><MatterFacts matter={matter} /></div>
+        <div className="record-column">
+          <Assignments matter={matter} />
+          <Record matterId={matter.matterId} version={matter.version} />
+        </div>
+        <div>
+          <MatterActs acts={acts} matter={matter} onOpen={open} />
+          <Clocks matter={matter} />
+        </div>
+      </div>
+      {dialog}
+    </article>
+  )
+}
+
+export function Matter({ matterId, onClose }: { matterId: string; onClose?: () => void }) {
+  const { t } = useWords()
+  const { data: matter, error, isPending, refetch } = useMatter(matterId)
+  if (matter) return <MatterFound matter={matter} onClose={onClose} />
+  if (isPending) return <MatterBones />
+  if (error instanceof ApiProblem && [400, 404].includes(error.body.status)) {
+    return (
+      <Nothing title={t('desk.matter.notFound')}>
+        <p>{t('desk.matter.notFound.how')}</p>
+        {onClose && <Button onClick={onClose}>{t('desk.close')}</Button>}
+      </Nothing>
+    )
+  }
+  return <Trouble error={error} onRetry={() => void refetch()} />
+}

@@ -1,0 +1,95 @@
+// The left column: what was said, the photos, the place as a picture, the category with its standard, the reporter.
+import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import { amountWords } from '@gongzhi/contracts/words/sentences.ts'
+import { useNow } from '../../kit/now.ts'
+import { useWords } from '../../kit/preferences.tsx'
+import { momentWords } from '../../kit/times.ts'
+import { SmallMap } from '../map/SmallMap.tsx'
+import { Files } from './Files.tsx'
+import { Reporter } from './Reporter.tsx'
+
+function Place({ matter }: { matter: MatterView }) {
+  const { t } = useWords()
+  const { place } = matter
+  const path = place.areas.map((area) => area.name).join(' · ')
+  return (
+    <section aria-labelledby="place-title">
+      <h2 id="place-title">{t('desk.place')}</h2>
+      <p>{[place.placeName, place.address].filter(Boolean).join(' · ') || path}</p>
+      <p className="faint">{path}</p>
+      {place.lon !== undefined && place.lat !== undefined
+        ? <div className="small-map"><SmallMap lon={place.lon} lat={place.lat} /></div>
+        : <p className="faint">{t('desk.place.noPoint')}</p>}
+    </section>
+  )
+}
+
+function Category({ matter }: { matter: MatterView }) {
+  const { t, language } = useWords()
+  const { category } = matter
+  return (
+    <section aria-labelledby="category-title">
+      <h2 id="category-title">{t('desk.category')}</h2>
+      {!category && <p className="quiet">{t('desk.noCategory')}</p>}
+      {category && (
+        <>
+          <p>{category.className && `${category.className} · `}{category.name}</p>
+          <details>
+            <summary className="quiet">{t('desk.standard')}</summary>
+            <dl className="pairs">
+              <dt>{t('desk.standard.condition')}</dt><dd>{category.condition}</dd>
+              <dt>{t('desk.standard.limit')}</dt><dd>{amountWords(language, category.limit.amount, category.limit.unit)}</dd>
+              <dt>{t('desk.standard.closing')}</dt><dd>{category.closing}</dd>
+              <dt>{t('desk.standard.basis')}</dt><dd>{category.basis}</dd>
+            </dl>
+          </details>
+        </>
+      )}
+    </section>
+  )
+}
+
+function Ratings({ matter }: { matter: MatterView }) {
+  const { t, word, language } = useWords()
+  const now = useNow()
+  if (matter.ratings.length === 0) return null
+  return (
+    <section aria-labelledby="ratings-title">
+      <h2 id="ratings-title">{t('desk.ratings')}</h2>
+      {matter.ratings.map((rating) => (
+        <p key={rating.at + rating.by}>
+          {rating.solved ? word(`solved.${rating.solved}`) : t('desk.unsaid')} · {rating.satisfied ? word(`satisfied.${rating.satisfied}`) : t('desk.unsaid')}
+          <span className="faint"> {word(`desk.ratedBy.${rating.by}`)} {word(`how.${rating.how}`)} {momentWords(language, rating.at, now)}</span>
+        </p>
+      ))}
+    </section>
+  )
+}
+
+export function MatterFacts({ matter }: { matter: MatterView }) {
+  const { t, word, language } = useWords()
+  const now = useNow()
+  return (
+    <>
+      <section>
+        <p className="words-said">{matter.description}</p>
+        <Files files={matter.files} />
+        <p className="faint" style={{ marginTop: 6 }}>
+          {word(`channel.${matter.channel}`)} · {word(`nature.${matter.nature}`)} · {momentWords(language, matter.reportedAt, now)}
+        </p>
+      </section>
+      <Place matter={matter} />
+      <Category matter={matter} />
+      <Reporter matter={matter} />
+      <Ratings matter={matter} />
+      <section aria-labelledby="more-title">
+        <h2 id="more-title">{t('desk.more')}</h2>
+        <dl className="pairs">
+          <dt>{t('desk.owner')}</dt><dd>{matter.owner.name}</dd>
+          {matter.externalNumber && <><dt>{t('desk.externalNumber')}</dt><dd>{matter.externalNumber}</dd></>}
+          <dt>{t('desk.ruleVersion')}</dt><dd>{t('desk.ruleVersion.no', { version: matter.ruleVersion })}</dd>
+        </dl>
+      </section>
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+// One line of the matters list: the whole clock first, then what, its state, where, its number and who has it.
+import type { MatterRow } from '@gongzhi/contracts/matters.ts'
+import { finalStates } from '@gongzhi/contracts/matters.ts'
+import { memo } from 'react'
+import { Link } from 'react-router'
+import { useNow } from '../../kit/now.ts'
+import { usePreferences, useWords } from '../../kit/preferences.tsx'
+import { shortMoment } from '../../kit/times.ts'
+import { Clock } from './Clock.tsx'
+
+type Props = { row: MatterRow; href: string; isSelected: boolean; isOpen: boolean; onSelect: (row: MatterRow) => void }
+
+function MatterLineOf({ row, href, isSelected, isOpen, onSelect }: Props) {
+  const { t, word } = useWords()
+  const { rows } = usePreferences()
+  const now = useNow()
+  const isEnded = finalStates.includes(row.state)
+  return (
+    <li className="row row-matter" data-row={row.matterId} data-rows={rows} data-selected={isSelected} data-open={isOpen}>
+      {isEnded
+        ? <span className="clock" data-light="none">{row.closedAt ? t('desk.clock.endedOn', { date: shortMoment(row.closedAt, now) }) : word(`state.${row.state}`)}</span>
+        : <Clock dueAt={row.dueAt} name={word('clock.whole')} />}
+      <span className="cut">
+        {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>
+      </span>
+      <span className="cut quiet">{word(`state.${row.state}`)}</span>
+      <span className="place cut quiet" title={row.placeName}>{row.placeName}</span>
+      <span className="when cut faint">{word(`channel.${row.channel}`)} {shortMoment(row.reportedAt, now)}</span>
+      <span className="when cut faint">{row.leadName ? `${word('role.lead')} ${row.leadName}` : row.ownerName}</span>
+      {rows === 'two' && <span className="second cut">{row.number} · {row.categoryName ?? t('desk.noCategory')} · {word(`nature.${row.nature}`)} · {row.ownerName}</span>}
+    </li>
+  )
+}
+
+export const MatterLine = memo(MatterLineOf)

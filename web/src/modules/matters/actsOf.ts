@@ -1,0 +1,51 @@
+// What I may do on a matter now, and what not and why; on the matter itself and on its assignments. Pure.
+import type { AssignmentView, MatterView } from '@gongzhi/contracts/matters.ts'
+import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+
+export type ActOn = { act: string; assignmentId?: string; unitName?: string }
+export type RefusedAct = ActOn & { reason: string | undefined; state: string }
+export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
+
+/** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
+const USUAL = [
+  'sign', 'accept', 'decideExtension', 'signOff', 'checkIn', 'submitOutcome', 'contact', 'dispatch', 'whistle', 'verify', 'callBack', 'close',
+  'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'redispatch', 'requestExtension', 'pause', 'resume', 'recall', 'refuse', 'decline', 'reopen',
+]
+/** Possible in every state: shown apart and small, so that what must be done now stands out. */
+const ALWAYS = ['note']
+/** Opened from the reporter's own place on the page. */
+const ELSEWHERE = ['reveal']
+
+const rank = (act: string): number => (USUAL.includes(act) ? USUAL.indexOf(act) : USUAL.length)
+
+function assignmentActs(assignment: AssignmentView): (ActOn & { allowed: boolean; reason: string | undefined; state: string })[] {
+  return assignment.acts.map((choice) => ({
+    act: choice.act, assignmentId: assignment.assignmentId, unitName: assignment.unitName,
+    allowed: choice.allowed, reason: choice.reason, state: assignment.state,
+  }))
+}
+
+/**
+ * The acts in the order in which they are shown. Of what is refused, an act that another assignment allows is left
+ * out, and so are the acts of other units' assignments: that those units must do them is said in the tree.
+ */
+export function actsOf(matter: MatterView): Acts {
+  const onMatter = matter.acts.map((choice) => ({ act: choice.act, allowed: choice.allowed, reason: choice.reason, state: matter.state as string }))
+  const open = matter.assignments.filter((assignment) => openAssignmentStates.includes(assignment.state) || assignment.acts.some((choice) => choice.allowed))
+  const all = [...onMatter, ...open.flatMap(assignmentActs)].filter((each) => !ELSEWHERE.includes(each.act))
+  const allowed = all.filter((each) => each.allowed)
+  const refused = all.filter((each) => !each.allowed && !allowed.some((other) => other.act === each.act))
+  const once = refused.filter((each, index) => refused.findIndex((other) => other.act === each.act) === index && each.reason !== 'reason.assignee')
+  return {
+    allowed: allowed.filter((each) => !ALWAYS.includes(each.act)).sort((a, b) => rank(a.act) - rank(b.act)).map(plain),
+    always: allowed.filter((each) => ALWAYS.includes(each.act)).map(plain),
+    refused: once,
+  }
+}
+
+function plain({ act, ...rest }: ActOn & { allowed: boolean; reason: string | undefined; state: string }): ActOn {
+  const on: ActOn = { act }
+  if (rest.assignmentId) on.assignmentId = rest.assignmentId
+  if (rest.unitName) on.unitName = rest.unitName
+  return on
+}
