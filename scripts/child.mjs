@@ -27,7 +27,7 @@ export function runForwarding(program, args, { isServer, cwd }) {
   })
 }
 
-/** npm hands a SIGTERM on to the shell between it and us, which dies without handing it on further. */
+/** When npm, or the shell between it and us, was killed without a word, nobody is left who could stop us. */
 function whenOrphaned(act) {
   const parent = process.ppid
   const watch = setInterval(() => {
