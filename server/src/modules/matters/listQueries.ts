@@ -44,7 +44,7 @@ export async function matterList({ db, clock, areas }: Deps, actor: Actor, query
   return `{"rows":[${shown.map((row) => row.row).join(',')}],"count":${count}${next}}`
 }
 
-const nestingOf = (areas: Pick<AreaIndex, 'lineOf'>): AreaNesting => ({
+export const nestingOf = (areas: Pick<AreaIndex, 'lineOf'>): AreaNesting => ({
   isWithin: (areaId, ancestorId) => areas.lineOf(areaId).some((area) => area.areaId === ancestorId),
 })
 
@@ -78,12 +78,12 @@ async function countUpTo(db: Db, { branches, conditions, order }: Ranges): Promi
   return row?.count ?? 0
 }
 
-type Range = { from: RawBuilder<unknown>; where: Condition; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
+export type Range = { from: RawBuilder<unknown>; where: Condition; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
 
-const allOf = (conditions: readonly Condition[]): RawBuilder<unknown> => sql.join([...conditions], sql` and `)
+export const allOf = (conditions: readonly Condition[]): RawBuilder<unknown> => sql.join([...conditions], sql` and `)
 
 /** One branch of the sight as a range: where it reads, and the columns that its index is ordered by. */
-function rangeOf(branch: SightBranch, order: Order): Range {
+export function rangeOf(branch: SightBranch, order: Order): Range {
   const plain = { from: sql`matters m`, key: order === 'newest' ? sql`m.reported_at` : sql`m.due_at`, id: sql`m.matter_id` }
   const isOpen = order === 'due' ? sql` and m.closed_at is null` : sql``
   switch (branch.by) {

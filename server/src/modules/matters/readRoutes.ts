@@ -1,6 +1,7 @@
-// What the desk reads: list, page, record, units to call. Every address answers only what the actor sees (auth/sight.ts).
+// What the desk reads: inbox, list, page, record, units to call, hints. Every address answers only what the actor sees (auth/sight.ts).
 import { z } from 'zod'
 import { datums, DispatchChoices, EntryView, Inbox, InboxQuery, MatterList, MatterQuery, MatterView } from '@gongzhi/contracts/matters.ts'
+import { MatterPoints, MatterPointsQuery } from '@gongzhi/contracts/matterPoints.ts'
 import type { Api } from '../../platform/api.ts'
 import { languageOf } from '../../platform/language.ts'
 import type { ActorDeps } from '../auth/index.ts'
@@ -8,9 +9,11 @@ import { actorOf, visibleMatter } from '../auth/index.ts'
 import type { MatterDeps } from './deps.ts'
 import { dispatchChoices } from './dispatchChoices.ts'
 import { entryViews } from './entryViews.ts'
+import { eventRoutes } from './events.ts'
 import { inboxPage } from './inboxQueries.ts'
 import { matterList } from './listQueries.ts'
 import { matterView } from './pageQueries.ts'
+import { matterPoints } from './pointQueries.ts'
 
 export type ReadDeps = MatterDeps & ActorDeps
 
@@ -20,6 +23,8 @@ const PageQuery = z.object({ datum: z.enum(datums).default('wgs84') })
 
 /** Registers the reads of matters under /api/v1. */
 export function matterReadRoutes(app: Api, deps: ReadDeps): void {
+  eventRoutes(app, deps)
+
   app.get('/inbox', { schema: { tags, summary: 'What I must do now', querystring: InboxQuery, response: { 200: Inbox } } }, async (request, reply) => {
     const inbox = await inboxPage(deps, await actorOf(deps, request), request.query)
     return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(inbox as never)
@@ -28,6 +33,12 @@ export function matterReadRoutes(app: Api, deps: ReadDeps): void {
   app.get('/matters', { schema: { tags, summary: 'The matters that I see', querystring: MatterQuery, response: { 200: MatterList } } }, async (request, reply) => {
     const list = await matterList(deps, await actorOf(deps, request), request.query)
     return reply.header('cache-control', 'no-store').type('application/json; charset=utf-8').send(list as never)
+  })
+
+  app.get('/matters/points', { schema: { tags, summary: 'The open matters that I see, as points of a map', querystring: MatterPointsQuery, response: { 200: MatterPoints } } }, async (request, reply) => {
+    const actor = await actorOf(deps, request)
+    void reply.header('cache-control', 'no-store')
+    return matterPoints(deps, actor, request.query)
   })
 
   app.get('/matters/:matterId', { schema: { tags, summary: 'A matter with what I can do now', params, querystring: PageQuery, response: { 200: MatterView } } }, async (request, reply) => {

@@ -1,4 +1,5 @@
 // /desk/map: my visible open matters as points coloured by their clock; a click opens the matter over the map.
+import type { MatterPoints } from '@gongzhi/contracts/matterPoints.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
@@ -10,15 +11,14 @@ import { changeAddress, readAddress } from '../../kit/urlState.ts'
 import { AreaFilter, CategoryFilter } from '../matters/Filters.tsx'
 import { MatterDrawer } from '../matters/MatterDrawer.tsx'
 import { MapCanvas } from './MapCanvas.tsx'
-import type { MatterPoint, PointLight } from './points.ts'
+import type { PointLight } from './points.ts'
 import { pointLight } from './points.ts'
 
 const LIGHTS = ['overdue', 'near', 'running', 'none'] as const satisfies readonly PointLight[]
 const NAMES = { areaId: 'any', categoryId: 'any', light: LIGHTS } as const
-type PointList = { rows: MatterPoint[]; isCut: boolean }
 
 const usePoints = (filters: Record<string, string | undefined>) =>
-  useQuery({ queryKey: ['points', filters], queryFn: ({ signal }) => call<PointList>('GET', '/matters/points', { query: filters, signal }) })
+  useQuery({ queryKey: ['points', filters], queryFn: ({ signal }) => call<MatterPoints>('GET', '/matters/points', { query: filters, signal }) })
 
 /** 15/30.2741/120.1551, as maps have it in their addresses. */
 const viewOf = (text: string | null): { zoom: number; centre: { lon: number; lat: number } } | undefined => {

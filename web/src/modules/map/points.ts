@@ -1,13 +1,8 @@
 // Matters as points of the map, coloured by the light of their whole clock. Pure.
 import type { FeatureCollection, Point } from 'geojson'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { MatterPoint } from '@gongzhi/contracts/matterPoints.ts'
 import { lightOf } from '../../kit/clockWords.ts'
 
-/** As GET /matters/points answers. */
-export type MatterPoint = {
-  matterId: string; number: string; title: string; state: ReportState; lon: number; lat: number
-  dueAt?: string; nearAt?: string; isPaused: boolean
-}
 export type PointLight = 'overdue' | 'near' | 'running' | 'none'
 export type PointFeature = { matterId: string; lon: number; lat: number; light: PointLight }
 
