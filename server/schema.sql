@@ -1,6 +1,17 @@
 -- Made by `npm run gen` from the migrations; do not edit, do not run. The same on PostgreSQL 15 and 18.
 -- Tables by name, columns in their order, then constraints and indexes by name.
 
+create table anchor_leaves (
+  anchor_id uuid not null,
+  stream text not null,
+  chain_seq integer not null,
+  head_hash text not null,
+  constraint anchor_leaves_anchor_id_fkey foreign key (anchor_id) references anchors(anchor_id) deferrable initially deferred,
+  constraint anchor_leaves_pkey primary key (anchor_id, stream)
+);
+create index anchor_leaves_stream on anchor_leaves using btree (stream, chain_seq);
+comment on table anchor_leaves is 'append-only: the chain heads under an anchor''s root: those that grew since the anchor before';
+
 create table anchors (
   anchor_id uuid not null,
   made_at timestamp with time zone not null,
@@ -11,7 +22,7 @@ create table anchors (
   signature text not null,
   constraint anchors_pkey primary key (anchor_id)
 );
-comment on table anchors is 'append-only: every hour a signed Merkle root over all chain heads, so that a cut tail shows';
+comment on table anchors is 'append-only: every hour a signed Merkle root over the heads of the chains that grew, bound to the anchor before, so that a cut tail or a missing matter shows';
 
 create table areas (
   area_id uuid not null,
@@ -185,7 +196,7 @@ create table files (
   token_hash bytea,
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
-  constraint files_entry_id_fkey foreign key (entry_id) references entries(entry_id),
+  constraint files_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
   constraint files_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint files_pkey primary key (file_id),
   constraint files_uploaded_by_fkey foreign key (uploaded_by) references people(person_id)
@@ -195,6 +206,7 @@ create index files_loose on files using btree (created_at) where matter_id is nu
 create index files_matter on files using btree (matter_id);
 create index files_uploaded_by on files using btree (uploaded_by);
 comment on table files is 'Photos and papers: announced, sent in parts, attached by an act';
+comment on column files.token_hash is 'Of the resident''s upload token, which lives for one hour and is not stored';
 
 create table grants (
   grant_id uuid not null,

@@ -2,6 +2,7 @@
 import { run } from 'graphile-worker'
 import type { AppDeps } from './deps.ts'
 import { auditCrontab, auditTasks } from './modules/audit/index.ts'
+import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
 import { fileCrontab, fileTasks } from './modules/files/index.ts'
 
 /** Starts the job runner on the application's pool; `stop` lets running jobs end. */
@@ -11,8 +12,8 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
     concurrency: 2,
     noHandleSignals: true,
     noPreparedStatements: false,
-    crontab: [auditCrontab, fileCrontab].join('\n'),
-    taskList: { ...auditTasks(deps), ...fileTasks(deps) },
+    crontab: [auditCrontab, clockCrontab, fileCrontab].join('\n'),
+    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps) },
   })
   return { stop: () => runner.stop() }
 }

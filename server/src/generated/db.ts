@@ -16,7 +16,15 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? Col
 /** Made by the database: never written. */
 export type GeneratedAlways<T> = ColumnType<T, never, never>
 
-/** append-only: every hour a signed Merkle root over all chain heads, so that a cut tail shows. */
+/** append-only: the chain heads under an anchor's root: those that grew since the anchor before. */
+export interface AnchorLeavesRow {
+  anchorId: string
+  stream: string
+  chainSeq: number
+  headHash: string
+}
+
+/** append-only: every hour a signed Merkle root over the heads of the chains that grew, bound to the anchor before, so that a cut tail or a missing matter shows. */
 export interface AnchorsRow {
   anchorId: string
   madeAt: Time
@@ -355,6 +363,7 @@ export interface WordsRow {
 }
 
 export interface Database {
+  anchorLeaves: AnchorLeavesRow
   anchors: AnchorsRow
   areas: AreasRow
   assignments: AssignmentsRow

@@ -12,7 +12,7 @@ import type { Work } from './work.ts'
 export type After = { matter: MatterFacts; pendingExtension?: { assignmentId: string } | undefined }
 
 /** Clocks and to-dos as they must be after the act; answers the open clocks. */
-export async function runClocksAndTodos(work: Work, after: After): Promise<ClockRow[]> {
+export async function runClocksAndTodos(work: Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>, after: After): Promise<ClockRow[]> {
   const { tx, rules, now, deps } = work
   const { matter } = after
   const assignments = work.assignments.filter((a) => a.round === matter.round)
