@@ -51,8 +51,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const dataDir = realpathSync(options.dataDir)
   assertEnterable(dataDir, user)
   const binaries = await findBinaries({ dataDir, given: options.binaries, user })
-  const folder = await ensureCluster({ dataDir, password: options.password, binaries, user, log: options.log })
-  const launch: PostmasterOptions = { dataDir, folder, binaries, user, fast: options.fast ?? false }
+  const fast = options.fast ?? false
+  const folder = await ensureCluster({ dataDir, password: options.password, binaries, user, fast, log: options.log })
+  const launch: PostmasterOptions = { dataDir, folder, binaries, user, fast }
   const found = findPostmaster(folder)
   const server = found ?? (await startPostmaster(launch))
   const owned = await own(server, options, dataDir)

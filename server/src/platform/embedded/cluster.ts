@@ -7,7 +7,7 @@ import { run } from './run.ts'
 
 export const SUPERUSER = 'gongzhi_admin'
 
-type ClusterOptions = { dataDir: string; password: string; binaries: Binaries; user: DatabaseUser; log: (line: string) => void }
+type ClusterOptions = { dataDir: string; password: string; binaries: Binaries; user: DatabaseUser; fast: boolean; log: (line: string) => void }
 
 /** Makes the cluster in `dataDir/pg` if there is none yet. Refuses one that another major version has made. */
 export async function ensureCluster(options: ClusterOptions): Promise<string> {
@@ -43,8 +43,8 @@ async function makeCluster(folder: string, options: ClusterOptions): Promise<voi
   }
 }
 
-async function initialise(data: string, passwordFile: string, { binaries, user }: ClusterOptions): Promise<void> {
-  const common = ['-D', data, '-U', SUPERUSER, '--encoding=UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions']
+async function initialise(data: string, passwordFile: string, { binaries, user, fast }: ClusterOptions): Promise<void> {
+  const common = ['-D', data, '-U', SUPERUSER, '--encoding=UTF8', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', ...(fast ? ['--no-sync'] : [])]
   const first = await run(binaries.initdb, [...common, '--locale=C.UTF-8'], user)
   if (first.code === 0) return
   // A system without the locale C.UTF-8: PostgreSQL 17 and later bring their own.
