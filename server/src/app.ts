@@ -17,9 +17,9 @@ import type { Api } from './platform/api.ts'
 import { installOriginCheck } from './platform/origin.ts'
 import { answerError, installProblems } from './platform/problems.ts'
 import { areasRoutes } from './modules/areas/index.ts'
-import { authRoutes } from './modules/auth/routes.ts'
+import { adminRoutes, authRoutes } from './modules/auth/index.ts'
+import { officerRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
-import { peopleRoutes } from './modules/people/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
@@ -78,8 +78,9 @@ async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
 function apiRoutes(api: Api, deps: AppDeps): void {
   areasRoutes(api, deps)
   authRoutes(api, deps)
-  peopleRoutes(api, deps)
+  adminRoutes(api, deps)
   fileRoutes(api, deps)
+  officerRoutes(api, deps)
   actRoutes(api, deps)
   matterReadRoutes(api, deps)
   reportRoutes(api, deps)

@@ -1,6 +1,6 @@
 // What the database refuses, as the problem the sender can understand: the schema's constraints are the last validator.
 // Called by the error handler alone. Anything not listed here is our own mistake and stays unexpected.
-import { Problem, problem } from '@gongzhi/contracts/kit/problem.ts'
+import { problem, type Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { say, type Language, type WordKey } from '@gongzhi/contracts/words/words.ts'
 
 type DatabaseError = { code: string; constraint?: string; detail?: string; column?: string }

@@ -21,7 +21,7 @@ app.get('/things/:thingId', async (request) => {
   if (thingId === 'unique') throw Object.assign(new Error('duplicate key'), { severity: 'ERROR', code: '23505', constraint: 'people_username_key', detail: 'Key (username)=(chenmei) already exists.' })
   if (thingId === 'foreign') throw Object.assign(new Error('violates'), { severity: 'ERROR', code: '23503', detail: 'Key (place_id)=(9) is not present in table "places".' })
   if (thingId === 'zero') throw Object.assign(new Error('invalid byte'), { severity: 'ERROR', code: '22021' })
-  throw problem('act-not-possible', { reason: 'reason.state', params: { state: '待受理', act: '结案' }, possible: ['accept', 'refuse'] })
+  throw problem('act-not-possible', { reason: 'reason.state', params: { state: 'state.received', act: 'act.close' }, possible: ['accept', 'refuse'] })
 })
 
 const report = (payload: unknown, headers: Record<string, string> = {}) =>

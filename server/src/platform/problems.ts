@@ -33,7 +33,8 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem | un
 
 /** The body of the answer (RFC 9457 section 3). */
 export function problemBody(found: Problem, language: Language, instance: string): Record<string, unknown> {
-  const { detail, reason, params, errors, possible } = found.details
+  const { detail, reason, errors, possible } = found.details
+  const params = wordedParams(found.details.params, language)
   const worded = reason === undefined ? detail : sayAny(language, reason, params)
   return {
     type: `/problems/${found.code}`,
@@ -43,9 +44,16 @@ export function problemBody(found: Problem, language: Language, instance: string
     instance,
     code: found.code,
     ...(reason !== undefined && { reason }),
+    ...(params && { params }),
     ...(errors && { errors }),
     ...(possible && { possible }),
   }
+}
+
+/** A parameter may be a word key itself ("act.close"): it is worded too. */
+function wordedParams(params: Record<string, string | number> | undefined, language: Language): Record<string, string | number> | undefined {
+  if (!params) return undefined
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? sayAny(language, value) : value]))
 }
 
 function sendProblem(request: FastifyRequest, reply: FastifyReply, found: Problem): void {

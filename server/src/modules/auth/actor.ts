@@ -70,7 +70,7 @@ export async function actorOf(deps: ActorDeps, request: Sender): Promise<PersonA
 export async function requireActor(deps: ActorDeps, request: Sender, permission: Permission): Promise<PersonActor> {
   const actor = await actorOf(deps, request)
   if (!actor.grants.some((grant) => roleMay(grant.role, permission))) {
-    throw problem('not-permitted', { reason: 'reason.permissionNeeded', params: { permission } })
+    throw problem('not-permitted', { reason: 'reason.permissionNeeded', params: { permission: `permission.${permission}` } })
   }
   return actor
 }
