@@ -16,7 +16,7 @@ const light: ThemeConfig = {
   token: {
     ...shared, colorPrimary: '#1f5c5c', colorInfo: '#1f5c5c', colorLink: '#1f5c5c', colorSuccess: '#1f5c5c',
     colorWarning: '#6b5f8a', colorError: '#7a3b69', colorTextBase: '#26241f', colorBgBase: '#ffffff',
-    colorBgLayout: '#f6f5f1', colorBorder: '#d3cfc5', colorBorderSecondary: '#e6e3db',
+    colorBgLayout: '#f6f5f1', colorTextPlaceholder: '#6f6b63', colorBorder: '#d3cfc5', colorBorderSecondary: '#e6e3db',
   },
 }
 
@@ -25,7 +25,7 @@ const dark: ThemeConfig = {
   token: {
     ...shared, colorPrimary: '#4d9a97', colorInfo: '#4d9a97', colorLink: '#7fbdb9', colorSuccess: '#4d9a97',
     colorWarning: '#9c8fc2', colorError: '#c58ab4', colorTextBase: '#e8e5dd', colorBgBase: '#1a1c1b',
-    colorBgLayout: '#131514', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
+    colorBgLayout: '#131514', colorTextPlaceholder: '#9a968d', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
   },
 }
 
