@@ -95,7 +95,7 @@ export function sentenceOf(language: Language, entry: Pick<EntryView, 'act' | 'a
   const facts = entry.facts
   const sentence = told[entry.act]?.(language, facts) ?? { key: `record.${entry.act}` }
   const actor = actorWords(language, entry)
-  if (!isWordKey(sentence.key)) return say(language, 'desk.record.other', { actor, act: sayAny(language, `act.${entry.act}`) })
+  if (!isWordKey(sentence.key)) return say(language, 'desk.record.other', { actor, act: isWordKey(`act.${entry.act}`) ? sayAny(language, `act.${entry.act}`) : entry.act })
   const plain: Params = {}
   for (const [name, value] of Object.entries(facts)) plain[name] = nameOf(value)
   return say(language, sentence.key, { ...plain, ...sentence.params, actor }).trim()

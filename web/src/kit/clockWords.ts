@@ -2,7 +2,8 @@
 import type { ClockLight } from '@gongzhi/contracts/matters.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { say } from '@gongzhi/contracts/words/words.ts'
-import { momentWords } from './times.ts'
+import { endOfTermAt, instantOfDay } from '@gongzhi/contracts/kit/localDays.ts'
+import { dayWords } from './times.ts'
 
 export type RunningClock = { dueAt: string; nearAt?: string | undefined; isPaused?: boolean }
 
@@ -41,6 +42,8 @@ export function clockWords(language: Language, clock: RunningClock, nowMs: numbe
 
 /** 今天 17:30 前; for one that has passed: 昨天 17:30 到期. */
 export function dueWords(language: Language, dueAt: string, nowMs: number): string {
-  const moment = momentWords(language, dueAt, nowMs)
+  // A term that ends with a day ends at its 24:00; that the next day begins then is nobody's date.
+  const { day, time } = endOfTermAt(Date.parse(dueAt))
+  const moment = `${dayWords(language, instantOfDay(day, 0), nowMs)} ${time}`
   return say(language, nowMs > Date.parse(dueAt) ? 'desk.clock.wasDue' : 'desk.clock.before', { moment })
 }

@@ -1,5 +1,5 @@
 // Who is called: the duty list's units first with their basis, one lead and any who assist; found by a part of the name.
-import type { DispatchChoices, MatterView, UnitChoice } from '@gongzhi/contracts/matters.ts'
+import type { DispatchChoices, MatterView } from '@gongzhi/contracts/matters.ts'
 import { useQuery } from '@tanstack/react-query'
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
@@ -7,15 +7,10 @@ import { call } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import type { Values } from './actValues.ts'
+import { proposedFirst } from './proposedFirst.ts'
 
 const useChoices = (matterId: string) =>
   useQuery({ queryKey: ['dispatch-choices', matterId], queryFn: ({ signal }) => call<DispatchChoices>('GET', `/matters/${matterId}/dispatch-choices`, { signal }), staleTime: 60_000 })
-
-/** What the duty list names first, lead before assist; then the rest as it came. */
-export function proposedFirst(choices: readonly UnitChoice[]): UnitChoice[] {
-  const rank = (choice: UnitChoice): number => (choice.role === 'lead' ? 0 : choice.role === 'assist' ? 1 : 2)
-  return choices.toSorted((a, b) => rank(a) - rank(b))
-}
 
 export function UnitsField({ act, matter, values, onSet }: { act: string; matter: MatterView; values: Values; onSet: (name: string, value: unknown) => void }) {
   const { t, word, language } = useWords()

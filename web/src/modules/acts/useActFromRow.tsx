@@ -7,17 +7,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
-import type { ActOn } from '../matters/actsOf.ts'
-import { actsOf } from '../matters/actsOf.ts'
+import { wantedAct } from '../matters/actsOf.ts'
 import { useActDialog } from './useActDialog.tsx'
 
 type Wanted = { row: InboxRow; matter: MatterView }
-
-/** The act that a row's button means: its own, on its own assignment; where it has just become impossible, the first one possible. */
-export function wantedAct(row: Pick<InboxRow, 'todoAct' | 'assignmentId'>, matter: MatterView): ActOn | undefined {
-  const { allowed } = actsOf(matter)
-  return allowed.find((on) => on.act === row.todoAct && (!on.assignmentId || !row.assignmentId || on.assignmentId === row.assignmentId)) ?? allowed[0]
-}
 
 function Opened({ wanted, onEnd }: { wanted: Wanted; onEnd: () => void }) {
   // Read again from the cache: after a conflict the dialog must stand on the newest version.

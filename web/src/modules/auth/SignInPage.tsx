@@ -7,9 +7,7 @@ import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { DemoPeople, useDemoPeople } from './DemoPeople.tsx'
 import { SignInForm } from './SignInForm.tsx'
-
-/** Only an address of the desk itself may be led to after signing in. */
-export const wantedAddress = (to: string | null): string => (to && /^\/(?![/\\])/.test(to) ? to : '/inbox')
+import { wantedAddress } from './wantedAddress.ts'
 
 function DemoOrForm({ onDone }: { onDone: () => void }) {
   const { t } = useWords()

@@ -4,6 +4,7 @@ import { channels, inboxTabs } from '@gongzhi/contracts/matters.ts'
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import { ListBones, Nothing, Trouble } from '../../kit/ListStates.tsx'
+import { countWords } from '../../kit/countWords.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { changeAddress, readAddress } from '../../kit/urlState.ts'
 import { useActFromRow } from '../acts/useActFromRow.tsx'
@@ -17,9 +18,6 @@ import { useListKeys } from './useListKeys.ts'
 const DEFAULTS = { tab: 'todo', order: 'due' }
 const roles = ['lead', 'assist'] as const
 const NAMES = { tab: inboxTabs, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
-
-/** 18, 999+ */
-export const countWords = (count: number | undefined): string => (count === undefined ? '' : count > 999 ? '999+' : String(count))
 
 function useInboxAddress() {
   const [params, setParams] = useSearchParams()

@@ -1,5 +1,5 @@
 // What I may do on a matter now, and what not and why; on the matter itself and on its assignments. Pure.
-import type { AssignmentView, MatterView } from '@gongzhi/contracts/matters.ts'
+import type { AssignmentView, InboxRow, MatterView } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 
 export type ActOn = { act: string; assignmentId?: string; unitName?: string }
@@ -48,4 +48,10 @@ function plain({ act, ...rest }: ActOn & { allowed: boolean; reason: string | un
   if (rest.assignmentId) on.assignmentId = rest.assignmentId
   if (rest.unitName) on.unitName = rest.unitName
   return on
+}
+
+/** The act that an inbox row's button means: its own, on its own assignment; where that has just become impossible, the first one possible. */
+export function wantedAct(row: Pick<InboxRow, 'todoAct' | 'assignmentId'>, matter: MatterView): ActOn | undefined {
+  const { allowed } = actsOf(matter)
+  return allowed.find((on) => on.act === row.todoAct && (!on.assignmentId || !row.assignmentId || on.assignmentId === row.assignmentId)) ?? allowed[0]
 }
