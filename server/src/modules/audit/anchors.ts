@@ -1,5 +1,5 @@
 // Every hour the heads of all chains that grew are bound under one signed root, in the database and in a file beside it:
-// a tail that is cut off later, or a matter that vanishes, is missing under an anchor. See docs/decisions.
+// a tail that is cut off later, or a matter that vanishes, is missing under an anchor. See docs/decisions/0011-anchors.md.
 import { sign, verify } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
