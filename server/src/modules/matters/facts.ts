@@ -13,6 +13,8 @@ export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card'>>
 export type MatterFacts = MatterRowFacts & {
   /** The reporter left a phone number that has not been erased. */
   hasPhone: boolean
+  /** The reporter left a name or a phone number that can be revealed. */
+  hasContact: boolean
   /** Rated by the reporter or called back (reached or not) since it last came to toCallBack. */
   isAnswered: boolean
   /** Rated by the reporter since it last came to toCallBack. */
@@ -39,9 +41,10 @@ const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matter
 const matterRowForUpdate = statement<MatterRowFacts>(
   'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for update`)
 
-const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'isAnswered' | 'isRated' | 'spotUnitId'>>('matter-facts-more', `
+const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId'>>('matter-facts-more', `
   select
     exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
+    exists (select from words w where w.matter_id = $1 and w.field in ('name', 'phone') and w.content is not null) as has_contact,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
              where r.matter_id = $1 and e.chain_seq > came.seq) as is_answered,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
@@ -61,7 +64,7 @@ const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
       order by e.chain_seq desc limit 1) as pending_extension,
     exists (select from grants g where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
              and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer
-  from assignments a where a.matter_id = $1 order by a.called_at, a.assignment_id`)
+  from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id`)
 
 const reviewerRoles = roleIds.filter((role) => roleMay(role, 'assignment.signOff'))
 
