@@ -292,6 +292,7 @@ create table matters (
   words tsvector,
   chain_seq integer not null default 0,
   head_hash text not null default '',
+  has_whole_limit boolean not null default true,
   constraint matters_channel_check check (channel in ('scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media')),
   constraint matters_city_id_fkey foreign key (city_id) references areas(area_id),
   constraint matters_community_id_fkey foreign key (community_id) references areas(area_id),
@@ -327,6 +328,7 @@ create index matters_street on matters using btree (street_id, reported_at desc,
 create index matters_street_due on matters using btree (street_id, due_at, matter_id) where closed_at is null;
 create index matters_words on matters using gin (words);
 comment on table matters is 'The header of every piece of work';
+comment on column matters.has_whole_limit is 'False for a matter taken over from another system that had set it no deadline: it has no whole clock';
 
 create table notices (
   notice_id uuid not null,
@@ -409,7 +411,7 @@ create table ratings (
   solved text,
   satisfied text,
   at timestamp with time zone not null,
-  constraint ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id),
+  constraint ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
   constraint ratings_given_by_check check (given_by in ('reporter', 'callBack')),
   constraint ratings_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint ratings_pkey primary key (rating_id),

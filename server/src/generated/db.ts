@@ -219,6 +219,7 @@ export interface MattersRow {
   words: string | null
   chainSeq: Generated<number>
   headHash: Generated<string>
+  hasWholeLimit: Generated<boolean>
 }
 
 /** What somebody was told because of an act. */

@@ -13,6 +13,8 @@ export type ClockMatter = {
   isUrgent: boolean
   reportedAt: Date
   outerDueAt: Date | null
+  /** False: taken over from another system that had set no deadline, so the whole is not timed. */
+  hasWholeLimit: boolean
   round: number
 }
 export type ClockAssignment = {
@@ -41,7 +43,7 @@ export function desiredClocks(standing: Standing): DesiredClock[] {
   const { matter, rules, now, isAnswered } = standing
   if (isFinal(matter.state)) return []
   const { limits } = rules
-  const clocks: DesiredClock[] = [wholeClock(standing)]
+  const clocks: DesiredClock[] = matter.hasWholeLimit ? [wholeClock(standing)] : []
   if (matter.state === 'received' || matter.state === 'toDispatch') {
     clocks.push({ kind: 'dispatch', rule: matter.isUrgent ? limits.dispatchUrgent : limits.dispatch, startAt: now })
   }

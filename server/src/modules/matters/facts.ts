@@ -33,7 +33,7 @@ export type AssignmentFacts = Selectable<AssignmentsRow> & {
 }
 
 const matterColumns = `matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
-  is_confidential, is_anonymous, external_number, outer_due_at, lon, lat, place_id, city_id, district_id, street_id,
+  is_confidential, is_anonymous, external_number, outer_due_at, has_whole_limit, lon, lat, place_id, city_id, district_id, street_id,
   community_id, grid_id, owner_unit_id, registered_by, reported_at, due_at, closed_at, reopen_until, paused_at, round,
   solved, satisfied, chain_seq, head_hash`
 

@@ -38,10 +38,10 @@ const sysadmin = person('沈牧', { role: 'systemAdministrator', areaId: of('市
 
 const matter = (over: Partial<MatterFacts> = {}): MatterFacts => ({
   matterId: of('路灯不亮'), number: '2603010000015', kind: 'report', state: 'toDispatch', version: 3, ruleVersion: 1, categoryId: null,
-  channel: 'scan', nature: 'help', isUrgent: false, isConfidential: false, isAnonymous: false, externalNumber: null, outerDueAt: null,
+  channel: 'scan', nature: 'help', isUrgent: false, isConfidential: false, isAnonymous: false, externalNumber: null, outerDueAt: null, hasWholeLimit: true,
   lon: null, lat: null, placeId: null, cityId: of('市'), districtId: of('望江'), streetId: of('和平'), communityId: of('永安'), gridId: of('第三网格'),
   ownerUnitId: of('和平网格中心'), registeredBy: null, reportedAt: hours(-20), dueAt: hours(20), closedAt: null, reopenUntil: null, pausedAt: null,
-  round: 1, solved: null, satisfied: null, chainSeq: 4, headHash: '', hasPhone: true, isAnswered: false, isRated: false, spotUnitId: null, ...over,
+  round: 1, solved: null, satisfied: null, chainSeq: 4, headHash: '', hasPhone: true, hasContact: true, isAnswered: false, isRated: false, spotUnitId: null, ...over,
 })
 
 const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({

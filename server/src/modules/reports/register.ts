@@ -16,7 +16,12 @@ import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
 import { trackingCodeOf } from './trackingCode.ts'
 
-export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>>
+export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>> & {
+  /** False for a matter of another system that had set it no deadline; never taken from a request. */
+  hasWholeLimit?: boolean
+  /** Where a matter was taken over from, and who had it there; kept in the record. */
+  source?: { file: string; agency: string }
+}
 
 /**
  * Registers a report and answers its number and tracking code; the same command again answers the same ones.
@@ -44,7 +49,10 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
     tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
   }
   sayReport(work, input)
-  const facts = { channel: input.channel, nature: matter.nature, owner: owner.name, place: placeName(deps, place.areas), ...(place.basis ? { placedBy: place.basis } : {}) }
+  const facts = {
+    channel: input.channel, nature: matter.nature, owner: owner.name, place: placeName(deps, place.areas),
+    ...(place.basis ? { placedBy: place.basis } : {}), ...(input.source ? { source: input.source } : {}),
+  }
   await insertMatter(work, matter)
   await attach(work, input.fileIds, 'reported')
   await writeEntry(work, matter, facts, fingerprint, input.commandId)
@@ -57,15 +65,17 @@ type Seed = { actor: Actor; input: Registration; place: Located; ownerUnitId: st
 
 function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: Seed): MatterFacts {
   const outerDueAt = input.outerDueAt ? new Date(input.outerDueAt) : null
+  const hasWholeLimit = input.hasWholeLimit ?? true
   const isAnonymous = input.anonymous ?? false
   return {
     matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'report', state: 'received', version: 1, ruleVersion: rules.ruleVersion,
     categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
-    isConfidential: input.isConfidential ?? false, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt,
+    isConfidential: input.isConfidential ?? false, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
     lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId,
     registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
-    dueAt: outerDueAt ?? due(rules, rules.limits.whole, now), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
-    chainSeq: 1, headHash: '', hasPhone: !isAnonymous && input.contact?.phone !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
+    dueAt: outerDueAt ?? (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
+    chainSeq: 1, headHash: '', hasPhone: !isAnonymous && input.contact?.phone !== undefined,
+    hasContact: !isAnonymous && (input.contact?.phone ?? input.contact?.name) !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
   }
 }
 
@@ -88,7 +98,7 @@ function titleFrom(description: string): string {
 }
 
 async function insertMatter(work: Work, matter: MatterFacts): Promise<void> {
-  const { hasPhone: _phone, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, ...row } = matter
+  const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, ...row } = matter
   const card = cardOf(work.deps, matter, [], work.rules)
   await work.tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true) }).execute()
 }
