@@ -8,8 +8,7 @@ import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { Actor, ActorGrant, AreaLevel, Db } from '../src/platform/context.ts'
 import type { AreaRecord } from '../src/modules/areas/index.ts'
 import { linkUnits } from '../src/modules/matters/matterUnits.ts'
-import type { Unit } from '../src/modules/people/index.ts'
-import { unitsOf } from '../src/modules/people/index.ts'
+import type { Unit, Units } from '../src/modules/people/index.ts'
 
 export type TownArea = { areaId: string; level: AreaLevel; name: string; line: string[] }
 export type TownMatter = {
@@ -19,7 +18,7 @@ export type TownMatter = {
 export type TownTodo = {
   todoId: string; unitId: string; matterId: string; act: string; personId: string | null; gridId: string | null; dueAt: Date | null; orderAt: Date; madeAt: Date
 }
-export type Town = { areas: TownArea[]; units: ReturnType<typeof unitsOf>; people: Extract<Actor, { personId: string }>[]; matters: TownMatter[]; todos: TownTodo[] }
+export type Town = { areas: TownArea[]; units: Units; people: Extract<Actor, { personId: string }>[]; matters: TownMatter[]; todos: TownTodo[] }
 
 let nextNumber = 2_603_040_000_000 // random numbers meet one another too often in a town of hundreds
 

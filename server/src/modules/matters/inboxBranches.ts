@@ -8,7 +8,8 @@ import type { Actor, ActorGrant } from '../../platform/context.ts'
 type TodoAct = { act: string; permission: Permission; isAssignees: boolean }
 
 const staffActs = (Object.entries(reportActs) as [string, ActRow<string>][]).flatMap(([act, row]): TodoAct[] =>
-  row.permission === 'anyone' ? [] : [{ act, permission: row.permission, isAssignees: row.as === 'assignee' }])
+  // What any reader may do (note, reveal) is nobody's duty.
+  row.permission === 'anyone' || row.as === 'reader' ? [] : [{ act, permission: row.permission, isAssignees: row.as === 'assignee' }])
 
 /** Every act that a to-do may name, with the permission it takes; `wait` is for those who take matters on. */
 export const todoActs: readonly TodoAct[] = [...staffActs, { act: 'wait', permission: 'matter.accept', isAssignees: false }]
