@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url'
 import { startEmbedded } from '../server/src/platform/embedded.ts'
 import { migrate } from '../server/src/platform/migrate.ts'
 import { DEFAULT_SCHEMA, openPool } from '../server/src/platform/pool.ts'
+import { appForReading } from './gen/appForReading.ts'
 import { readCatalogue } from './gen/catalogue.ts'
 import type { Table } from './gen/catalogue.ts'
 import { clocksPage } from './gen/clocksPage.ts'
 import { databaseTypes } from './gen/databaseTypes.ts'
+import { openApi } from './gen/openApi.ts'
 import { permissionsPage } from './gen/permissionsPage.ts'
 import { problemsPage } from './gen/problemsPage.ts'
 import { schemaPage } from './gen/schemaPage.ts'
@@ -19,7 +21,7 @@ import { statesPage } from './gen/statesPage.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
-const tables = await tablesOfTheMigrations()
+const { tables, api } = await readProduct()
 const made: Record<string, string> = {
   'server/src/generated/db.ts': databaseTypes(tables),
   'server/schema.sql': schemaSql(tables),
@@ -28,6 +30,7 @@ const made: Record<string, string> = {
   'docs/reference/permissions.md': permissionsPage(),
   'docs/reference/problems.md': problemsPage(),
   'docs/reference/clocks.md': clocksPage(),
+  'docs/reference/openapi.json': api,
 }
 
 if (process.argv.includes('--check')) check()
@@ -48,17 +51,22 @@ function check(): void {
   else console.log(`gen: ${Object.keys(made).length} files are what the code says.`)
 }
 
-/** The schema as a fresh database has it after the migrations; GONGZHI_TEST_PG_BIN runs them on another PostgreSQL. */
-async function tablesOfTheMigrations(): Promise<Table[]> {
+/**
+ * The schema as a fresh database has it after the migrations, and the API as the application on it describes it;
+ * GONGZHI_TEST_PG_BIN runs the same on another PostgreSQL.
+ */
+async function readProduct(): Promise<{ tables: Table[]; api: string }> {
   // Root's own temporary folder may be closed to the database user.
   const dataDir = mkdtempSync(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'gongzhi-gen-'))
   const database = await startEmbedded({ dataDir, password: 'gongzhi-gen', fast: true, log: () => {}, binaries: process.env['GONGZHI_TEST_PG_BIN'] })
   try {
     await migrate(database.migrateUrl)
-    const pool = openPool(database.migrateUrl, { max: 1 })
+    const pool = openPool(database.appUrl, { max: 2 })
+    const app = await appForReading({ pool, appUrl: database.appUrl, dataDir })
     try {
-      return await readCatalogue(pool, DEFAULT_SCHEMA)
+      return { tables: await readCatalogue(pool, DEFAULT_SCHEMA), api: openApi(app) }
     } finally {
+      await app.stop()
       await pool.end()
     }
   } finally {
