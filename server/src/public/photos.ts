@@ -35,8 +35,8 @@ export function photoField(page: Page, field: PhotoField): Html {
 <legend class="${field.isBig ? 'big' : 'label'}">${field.label}</legend>
 <span class="hint" id="photos-hint">${say('page.report.photosHint')}</span>
 ${field.error && html`<span class="wrong" id="photos-wrong">${field.error}</span>`}
-<label for="photos" class="vh">${say('page.report.photosInput')}</label>
 <input type="file" id="photos" name="photos" accept="${ACCEPTED}" multiple aria-describedby="photos-hint${field.error && ' photos-wrong'}"${field.error && html` aria-invalid="true"`}>
+<label for="photos" class="pick-photos">${say('page.report.photosInput')}</label>
 <ul class="photos" aria-label="${say('page.report.photosKept')}"${field.kept.length === 0 && html` hidden`}>
 ${field.kept.map((photo, i) => html`<li>${hidden('fileId', photo.fileId)}<input type="hidden" name="photoName" value="${photo.name}"><span class="what">${say('page.report.photoKept', { n: i + 1, name: photo.name })}</span>
 <button name="go" value="dropPhoto:${photo.fileId}" formnovalidate aria-label="${say('page.report.photoDrop', { n: i + 1 })}">${say('page.photo.remove')}</button></li>`)}

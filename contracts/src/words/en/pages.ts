@@ -8,6 +8,7 @@ export const pagesEn: Record<keyof typeof pagesZh, string> = {
   'page.footer.privacy': 'Privacy', 'page.footer.about': 'What it does and refuses', 'page.footer.desk': 'Staff',
   // the report
   'page.report.title': 'Report something nearby', 'page.report.lead': 'No account. You get a number at once and can always see who has it and how far it is.',
+  'page.report.urgent': 'In an emergency call 110, 119 or 120.',
   'page.report.description': 'What is it?', 'page.report.descriptionHint': 'What it looks like, since when. One sentence is enough.',
   'page.report.where': 'Where?', 'page.report.address': 'Address, or a house number or shop nearby', 'page.report.addressHint': 'For example: steps east of 12 Yong’an Road',
   'page.report.chosenPlace': 'Chosen place', 'page.report.dropPlace': 'Not this place', 'page.report.point': '{area} (a point on the map)',

@@ -4,10 +4,11 @@ export const pagesZh = {
   // the frame
   'page.brand': '共治', 'page.nav': '主要页面', 'page.nav.report': '反映', 'page.nav.track': '查进度', 'page.nav.public': '公开事项',
   'page.elder.on': '大字版', 'page.elder.off': '标准版', 'page.otherLanguage': 'English', 'page.skip': '跳到正文',
-  'page.footer.emergency': '有人受伤、起火、正在违法?请直接拨打 110、119、120,不要在这里等。',
+  'page.footer.emergency': '有人受伤、起火、正在违法:请直接拨打 110、119、120,不要在这里等。',
   'page.footer.privacy': '隐私说明', 'page.footer.about': '它做什么,不做什么', 'page.footer.desk': '工作人员入口',
   // the report
   'page.report.title': '反映身边的事', 'page.report.lead': '不用注册。交上马上有编号,随时能看到谁在办、办到哪一步。',
+  'page.report.urgent': '急事请直接拨打 110、119、120。',
   'page.report.description': '说说什么事', 'page.report.descriptionHint': '什么样、什么时候开始的。写一句也行。',
   'page.report.where': '在哪里', 'page.report.address': '写地址或者附近的门牌、店名', 'page.report.addressHint': '例如:永安路 12 号楼东侧台阶',
   'page.report.chosenPlace': '已选位置', 'page.report.dropPlace': '不要这个位置', 'page.report.point': '{area}(地图上的点)',

@@ -95,7 +95,9 @@ async function replyTexts(db: Db, closed: readonly Row[]): Promise<Map<string, s
   const texts = new Map<string, string>()
   for (const { matterId, content } of rows) {
     const text = content!.toString('utf8').replace(/[+\d][\d\s-]{5,}\d[Xx]?/g, '***')
-    texts.set(matterId, [texts.get(matterId), text].filter(Boolean).join('\n'))
+    const known = texts.get(matterId)
+    if (known?.split('\n').includes(text)) continue
+    texts.set(matterId, known === undefined ? text : `${known}\n${text}`)
   }
   return texts
 }

@@ -89,17 +89,21 @@ export function streetsOf(roads: readonly Road[]): Streets {
 
 const kept = new WeakMap<Db, Promise<Streets>>()
 
-/** The city's streets, read once per process: the map changes with a new city file, which needs a restart. */
+/** The city's streets, read once per process: the map changes with a new city, which needs a restart. */
 export function cityStreets(db: Db): Promise<Streets> {
   const known = kept.get(db)
   if (known) return known
-  const read = readStreets(db)
+  const read = readRoads(db).then((roads) => {
+    // A database that waits for its city must be asked again.
+    if (roads.length === 0) kept.delete(db)
+    return streetsOf(roads)
+  })
   kept.set(db, read)
   read.catch(() => kept.delete(db))
   return read
 }
 
-async function readStreets(db: Db): Promise<Streets> {
+async function readRoads(db: Db): Promise<Road[]> {
   const rows = await db.selectFrom('mapFeatures').select(['name', 'geometry']).where('kind', '=', 'road').where('name', 'is not', null).execute()
-  return streetsOf(rows.flatMap(({ name, geometry }) => linesOf(geometry as unknown as Geometry).map((line) => ({ name: name!, line }))))
+  return rows.flatMap(({ name, geometry }) => linesOf(geometry as unknown as Geometry).map((line) => ({ name: name!, line })))
 }

@@ -19,6 +19,8 @@ export function photoSender(field) {
   let queue = Promise.resolve()
 
   if (globalThis.crypto?.subtle) {
+    // What is chosen is listed below with its progress; the browser's own "no file chosen" would contradict it.
+    field.classList.add('sends')
     input.addEventListener('change', () => {
       alert.hidden = true
       for (const file of input.files) add(file)

@@ -11,6 +11,7 @@ document.getElementById('errors')?.focus()
 
 const report = document.getElementById('report')
 if (report) {
+  report.classList.add('scripted')
   report.addEventListener('submit', (event) => {
     const step = event.submitter
     if (!step?.closest('#place')) return
@@ -23,7 +24,9 @@ if (report) {
     if (!picture || event.detail === 0) return
     event.preventDefault()
     const box = picture.getBoundingClientRect()
-    exchangePlace([['point.x', Math.round(event.clientX - box.left)], ['point.y', Math.round(event.clientY - box.top)]], '#picker input, .chosen button')
+    // The server counts in the picture's own pixels, however large it is shown.
+    const scale = picture.getAttribute('width') / box.width
+    exchangePlace([['point.x', Math.round((event.clientX - box.left) * scale)], ['point.y', Math.round((event.clientY - box.top) * scale)]], '#picker input, .chosen button')
   })
   offerPosition()
 }
