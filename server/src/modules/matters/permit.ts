@@ -100,7 +100,7 @@ function isOwnWork({ act, matter, assignments, units }: Question, grants: readon
     unitId !== undefined && handlers.some((handler) => units.isWithin(handler, unitId) || units.isWithin(unitId, handler)))
 }
 
-function whyNotByState({ act, row, matter, assignment }: Question): Refusal | undefined {
+function whyNotByState({ act, row, matter, assignment, assignments }: Question): Refusal | undefined {
   if (row.on === 'assignment') {
     if (!assignment) return notPossible('reason.assignee')
     if (row.from.includes(assignment.state)) return undefined
@@ -109,7 +109,7 @@ function whyNotByState({ act, row, matter, assignment }: Question): Refusal | un
     return notInState(act, `assignmentState.${assignment.state}`)
   }
   if (!row.from.includes(matter.state)) return notInState(act, `state.${matter.state}`)
-  return needsAssignment(row) ? whyNotByAssignmentState(act, assignment) : undefined
+  return needsAssignment(row) ? whyNotByAssignmentState({ act, matter, assignment, assignments }) : undefined
 }
 
 const notInState = (act: string, state: string): Refusal => refuse('act-not-possible', 'reason.state', { state, act: `act.${act}` })
@@ -117,11 +117,14 @@ const notInState = (act: string, state: string): Refusal => refuse('act-not-poss
 /** Acts on the matter whose form names one of its assignments. */
 const needsAssignment = (row: ActRow<string>): boolean => row.on === 'matter' && 'assignmentId' in row.form.shape
 
-function whyNotByAssignmentState(act: string, assignment: AssignmentFacts | undefined): Refusal | undefined {
-  if (!assignment) return notInState(act, 'state.toDispatch')
+function whyNotByAssignmentState({ act, matter, assignment, assignments }: Pick<Question, 'act' | 'matter' | 'assignment' | 'assignments'>): Refusal | undefined {
+  // What units did before a matter was reopened is history.
+  if (!assignment || assignment.round !== matter.round) return notInState(act, 'state.toDispatch')
   // Who declines sends it back to the owner, who gives it to another unit.
   const isAnothers = act === 'redispatch' && assignment.state === 'declined'
   if (!isAnothers && !openAssignmentStates.includes(assignment.state)) return notInState(act, `assignmentState.${assignment.state}`)
+  const isLed = assignments.some((a) => a.role === 'lead' && a.round === matter.round && openAssignmentStates.includes(a.state))
+  if (isAnothers && assignment.role === 'lead' && isLed) return notPossible('reason.leadExists')
   if (act === 'redispatch' && assignment.handsOver && assignment.state !== 'toSign') return notPossible('reason.handsOver')
   if (act === 'recall' && assignment.state !== 'toSign') return notPossible('reason.alreadySigned')
   if (act === 'requestExtension' && assignment.state === 'toReview') return notInState(act, 'assignmentState.toReview')
@@ -136,6 +139,7 @@ function whyNotByFacts(question: Question): Refusal | undefined {
   if (act === 'requestExtension' && assignment?.pendingExtension) return notPossible('reason.extensionPending')
   if (act === 'decideExtension' && !assignment?.pendingExtension) return notPossible('reason.noExtension')
   if (act === 'close' && matter.hasPhone && !matter.isAnswered) return notPossible('reason.notCalledBack')
+  if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
   if (act === 'rate' && matter.isRated) return notPossible('reason.alreadyRated')
   const isReopenLate = matter.state === 'closed' && matter.reopenUntil !== null && now > matter.reopenUntil
   if (act === 'reopen' && isReopenLate) return notPossible('reason.reopenLate')

@@ -3,7 +3,7 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ReporterAct } from '@gongzhi/contracts/reports.ts'
 import { reporterActs } from '@gongzhi/contracts/reports.ts'
 import { performAct } from '../matters/index.ts'
-import type { ActResult, MatterDeps } from '../matters/index.ts'
+import type { ActResult, Effect, MatterDeps } from '../matters/index.ts'
 import { reporterEffects } from '../matters/acts/effects.ts'
 import { checkTrackingCode } from './trackingCode.ts'
 
@@ -21,6 +21,6 @@ export async function performReporterAct(
   const matterId = await matterByCode(deps, key)
   const { commandId, ...input } = command
   return performAct(deps, {
-    act, row: reporterActs[act], effect: reporterEffects[act], actor: { kind: 'reporter' }, target: { matterId }, command: { commandId }, input: input as never, ...extra,
+    act, row: reporterActs[act], effect: reporterEffects[act] as Effect<never>, actor: { kind: 'reporter' }, target: { matterId }, command: { commandId }, input: input as never, ...extra,
   })
 }

@@ -11,7 +11,7 @@ import type { ActorDeps } from '../auth/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
 import { registerReport } from './register.ts'
 import { performReporterAct } from './reporterAct.ts'
-import { reportTracking } from './tracking.ts'
+import { trackingOf } from './tracking.ts'
 
 type RouteDeps = MatterDeps & ActorDeps & { publicLimit: RateLimit }
 
@@ -43,7 +43,7 @@ export function reportRoutes(app: Api, deps: RouteDeps): void {
       const { commandId, code, ...input } = request.body as { commandId: string; code: string }
       const { number } = request.params as { number: string }
       await performReporterAct(deps, act as keyof typeof reporterActs, { number, code }, { commandId, ...input }, uploadTokenOf(request.headers))
-      return reportTracking(deps, { number, code }, languageOf(request))
+      return trackingOf(deps, { number, code }, languageOf(request))
     })
   }
 }

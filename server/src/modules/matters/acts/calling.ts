@@ -76,10 +76,7 @@ export const redispatch: Effect<Form<'redispatch'>> = async (work, input) => {
   const { units } = work.deps
   const old = assignmentOf(work, input.assignmentId)
   const isOpen = openAssignmentStates.includes(old.state)
-  if (!isOpen && old.state !== 'declined') throw refuse('reason.state', { state: `assignmentState.${old.state}`, act: 'act.redispatch' })
   const owner = units.byId(work.matter.ownerUnitId)
-  const hasLead = work.assignments.some((a) => a.assignmentId !== old.assignmentId && a.role === 'lead' && openAssignmentStates.includes(a.state))
-  if (old.role === 'lead' && hasLead) throw refuse('reason.sameUnit')
   const callable = old.whistle ? whistleableUnits(units, owner) : dispatchableUnits(units, owner)
   const unit = callableUnit(work, callable, input.unitId)
   if (isOpen) await changeAssignment(work, old.assignmentId, { state: 'recalled', endedAt: work.now })
@@ -93,8 +90,6 @@ export const redispatch: Effect<Form<'redispatch'>> = async (work, input) => {
 
 export const recall: Effect<Form<'recall'>> = async (work, input) => {
   const old = assignmentOf(work, input.assignmentId)
-  // After signing the unit works on it: then an order is redispatched, not taken back.
-  if (old.state !== 'toSign') throw refuse(openAssignmentStates.includes(old.state) ? 'reason.alreadySigned' : 'reason.assignee')
   await changeAssignment(work, old.assignmentId, { state: 'recalled', endedAt: work.now })
   sayWords(work, 'reason', input.reason)
   return { facts: { unit: work.deps.units.byId(old.unitId).name } }

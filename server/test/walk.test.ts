@@ -1,0 +1,169 @@
+// Random walks through the procedure: whatever the people of the city do, in whatever order, a matter never stands
+// without an owner who has something to do and a running clock, and clocks and to-dos equal their recomputation.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
+import { isFinal, reportStates } from '@gongzhi/contracts/matters.ts'
+import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import { randomFrom } from '../../city/random.ts'
+import type { Random } from '../../city/random.ts'
+import { loadStaff } from '../src/modules/matters/staff.ts'
+import type { Staff } from '../src/modules/matters/staff.ts'
+import { desiredClocks } from '../src/modules/clocks/index.ts'
+import { dispatchableUnits, whistleableUnits } from '../src/modules/dispatch/index.ts'
+import { assignmentEffects, matterEffects, reporterEffects } from '../src/modules/matters/acts/effects.ts'
+import { findMatterFacts, performAct } from '../src/modules/matters/index.ts'
+import type { ActCall, AssignmentFacts, MatterFacts } from '../src/modules/matters/index.ts'
+import { assignmentChoices, matterChoices, permitAct } from '../src/modules/matters/permit.ts'
+import { desiredTodos } from '../src/modules/matters/todos.ts'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { verifyRecord } from '../src/modules/audit/index.ts'
+import type { Actor } from '../src/platform/context.ts'
+import type { TestCity } from './world.ts'
+import { startCity } from './world.ts'
+
+let city: TestCity
+let staff: Staff
+beforeAll(async () => {
+  city = await startCity({ at: '2026-03-02T00:30:00Z' })
+  staff = await loadStaff(city.db, city.clock.now())
+})
+afterAll(() => city.stop())
+
+const WALKS = 24
+const STEPS = 30
+
+type Scene = { matter: MatterFacts; assignments: AssignmentFacts[] }
+type Step = { act: string; actor: Actor; assignment?: AssignmentFacts }
+
+test('random people do random possible acts: nothing is ever left without an owner, a to-do and a clock', async () => {
+  const seen = new Set<ReportState>()
+  for (let walk = 0; walk < WALKS; walk++) {
+    const random = randomFrom(String(walk), 'walk')
+    const { matterId } = await city.report(random.chance(0.5) ? { contact: { phone: '13800001234' } } : {})
+    for (let step = 0; step < STEPS; step++) {
+      city.clock.forward(random.between(1, 240))
+      const scene = await sceneOf(matterId)
+      seen.add(scene.matter.state)
+      const choices = possible(scene)
+      if (choices.length === 0) break
+      const chosen = weighted(random, choices, scene.matter.state)
+      const call = callOf(random, scene, chosen)
+      // A committee whose only street was called already has nobody else to redispatch to.
+      if (lacksUnit(call)) continue
+      await performAct(city.app.deps, call as ActCall<never>)
+      await expectWhole(matterId, `${chosen.act} in walk ${walk}`)
+    }
+  }
+  expect([...seen].toSorted()).toEqual([...reportStates].toSorted())
+  const report = await verifyRecord(city.db)
+  expect(report.faults).toEqual([])
+})
+
+const lacksUnit = (call: unknown): boolean => {
+  const { act, input } = call as { act: string; input: Record<string, unknown> }
+  return (act === 'redispatch' && !input['unitId']) || ((act === 'whistle' || act === 'dispatch') && !input['leadUnitId'])
+}
+
+async function sceneOf(matterId: string): Promise<Scene> {
+  const found = await findMatterFacts(city.db, matterId, { now: city.clock.now() })
+  if (!found) throw new Error('The matter is gone.')
+  return found
+}
+
+function actorsFor({ matter, assignments }: Scene): Actor[] {
+  const { units } = city.app.deps
+  const centres = ['districtCentre', 'cityCentre'].flatMap((key) => units.inArea(key, key === 'cityCentre' ? matter.cityId : (matter.districtId ?? ''))?.unitId ?? [])
+  const unitIds = [...new Set([matter.ownerUnitId, ...assignments.map((a) => a.unitId), ...assignments.map((a) => a.calledByUnitId), ...centres])]
+  const people = unitIds.flatMap((unitId) => (['matter.dispatch', 'assignment.submitOutcome', 'assignment.signOff', 'matter.callBack'] as const).flatMap((p) => staff.atUnit(unitId, p) ?? []))
+  return [...new Set([...people, ...(matter.gridId ? [staff.ofGrid(matter.gridId)] : [])])].filter((a) => a !== undefined)
+}
+
+function possible(scene: Scene): Step[] {
+  const { units, clock } = city.app.deps
+  const reporter: Actor = { kind: 'reporter' }
+  return [...actorsFor(scene), reporter].flatMap((actor) => {
+    const stage = { actor, ...scene, units, now: clock.now() }
+    const onMatter = matterChoices(stage).filter((c) => c.allowed).map(({ act }): Step => ({ act, actor }))
+    const onAssignments = actor.kind === 'reporter' ? [] : scene.assignments.flatMap((assignment) =>
+      assignmentChoices(stage, assignment).filter((c) => c.allowed).map(({ act }): Step => ({ act, actor, assignment })))
+    return [...onMatter, ...onAssignments]
+  })
+}
+
+/** Notes and the like lead nowhere; ends come late, so that walks go on. */
+function weighted(random: Random, steps: Step[], state: ReportState): Step {
+  const dull = ['note', 'reveal', 'addInformation', 'contact', 'nameOfficer', 'redispatch', 'recall', 'pause', 'requestExtension']
+  const ends = ['withdraw', 'refuse', 'answer', 'solveOnSpot', 'decline']
+  const refusal = steps.find((s) => s.act === 'refuse')
+  if (refusal && state === 'received' && random.chance(0.15)) return refusal
+  const lively = steps.filter((s) => !dull.includes(s.act) && !ends.includes(s.act))
+  if (lively.length > 0 && random.chance(0.75)) return random.pick(lively)
+  const late = state === 'received' ? steps : steps.filter((s) => s.act !== 'refuse')
+  return random.pick(late)
+}
+
+function callOf(random: Random, scene: Scene, { act, actor, assignment }: Step): unknown {
+  const command = { commandId: crypto.randomUUID() }
+  if (actor.kind === 'reporter') {
+    const row = reporterActs[act as keyof typeof reporterActs]
+    return { act, row, effect: reporterEffects[act as keyof typeof reporterEffects], actor, target: { matterId: scene.matter.matterId }, command, input: inputOf(random, scene, act, actor) }
+  }
+  if (assignment) {
+    const row = assignmentActs[act as keyof typeof assignmentActs]
+    return { act, row, effect: assignmentEffects[act as keyof typeof assignmentEffects], actor, target: { assignmentId: assignment.assignmentId }, command, input: inputOf(random, scene, act, actor) }
+  }
+  const row = reportMatterActs[act as keyof typeof reportMatterActs]
+  return { act, row, effect: matterEffects[act as keyof typeof matterEffects], actor, target: { matterId: scene.matter.matterId }, command, input: inputOf(random, scene, act, actor) }
+}
+
+function inputOf(random: Random, scene: Scene, act: string, actor: Actor): object {
+  const { units } = city.app.deps
+  const owner = units.byId(scene.matter.ownerUnitId)
+  const busy = scene.assignments.filter((a) => a.round === scene.matter.round && !['declined', 'recalled', 'passedOn', 'done'].includes(a.state)).map((a) => a.unitId)
+  const free = (list: readonly { unitId: string }[]) => list.filter((u) => !busy.includes(u.unitId)).map((u) => u.unitId)
+  const row: ActRow<string> | undefined = (reportMatterActs as Record<string, ActRow<string>>)[act]
+  const allowed = (assignment: AssignmentFacts) => permitAct({ actor, ...scene, assignment, units, now: city.clock.now(), act, row: row! }) === undefined
+  const meant = row ? scene.assignments.filter(allowed) : []
+  const words = { reason: '原因', note: '说明', text: '补充', reply: '答复', outcome: '已处理', whereTo: '街道便民中心', basis: '职责清单第 3 项', purpose: '核实' }
+  const special: Record<string, () => object> = {
+    refuse: () => ({ reason: 'market', whereTo: '街道便民中心' }),
+    pause: () => ({ reason: 'weather', note: '下雨' }),
+    whistle: () => ({ ...words, whistle: random.pick(['daily', 'hard', 'emergency']), leadUnitId: random.pick(free(whistleableUnits(units, owner))) }),
+    dispatch: () => ({ ...words, leadUnitId: random.pick(free(dispatchableUnits(units, owner))) }),
+    redispatch: () => {
+      const old = random.pick(meant)
+      return { ...words, assignmentId: old.assignmentId, unitId: random.pick(free(old.whistle ? whistleableUnits(units, owner) : dispatchableUnits(units, owner))) }
+    },
+    recall: () => ({ ...words, assignmentId: random.pick(meant).assignmentId }),
+    requestExtension: () => ({ ...words, assignmentId: random.pick(meant).assignmentId, amount: 2, unit: 'workingDay' }),
+    decideExtension: () => ({ ...words, assignmentId: random.pick(meant).assignmentId, decision: random.pick(['approved', 'rejected']) }),
+    verify: () => ({ ...words, result: random.pick(['pass', 'pass', 'rework']) }),
+    callBack: () => ({ how: 'phone', wasReached: true, solved: 'solved', satisfied: 'satisfied' }),
+    rate: () => ({ solved: 'notSolved', satisfied: 'notSatisfied' }),
+    reveal: () => ({ purpose: '核实', fields: ['name', 'phone'] }),
+    nameOfficer: () => ({ personId: 'personId' in actor ? actor.personId : '' }),
+    contact: () => ({ wasReached: random.chance(0.8), note: '电话' }),
+  }
+  return special[act]?.() ?? words
+}
+
+async function expectWhole(matterId: string, when: string): Promise<void> {
+  const { matter, assignments } = await sceneOf(matterId)
+  const open = await city.db.selectFrom('clocks').selectAll().where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
+  const todos = await city.db.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
+  const round = assignments.filter((a) => a.round === matter.round)
+  const key = (row: { act?: string; kind?: string; unitId?: string; assignmentId?: string | null }) => [row.kind ?? row.act, row.unitId ?? '', row.assignmentId ?? ''].join(':')
+  const rules = await city.app.deps.rules.version(matter.ruleVersion)
+  const { hasPhone, isAnswered } = matter
+  const clocks = desiredClocks({ matter, assignments: round, hasPhone, isAnswered, rules, now: city.clock.now() })
+  expect(open.map(key).toSorted(), when).toEqual(clocks.map(key).toSorted())
+  const pendingExtension = round.find((a) => a.pendingExtension)
+  const wanted = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: city.app.deps.units, pendingExtension })
+  expect(todos.map(key).toSorted(), when).toEqual(wanted.map(key).toSorted())
+  if (isFinal(matter.state)) return
+  expect(todos.length, `${when}: somebody has something to do`).toBeGreaterThan(0)
+  expect(open.length, `${when}: a clock runs`).toBeGreaterThan(0)
+  if (round.length > 0 && !['toVerify', 'toCallBack'].includes(matter.state)) expect(stateByAssignments(round), when).toBe(matter.state)
+}
