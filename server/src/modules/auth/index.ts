@@ -1,4 +1,5 @@
 export { createPerson, createToken, PEOPLE_STREAM, setPassword } from './accounts.ts'
+export { administratorRoles, isAdministratorRole } from './administrators.ts'
 export type { AccountDeps } from './accounts.ts'
 export { actorOf, findActor, requireActor } from './actor.ts'
 export type { ActorDeps, PersonActor, Sender } from './actor.ts'
