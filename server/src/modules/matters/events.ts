@@ -42,7 +42,8 @@ function serve(stream: ServerResponse, hints: LiveHints, { actor, hasInbox }: { 
     const matters = matterIds.map((matterId) => `event: matter\ndata: ${JSON.stringify({ matterId })}\n\n`).join('')
     send(matters + (hasInbox ? 'event: inbox\ndata: {}\n\n' : ''))
   }
-  stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+  // Kept alive after its end, the connection would hold up a closing server for minutes.
+  stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'close' })
   send(': connected\n\n')
   const leave = hints.listen({ actor, hear })
   const heartbeat = setInterval(() => send(': still here\n\n'), HEARTBEAT_MS)
