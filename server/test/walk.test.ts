@@ -59,7 +59,7 @@ test('random people do random possible acts: nothing is ever left without an own
   expect([...seen].toSorted()).toEqual([...reportStates].toSorted())
   const report = await verifyRecord(city.db)
   expect(report.faults).toEqual([])
-})
+}, 180_000)
 
 const lacksUnit = (call: unknown): boolean => {
   const { act, input } = call as { act: string; input: Record<string, unknown> }
