@@ -1,5 +1,6 @@
 // The database this process works on: the one of DATABASE_URL, else the embedded one. Called by main.ts, admin.ts and
 // the scripts.
+import pg from 'pg'
 import type { Config } from '../config.ts'
 import { runningEmbedded, startEmbedded } from './embedded.ts'
 import type { Secrets } from './secrets.ts'
@@ -8,9 +9,10 @@ export type OpenDatabase = {
   appUrl: string
   /** Absent: this process may not change the schema. */
   migrateUrl?: string
-  version?: string
   stop(): Promise<void>
 }
+
+const OLDEST_POSTGRES = 15
 
 type OpenOptions = {
   config: Pick<Config, 'dataDir' | 'databaseUrl' | 'databaseMigrateUrl' | 'production'>
@@ -38,10 +40,31 @@ export async function joinDatabase(options: OpenOptions): Promise<OpenDatabase> 
   return running ? { ...running, stop: async () => {} } : openDatabase(options)
 }
 
-function outsideDatabase(config: OpenOptions['config'], databaseUrl: string): OpenDatabase {
+async function outsideDatabase(config: OpenOptions['config'], databaseUrl: string): Promise<OpenDatabase> {
+  await assertUsable(databaseUrl)
   // Outside production one's own database may be tried with one role; in production that role may not change the schema.
   const migrateUrl = config.databaseMigrateUrl ?? (config.production ? undefined : databaseUrl)
   return { appUrl: databaseUrl, ...(migrateUrl && { migrateUrl }), stop: async () => {} }
+}
+
+/** Refuses a database that does not answer, is too old, or cannot hold Chinese. */
+async function assertUsable(databaseUrl: string): Promise<void> {
+  const { hostname, pathname } = new URL(databaseUrl)
+  const place = `The database ${pathname.slice(1)} on ${hostname || 'the local socket'} (DATABASE_URL)`
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000, application_name: 'gongzhi start' })
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ version: string; number: number; encoding: string }>(
+      `select current_setting('server_version') as version, current_setting('server_version_num')::int as number, current_setting('server_encoding') as encoding`,
+    )
+    const { version = '', number = 0, encoding = '' } = rows[0] ?? {}
+    if (number < OLDEST_POSTGRES * 10_000) throw new Error(`it is PostgreSQL ${version}, and ${OLDEST_POSTGRES} is the oldest that serves`)
+    if (encoding !== 'UTF8') throw new Error(`its encoding is ${encoding}, and Chinese needs UTF8: make a new database with UTF8 and load the data into it`)
+  } catch (error) {
+    throw new Error(`${place} cannot be used: ${(error as Error).message}. Check that it runs, and that address, role and password are right.`, { cause: error })
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 /** The role that an address signs in as. */

@@ -105,10 +105,10 @@ test('another password than the one it was made with is refused with what to put
 })
 
 test('a stopped database leaves no process and is found by nobody', async () => {
-  const { stop } = await start()
+  const database = await start()
   const pid = serverPid()
   expect(runningEmbedded(dataDir, PASSWORD)?.appUrl).toContain('127.0.0.1')
-  await stop()
+  await database.stop()
   running = undefined
   expect(runningEmbedded(dataDir, PASSWORD)).toBeUndefined()
   await expect.poll(() => isAlive(pid)).toBe(false)

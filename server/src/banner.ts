@@ -1,17 +1,17 @@
 import { networkInterfaces } from 'node:os'
-import type { Config } from '../config.ts'
+import type { Config } from './config.ts'
+import { DEMO_PASSWORD } from './demo/seedCity.ts'
 
 export type SignIn = { username: string; name: string; role: string }
 
-const DEMO_PASSWORD = 'gongzhi-demo'
+const FIRST_STEP = '  Nobody can sign in yet? Make the first administrator: npm run admin -- first-administrator'
 
 /** What a person reads when the product is ready: where to look, and who can sign in. */
 export function whereToLook(ready: { config: Config; port: number; people: SignIn[]; seconds: number }): string {
   const { config, people } = ready
   const lines = ['', `Gongzhi 共治 is ready after ${ready.seconds.toFixed(1)} s.`, '']
   if (config.role === 'worker') lines.push('  This process works on jobs and serves no pages.')
-  else lines.push(...addresses(ready))
-  lines.push('', ...(config.demo ? demoPeople(people) : ['  Nobody can sign in yet? Make the first administrator: npm run admin -- first-administrator']))
+  else lines.push(...addresses(ready), '', ...(config.demo ? demoPeople(people) : [FIRST_STEP]))
   const data = config.databaseUrl ? 'Database: DATABASE_URL' : `Data: ${config.dataDir}`
   lines.push('', `  ${data}     Stop: Ctrl-C`, '')
   return lines.join('\n')

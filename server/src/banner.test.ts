@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { configFromEnvironment } from '../config.ts'
+import { configFromEnvironment } from './config.ts'
 import { whereToLook } from './banner.ts'
 
 const people = [{ username: 'chenmei', name: '陈梅', role: '网格员' }]
