@@ -14,6 +14,9 @@ export type PersonActor = Extract<Actor, { personId: string }>
 /** A request, as far as it says who sent it. */
 export type Sender = { headers: { cookie?: string | undefined; authorization?: string | undefined } }
 
+/** False for what a screen does by itself (connecting for hints): it does not keep an idle session alive. */
+type Activity = { isActivity?: boolean }
+
 type ActorRow = {
   personId: string
   name: string
@@ -46,7 +49,7 @@ const actorOfToken = statement<ActorRow>(
  * Who sends the request; nothing without a session or with one that has ended or idled away. Refuses (signed-out) a
  * bearer token that is unknown or expired: a machine must hear of it even where nobody need be signed in.
  */
-export async function findActor(deps: ActorDeps, request: Sender): Promise<PersonActor | undefined> {
+export async function findActor(deps: ActorDeps, request: Sender, { isActivity = true }: Activity = {}): Promise<PersonActor | undefined> {
   const { authorization } = request.headers
   if (authorization !== undefined) return actorByToken(deps, authorization)
   const token = sessionTokenOf(request.headers)
@@ -55,13 +58,13 @@ export async function findActor(deps: ActorDeps, request: Sender): Promise<Perso
   const [row] = await actorOfSession(deps.db, [hashToken(token), localDateOf(now), new Date(now.getTime() - IDLE_MS)])
   // A demo person's session does not outlive the demo.
   if (!row || (row.isDemo && !deps.config.demo)) return undefined
-  if (row.seenAt && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(deps.db, { token, at: now })
+  if (isActivity && row.seenAt && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(deps.db, { token, at: now })
   return actorOfRow('person', row)
 }
 
 /** Who sends the request. Refuses nobody: 401 signed-out. */
-export async function actorOf(deps: ActorDeps, request: Sender): Promise<PersonActor> {
-  const actor = await findActor(deps, request)
+export async function actorOf(deps: ActorDeps, request: Sender, activity: Activity = {}): Promise<PersonActor> {
+  const actor = await findActor(deps, request, activity)
   if (!actor) throw problem('signed-out')
   return actor
 }

@@ -23,7 +23,7 @@ export function eventRoutes(app: Api, deps: ReadDeps): void {
     for (const stream of open) stream.end()
   })
   app.get('/events', { schema: { tags: ['matters'], summary: 'Hints that my inbox or a matter changed (text/event-stream)' } }, async (request, reply) => {
-    const actor = await actorOf(deps, request)
+    const actor = await actorOf(deps, request, { isActivity: false })
     reply.hijack()
     const stream = reply.raw
     open.add(stream)
