@@ -6,16 +6,19 @@ import pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { inject } from 'vitest'
+import { openPool } from '../server/src/platform/pool.ts'
 import { onDatabase } from '../server/test/database.ts'
 import { launchBrowser } from './browser.ts'
 import { startServer } from './storyServer.ts'
 
 export type World = {
   url: string
-  /** A page of somebody who has not signed in; on a phone when asked for. */
+  /** A page of somebody who has not signed in; on a phone when asked for. Stays open until the world stops. */
   visitor(options?: BrowserContextOptions): Promise<Page>
-  /** A desk at which the person has signed in already. */
-  desk(username: string): Promise<Page>
+  /** A desk at which the person has signed in already, put away afterwards: a map left open costs the next one time. */
+  atDesk(username: string, work: (page: Page) => Promise<void>): Promise<void>
+  /** Looks up in the database what a person would read off the wall: the code on a lamp. */
+  find<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row>
   stop(): Promise<void>
 }
 
@@ -28,17 +31,29 @@ export async function startWorld(): Promise<World> {
   const ground = inject('storyGround')
   const name = `story_${randomBytes(6).toString('hex')}`
   await asSuperuser(ground.ownerUrl, `create database ${name} owner gongzhi_owner template ${ground.template}`)
-  const server = await startServer({ appUrl: onDatabase(ground.appUrl, name), dataDir: ground.dataDir })
+  const appUrl = onDatabase(ground.appUrl, name)
+  const server = await startServer({ appUrl, dataDir: ground.dataDir })
+  const pool = openPool(appUrl, { max: 1 })
   const browser = await launchBrowser(ground.browser)
   return {
     url: server.url,
     visitor: (options) => openPage(browser, server.url, options ?? DESK),
-    desk: async (username) => {
+    atDesk: async (username, work) => {
       const page = await openPage(browser, server.url, DESK)
-      await signInAs(page, server.url, username)
-      return page
+      try {
+        await signInAs(page, server.url, username)
+        await work(page)
+      } finally {
+        await page.context().close()
+      }
+    },
+    find: async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []) => {
+      const { rows } = await pool.query<Row>(sql, values)
+      if (!rows[0]) throw new Error(`Nothing was found by: ${sql}`)
+      return rows[0]
     },
     stop: async () => {
+      await pool.end()
       await browser.close()
       await server.stop()
       await asSuperuser(ground.ownerUrl, `drop database ${name} with (force)`)

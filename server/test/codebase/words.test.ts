@@ -54,7 +54,8 @@ test('every key written in the code has words', () => {
 })
 
 test('both languages fill in the same things', () => {
-  const keys = Object.keys(allKeys()) as WordKey[]
+  // Dates are written in another order, with other parts.
+  const keys = (Object.keys(allKeys()) as WordKey[]).filter((key) => !key.includes('.date.'))
   const holes = (text: string): string => [...new Set(text.match(/\{\w+\}/g))].toSorted().join(' ')
   expect(keys.filter((key) => new Set(languages.map((language) => holes(say(language, key, holesKept)))).size > 1)).toEqual([])
 })

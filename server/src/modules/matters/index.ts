@@ -1,3 +1,4 @@
+export { reporterEffects } from './acts/effects.ts'
 export { cardOf, placeName } from './card.ts'
 export { findReplay, replayOnClash } from './commands.ts'
 export type { MatterDeps } from './deps.ts'

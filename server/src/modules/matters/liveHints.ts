@@ -2,7 +2,7 @@
 // who sees one that it changed, never what. Called by GET /events; runs only while somebody listens.
 import type { Actor, Db, Log } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
-import { sightOf, visibleMatterIds } from '../auth/sight.ts'
+import { sightOf, visibleMatterIds } from '../auth/index.ts'
 
 export type Hints = { matterIds: readonly string[] }
 export type Listener = { actor: Actor; hear: (hints: Hints) => void }

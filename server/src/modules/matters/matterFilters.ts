@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Db } from '../../platform/context.ts'
 import type { AreaIndex } from '../areas/index.ts'
-import { sightColumns } from '../auth/sight.ts'
+import { sightColumns } from '../auth/index.ts'
 import { searchQueryText } from './searchWords.ts'
 
 export type Condition = RawBuilder<unknown>

@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Actor, Clock, Db } from '../../platform/context.ts'
 import { runComposed } from '../../platform/statements.ts'
 import type { AreaIndex } from '../areas/index.ts'
-import { sightOf } from '../auth/sight.ts'
+import { sightOf } from '../auth/index.ts'
 import { allOf, nestingOf, rangeOf, titleOf } from './listQueries.ts'
 import { matterFilters } from './matterFilters.ts'
 

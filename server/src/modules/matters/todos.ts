@@ -6,7 +6,7 @@ import type { Selectable } from 'kysely'
 import type { TodosRow } from '../../generated/db.ts'
 import type { Tx } from '../../platform/context.ts'
 import type { ClockRow } from '../clocks/index.ts'
-import { centreAbove, centreOf } from '../dispatch/lines.ts'
+import { centreAbove, centreOf } from '../dispatch/index.ts'
 import type { Units } from '../people/index.ts'
 import type { AssignmentFacts, MatterFacts } from './facts.ts'
 

@@ -2,9 +2,8 @@
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ReporterAct } from '@gongzhi/contracts/reports.ts'
 import { reporterActs } from '@gongzhi/contracts/reports.ts'
-import { performAct } from '../matters/index.ts'
+import { performAct, reporterEffects } from '../matters/index.ts'
 import type { ActResult, Effect, MatterDeps } from '../matters/index.ts'
-import { reporterEffects } from '../matters/acts/effects.ts'
 import { checkTrackingCode } from './trackingCode.ts'
 
 /** The matter that a number and its tracking code open. A wrong number and a wrong code are refused alike (wrong-code). */

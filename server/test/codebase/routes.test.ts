@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { WriteRoute } from '../../../scripts/gen/appForReading.ts'
+import { appForReading, writeRoutes } from '../../../scripts/gen/appForReading.ts'
+import type { App } from '../../src/app.ts'
+import type { TestDatabase } from '../database.ts'
+import { testDatabase } from '../database.ts'
+
+/** Writes that are no row of a procedure table, and why they may be. */
+const NOT_AN_ACT: Record<string, string> = {
+  'POST /api/v1/reports': 'registers a matter, which has no state before; takes a commandId and writes the first entry',
+  'POST /api/v1/matters': 'the same, by somebody signed in',
+  'POST /api/v1/session': 'signing in is an act without a matter: it is kept in the stream of sessions',
+  'DELETE /api/v1/session': 'signing out, the same',
+  'PUT /api/v1/me/password': 'an act without a matter, in the stream of sessions; setting the same again changes nothing',
+  'POST /api/v1/me/second-factor': 'proposes a secret and stores nothing',
+  'PUT /api/v1/me/second-factor': 'stores it, in the stream of sessions',
+  'POST /api/v1/people': 'an act without a matter, in the stream of people; the client makes the id, so that doing it twice is doing it once',
+  'PUT /api/v1/people/:personId/password': 'the same stream',
+  'PUT /api/v1/people/:personId/active': 'the same stream; closing a closed account changes nothing',
+  'POST /api/v1/people/:personId/grants': 'the same stream; the client makes the id',
+  'POST /api/v1/grants/:grantId/end': 'the same stream; ending an ended grant changes nothing',
+  'POST /api/v1/files': 'announces a file; the client makes its id, so that doing it twice is doing it once',
+  'PUT /api/v1/files/:fileId': 'sends a part of a file at its offset; an act attaches it, or it goes after 24 hours',
+}
+
+/** Commands that register something: not acts on a matter, but sent again like them. */
+const COMMANDS = ['POST /api/v1/reports', 'POST /api/v1/matters']
+
+let database: TestDatabase
+let dataDir: string
+let app: App
+let writes: WriteRoute[]
+
+beforeAll(async () => {
+  database = await testDatabase()
+  dataDir = mkdtempSync(join(tmpdir(), 'gongzhi-routes-'))
+  app = await appForReading({ pool: database.pool, appUrl: database.appUrl, dataDir })
+  writes = writeRoutes(app)
+})
+
+afterAll(async () => {
+  await app.stop()
+  await database.drop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const nameOf = ({ method, url }: WriteRoute): string => `${method} ${url}`
+
+const actRoutes = [
+  ...Object.keys(reportMatterActs).map((act) => `POST /api/v1/matters/:matterId/acts/${act}`),
+  ...Object.keys(assignmentActs).map((act) => `POST /api/v1/assignments/:assignmentId/acts/${act}`),
+  ...Object.keys(reporterActs).map((act) => `POST /api/v1/reports/:number/acts/${act}`),
+]
+
+test('every act has a route of its own', () => {
+  expect(actRoutes.filter((route) => !writes.some((write) => nameOf(write) === route))).toEqual([])
+})
+
+test('every write of the API is an act, or is no act for a reason', () => {
+  const api = writes.map(nameOf).filter((name) => name.includes('/api/'))
+  expect(api.filter((name) => !actRoutes.includes(name) && !(name in NOT_AN_ACT))).toEqual([])
+})
+
+test('the reasons speak of writes that there are', () => {
+  expect(Object.keys(NOT_AN_ACT).filter((name) => !writes.some((write) => nameOf(write) === name))).toEqual([])
+})
+
+test('every command carries a commandId', () => {
+  const { paths = {}, components } = app.server.swagger() as Description
+  const without = [...actRoutes, ...COMMANDS].filter((route) => {
+    const [method = '', url = ''] = route.split(' ')
+    const schema = paths[url.replace(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]?.requestBody?.content?.['application/json']?.schema
+    const named = components?.schemas?.[schema?.$ref?.split('/').at(-1) ?? '']
+    return !(named ?? schema)?.required?.includes('commandId')
+  })
+  expect(without).toEqual([])
+})
+
+type Schema = { $ref?: string; required?: string[] }
+type Described = { requestBody?: { content?: Record<string, { schema?: Schema }> } }
+type Description = { paths?: Record<string, Record<string, Described>>; components?: { schemas?: Record<string, Schema> } }
+
+test('the residents’ pages write by their own forms, and nothing else writes outside the API', () => {
+  const outside = writes.map(nameOf).filter((name) => !name.includes('/api/'))
+  expect(outside.filter((name) => !PAGE_FORMS.includes(name))).toEqual([])
+})
+
+/** Forms of the residents' pages: each leads into the same functions as the API's route. */
+const PAGE_FORMS = [
+  'POST /report', 'POST /t', 'POST /t/:number/rate', 'POST /t/:number/reopen', 'POST /t/:number/withdraw', 'POST /t/:number/addInformation',
+]

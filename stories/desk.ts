@@ -1,0 +1,59 @@
+// What somebody at a desk does with hands and eyes: finds a matter, does an act, reads the record.
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { reportActs } from '@gongzhi/contracts/reports.ts'
+import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+type Act = keyof typeof reportActs
+
+const word = (key: string): string => sayAny('zh-CN', key)
+
+/** Searches the number as one would: a key, thirteen digits, Enter; and opens what is found as a page of its own. */
+export async function openMatter(page: Page, number: string): Promise<void> {
+  await page.goto('/desk/inbox')
+  await page.getByRole('tablist').waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type(number)
+  await page.keyboard.press('Enter')
+  const found = page.locator('[data-row]')
+  await expect.poll(() => found.count()).toBe(1)
+  await found.getByRole('link').first().click()
+  await page.locator('#matter-title').waitFor()
+  await record(page).first().waitFor()
+}
+
+/** The buttons of what I may do now. */
+export const myActs = (page: Page): Locator => page.locator('section[aria-labelledby="acts-title"]')
+
+export function actButton(page: Page, act: Act): Locator {
+  const own = `desk.button.${act}`
+  const isAtOnce = Object.keys(reportActs[act].form.shape).length === 0
+  const label = isWordKey(own) ? word(own) : `${word(`act.${act}`)}${isAtOnce ? '' : '…'}`
+  return myActs(page).locator('.acts').getByRole('button', { name: label, exact: true })
+}
+
+/** Does an act by its dialog, which `fill` fills in; one without questions is done by the button alone. */
+export async function doAct(page: Page, act: Act, fill?: (dialog: Locator) => Promise<void>): Promise<void> {
+  const before = await record(page).count()
+  await actButton(page, act).click()
+  if (fill) {
+    const dialog = page.getByRole('dialog')
+    await fill(dialog)
+    await dialog.locator('button[type="submit"]').click()
+    const row: ActRow<string> = reportActs[act]
+    if (row.isFinal) await dialog.getByRole('alert').waitFor()
+    if (row.isFinal) await dialog.locator('button[type="submit"]').click()
+    await dialog.waitFor({ state: 'hidden' })
+  }
+  await expect.poll(() => record(page).count(), { message: `${act} stands in the record`, timeout: 15_000 }).toBe(before + 1)
+}
+
+/** The entries of the record, oldest first. */
+export const record = (page: Page): Locator => page.locator('.record .entry')
+
+export const lastEntry = (page: Page): Promise<string> => record(page).last().innerText()
+
+export const stateOf = (page: Page): Promise<string> => page.locator('.matter-head .state-strong').innerText()
+
+export const field = (dialog: Locator, name: string): Locator => dialog.locator(`#act-${name}`)
