@@ -1,6 +1,7 @@
 // What follows from an act, in its transaction and in this order: clocks, to-dos, sight, notices.
 import { isFinal } from '@gongzhi/contracts/matters.ts'
-import { desiredClocks, runClocks } from '../clocks/index.ts'
+import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import { desiredClocks, resumeClocks, runClocks } from '../clocks/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { noticesOf, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
@@ -11,10 +12,12 @@ import type { Work } from './work.ts'
 /** The matter as the act leaves it; `isAnswered` and the pending extension are already those after the act. */
 export type After = { matter: MatterFacts; pendingExtension?: { assignmentId: string } | undefined }
 
+type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>
+
 /** Clocks and to-dos as they must be after the act; answers the open clocks. */
-export async function runClocksAndTodos(work: Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>, after: After): Promise<ClockRow[]> {
+export async function runClocksAndTodos(work: Reacting, after: After): Promise<ClockRow[]> {
   const { tx, rules, now, deps } = work
-  const { matter } = after
+  const matter = await endPause(work, after.matter)
   const assignments = work.assignments.filter((a) => a.round === matter.round)
   const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
   const clocks = await runClocks(tx, matter.matterId, desired, rules, now)
@@ -23,6 +26,17 @@ export async function runClocksAndTodos(work: Pick<Work, 'tx' | 'deps' | 'now' |
   })
   await writeTodos(tx, matter.matterId, todos, clocks, now)
   return clocks
+}
+
+/** Where a pause may last: until somebody reports what he did. */
+const pausedIn: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
+
+/** Whoever reports an outcome ends the pause, since nobody could resume it after that and the whole clock would stand for good. */
+async function endPause({ tx, rules, now }: Reacting, matter: MatterFacts): Promise<MatterFacts> {
+  if (!matter.pausedAt || pausedIn.includes(matter.state)) return matter
+  await resumeClocks(tx, matter.matterId, rules, now)
+  await tx.updateTable('matters').set({ pausedAt: null }).where('matterId', '=', matter.matterId).execute()
+  return { ...matter, pausedAt: null }
 }
 
 /** Who sees it now, and who is told. */
