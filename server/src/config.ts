@@ -21,6 +21,8 @@ export type Config = {
   schema: string
   /** Connections per process. */
   poolSize: number
+  /** Reports and other acts without an account per address in ten minutes; 0: as many as come. */
+  publicLimit: number
   /** Fill an empty database with the demo city and allow its public password. */
   demo: boolean
   production: boolean
@@ -41,6 +43,8 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const ROLES = ['web', 'worker', 'all'] as const
 // Two processes of 8 connections gained 90 % on lists, more connections nothing (DESIGN.md part 9, "Speed").
 const POOL_SIZE = 8
+// One stairwell behind one address reports less than this in ten minutes.
+const PUBLIC_LIMIT = 30
 
 /** Reads all settings. Throws one Error that names every wrong one and says how to put it right. */
 export function configFromEnvironment(env: Environment = process.env): Config {
@@ -60,6 +64,7 @@ export function configFromEnvironment(env: Environment = process.env): Config {
     dataDir: readDataDir(env, wrong),
     schema: readSchema(env, wrong),
     poolSize: readWhole(env, { name: 'GONGZHI_POOL_SIZE', fallback: POOL_SIZE, from: 2, to: 100 }, wrong),
+    publicLimit: readWhole(env, { name: 'GONGZHI_PUBLIC_LIMIT', fallback: PUBLIC_LIMIT, from: 0, to: 100_000 }, wrong),
     demo: readSwitch(env, { name: 'GONGZHI_DEMO', fallback: !production }, wrong),
     production,
     role: readChoice(env, { name: 'GONGZHI_ROLE', fallback: 'all', choices: ROLES }, wrong),

@@ -14,14 +14,13 @@ import type { Secrets } from './platform/secrets.ts'
 export type AppInput = { config: Config; secrets: Secrets; pool: Pool; appUrl: string; log: Logger; clock: Clock }
 export type AppDeps = Awaited<ReturnType<typeof openDeps>>
 
-const REPORTS_PER_ADDRESS = 30 // one stairwell behind one address reports less than this in ten minutes
 const TEN_MINUTES_MS = 600_000
 
 export async function openDeps({ config, secrets, pool, appUrl, log, clock }: AppInput) {
   const db = openDb(pool)
   return {
     config, secrets, pool, appUrl, db, log, clock,
-    publicLimit: rateLimit({ limit: REPORTS_PER_ADDRESS, windowMs: TEN_MINUTES_MS, clock }),
+    publicLimit: rateLimit({ limit: config.publicLimit, windowMs: TEN_MINUTES_MS, clock }),
     rules: await openRuleBook(db),
     units: await loadUnits(db),
     areas: await loadAreaIndex(db),

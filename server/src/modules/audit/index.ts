@@ -1,6 +1,6 @@
 export { anchorsDirOf, writeAnchorFiles } from './anchorFiles.ts'
 export { makeAnchor } from './anchors.ts'
-export { eraseWords } from './eraseWords.ts'
+export { erasableFields, eraseWords } from './eraseWords.ts'
 export { exportRecord, findStreamOfMatter } from './exportRecord.ts'
 export { auditCrontab, auditTasks } from './jobs.ts'
 export { sumUp } from './report.ts'
