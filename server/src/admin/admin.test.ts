@@ -2,10 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeCity } from '../../../city/makeCity.ts'
-import { testDatabase, type TestDatabase } from '../../test/database.ts'
+import { CITY_DATABASE, testDatabase, type TestDatabase } from '../../test/database.ts'
 import { configFromEnvironment } from '../config.ts'
-import { seedCity } from '../demo/seedCity.ts'
 import { checkPassword } from '../modules/auth/passwords.ts'
 import { findActor } from '../modules/auth/index.ts'
 import { openDb } from '../platform/db.ts'
@@ -17,8 +15,7 @@ let empty: TestDatabase
 let demo: TestDatabase
 
 beforeAll(async () => {
-  ;[empty, demo] = [await testDatabase(), await testDatabase()]
-  await seedCity(openDb(demo.pool), makeCity(), new Date())
+  ;[empty, demo] = [await testDatabase(), await testDatabase({ from: CITY_DATABASE })]
 })
 afterAll(async () => {
   await empty.drop()
