@@ -8,7 +8,7 @@ import { ensureDataDir } from './dataDir.ts'
 import { findBinaries } from './embedded/binaries.ts'
 import { SUPERUSER, ensureCluster } from './embedded/cluster.ts'
 import { assertEnterable, databaseUser } from './embedded/osUser.ts'
-import { findPostmaster, startPostmaster, stopPostmaster, type Postmaster, type PostmasterOptions } from './embedded/postmaster.ts'
+import { findPostmaster, hasEnded, startPostmaster, stopPostmaster, type Postmaster, type PostmasterOptions } from './embedded/postmaster.ts'
 import { APP_ROLE, DATABASE, MIGRATOR_ROLE, createRoles, rolePassword } from './roles.ts'
 
 export type EmbeddedOptions = {
@@ -54,10 +54,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const fast = options.fast ?? false
   const folder = await ensureCluster({ dataDir, password: options.password, binaries, user, fast, log: options.log })
   const launch: PostmasterOptions = { dataDir, folder, binaries, user, fast }
-  const found = findPostmaster(folder)
-  const server = found ?? (await startPostmaster(launch))
-  const owned = await own(server, options, dataDir)
-  if (found) options.log(`Took over the database of a process that was killed (PostgreSQL ${found.pid}).`)
+  const { server, owned } = await startAndOwn(launch, options, dataDir)
   await assertUtf8(owned)
   await createRoles(owned, options.password)
   const keeper = keepOwned({ session: owned, server, launch, options, dataDir })
@@ -77,6 +74,34 @@ function urls(port: number, password: string): Pick<EmbeddedDatabase, 'ownerUrl'
     migrateUrl: url(MIGRATOR_ROLE, rolePassword(password, MIGRATOR_ROLE), DATABASE),
     appUrl: url(APP_ROLE, rolePassword(password, APP_ROLE), DATABASE),
   }
+}
+
+async function startAndOwn(launch: PostmasterOptions, options: EmbeddedOptions, dataDir: string): Promise<{ server: Postmaster; owned: pg.Client }> {
+  for (;;) {
+    const found = findPostmaster(launch.folder)
+    const server = found ?? (await startPostmaster(launch))
+    try {
+      const owned = await own(server, options, dataDir)
+      if (found) options.log(`Took over the database of a process that was killed (PostgreSQL ${found.pid}).`)
+      return { server, owned }
+    } catch (error) {
+      // Somebody who pressed Ctrl-C and started again at once meets the old server while it stops.
+      if (!(isConnectionLost(error) && (await endsSoon(server)))) throw error
+    }
+  }
+}
+
+async function endsSoon(server: Postmaster): Promise<boolean> {
+  for (let waited = 0; waited < LOCK_PATIENCE_MS; waited += POLL_MS) {
+    if (hasEnded(server.pid)) return true
+    await sleep(POLL_MS)
+  }
+  return false
+}
+
+function isConnectionLost(error: unknown): boolean {
+  const { code = '', message } = (error instanceof Error && error.cause ? error.cause : error) as { code?: string; message: string }
+  return ['57P01', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || /terminated|not queryable/.test(message)
 }
 
 /** Waits until the server answers, then takes the owner's lock; refuses when a living process has it. */
@@ -124,7 +149,7 @@ async function connectWhenReady(server: Postmaster, options: EmbeddedOptions): P
       }
       // 57P03: still recovering after a kill; refused: not listening yet.
       const isStarting = code === '57P03' || code === 'ECONNREFUSED' || code === 'ECONNRESET'
-      if (!isStarting || waited > READY_PATIENCE_MS) throw new Error(`The embedded database does not answer: ${message}`, { cause: error })
+      if (!isStarting || waited > READY_PATIENCE_MS || hasEnded(server.pid)) throw new Error(`The embedded database does not answer: ${message}`, { cause: error })
       if (waited === 5000) options.log('The database is recovering what it had not yet written; this can take a minute.')
       await sleep(POLL_MS)
     }

@@ -158,7 +158,7 @@ function isServerOf(pid: number, folder: string): boolean {
 }
 
 /** A taken-over server is nobody's child here: where the system's first process buries no dead, it stays as a zombie. */
-function hasEnded(pid: number): boolean {
+export function hasEnded(pid: number): boolean {
   if (!isAlive(pid)) return true
   if (process.platform !== 'linux') return false
   try {
