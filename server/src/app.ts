@@ -92,7 +92,8 @@ const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 /** The desk is one page; every address below /desk that is no file answers it. */
 async function serveDesk(server: FastifyInstance): Promise<void> {
   if (!existsSync(webDist)) return
-  await server.register(fastifyStatic, { root: webDist, prefix: '/desk/', wildcard: false, index: false })
+  // Looked up when asked for, so that a new build needs no restart; their names carry a hash of what is in them.
+  await server.register(fastifyStatic, { root: `${webDist}assets/`, prefix: '/desk/assets/', index: false, maxAge: '365d', immutable: true })
   const page = async () => readFile(`${webDist}index.html`, 'utf8')
   for (const url of ['/desk', '/desk/', '/desk/*']) {
     server.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await page()))

@@ -57,7 +57,7 @@ export function PersonMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
     <Popover content={<div className="who-sections">{content}</div>} trigger="click" placement="bottomRight" arrow={false}>
       <button type="button" className="plain who" aria-haspopup="dialog">
         <span className="cut">{me.name}{post && <span className="post"> · {post.unitName}</span>}</span>
-        <span className="caret" aria-hidden="true">▾</span>
+        <svg className="caret" width="10" height="6" viewBox="0 0 10 6" aria-hidden="true"><path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.4" /></svg>
       </button>
     </Popover>
   )

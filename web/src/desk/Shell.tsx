@@ -7,6 +7,7 @@ import { NavLink, Navigate, Outlet, useLocation, useNavigate, useSearchParams } 
 import { Input } from 'antd'
 import type { InputRef } from 'antd'
 import { onSignedOut } from '../kit/api.ts'
+import { ErrorBoundary } from '../kit/ErrorBoundary.tsx'
 import { useKeys } from '../kit/keys.ts'
 import { ListBones, Trouble } from '../kit/ListStates.tsx'
 import { useWords } from '../kit/preferences.tsx'
@@ -76,7 +77,9 @@ export function Shell() {
   return (
     <div className="shell">
       <TopBar me={me} isLive={live.isConnected} onHelp={() => setHelpOpen(true)} />
-      <main className="page"><Suspense fallback={<ListBones />}><Outlet /></Suspense></main>
+      <main className="page">
+        <ErrorBoundary place={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
+      </main>
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <SignInDrawer
         isOpen={isAskingAgain}

@@ -34,6 +34,7 @@ export const deskZh = {
   'desk.empty.filtered': '没有符合这些条件的事项', 'desk.empty.clear': '去掉全部条件',
   'desk.empty.matters': '没有找到事项', 'desk.empty.matters.how': '您授权范围内登记的事项会出现在这里。',
   'desk.trouble.title': '没有读到', 'desk.trouble.kept': '已登记和办理的内容没有丢失。', 'desk.trouble.retry': '再读一次',
+  'desk.failed.title': '这一页没有显示出来', 'desk.failed.text': '已登记和办理的内容没有丢失。可以再显示一次,或刷新页面。', 'desk.failed.again': '再显示一次', 'desk.failed.reload': '刷新页面',
   // matter
   'desk.matter.copyLink': '复制链接', 'desk.matter.copied': '链接已复制,有权限的同事可以打开', 'desk.matter.asPage': '整页打开',
   'desk.matter.notFound': '没有找到这件事项', 'desk.matter.notFound.how': '编号可能不对,或不在您可以看到的范围内。',
@@ -41,7 +42,7 @@ export const deskZh = {
   'desk.standard.closing': '结案条件', 'desk.standard.basis': '依据', 'desk.reporter': '诉求人', 'desk.reporter.anonymous': '不愿留名', 'desk.reporter.none': '没有留联系方式',
   'desk.reporter.show': '显示(说明用途)', 'desk.reporter.hide': '现在隐藏', 'desk.reporter.hidesAgain': '已记录在办理经过,一分钟后自动隐藏。',
   'desk.ratings': '评价', 'desk.ratedBy.reporter': '诉求人', 'desk.ratedBy.callBack': '回访', 'desk.more': '其他', 'desk.owner': '推进单位', 'desk.externalNumber': '来源编号', 'desk.ruleVersion': '适用规则', 'desk.ruleVersion.no': '第 {version} 版',
-  'desk.assignments': '工单', 'desk.assignments.none': '没有可以{act}的工单', 'desk.officer': '经办人 {name}', 'desk.officer.choose': '选择本单位人员', 'desk.calledBy': '{unit}派单', 'desk.calledBy.whistle': '{unit}吹{whistle}',
+  'desk.assignments': '工单', 'desk.assignments.none': '没有可以{act}的工单', 'desk.officer': '经办人 {name}', 'desk.officer.choose': '选择本单位人员', 'desk.officer.choice': '{name} · {unit} {post} · 在办 {open} 件', 'desk.calledBy': '{unit}派单', 'desk.calledBy.whistle': '{unit}吹{whistle}',
   'desk.record': '办理经过', 'desk.record.actor': '{name}({unit})', 'desk.record.category': ',类别:{name}', 'desk.record.other': '{actor}:{act}', 'desk.record.erased': '个人信息已于 {date} 删除,依据:{ground}',
   'desk.acts.title': '我现在可以办', 'desk.acts.none': '现在没有该您办的,由{owner}推进', 'desk.acts.notNow': '现在不能办的 {count} 项', 'desk.acts.noReason': '现在不能这样办',
   'desk.clocks': '时限', 'desk.clocks.none': '没有正在计的时限', 'desk.clocks.stopped': '已完成的时限 {count} 个', 'desk.dutyBasis': '职责依据',

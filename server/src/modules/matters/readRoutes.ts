@@ -15,6 +15,9 @@ import { matterList } from './listQueries.ts'
 import { matterView } from './pageQueries.ts'
 import { matterPoints } from './pointQueries.ts'
 
+/** Which words of a description suggest a category; why, a person sees, and decides. */
+const CategoryWords = z.object({ rows: z.array(z.object({ categoryId: z.string(), words: z.array(z.string()) })) })
+
 export type ReadDeps = MatterDeps & ActorDeps
 
 const tags = ['matters']
@@ -24,6 +27,11 @@ const PageQuery = z.object({ datum: z.enum(datums).default('wgs84') })
 /** Registers the reads of matters under /api/v1. */
 export function matterReadRoutes(app: Api, deps: ReadDeps): void {
   eventRoutes(app, deps)
+
+  app.get('/category-words', { schema: { tags, summary: 'The words that suggest a category', response: { 200: CategoryWords } } }, async (request) => {
+    await actorOf(deps, request)
+    return { rows: deps.rules.current().categories.filter((category) => category.standard) }
+  })
 
   app.get('/inbox', { schema: { tags, summary: 'What I must do now', querystring: InboxQuery, response: { 200: Inbox } } }, async (request, reply) => {
     const inbox = await inboxPage(deps, await actorOf(deps, request), request.query)

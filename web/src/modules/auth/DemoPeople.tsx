@@ -5,7 +5,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import { useSignIn } from '../../kit/session.tsx'
 
-export type DemoPerson = { username: string; name: string; role: string; unitName: string; post: string }
+export type DemoPerson = { username: string; name: string; roles: string[]; unitName: string; post: string }
 
 const DEMO_PASSWORD = 'gongzhi-demo' // stated in the README; the server refuses it outside demo mode
 
@@ -14,7 +14,7 @@ export function useDemoPeople() {
   return useQuery({
     queryKey: ['demo-people'],
     queryFn: ({ signal }) =>
-      call<{ rows: DemoPerson[] }>('GET', '/demo/people', { signal }).then((answer) => answer.rows).catch((error: unknown) => {
+      call<DemoPerson[]>('GET', '/demo/people', { signal }).catch((error: unknown) => {
         if (isProblem(error, 'not-found')) return null
         throw error
       }),
@@ -22,10 +22,16 @@ export function useDemoPeople() {
   })
 }
 
-/** People in groups of one role, in the order in which the roles come. */
+/** What somebody is known as who holds several roles: a dispatcher also takes in, an officer also signs. */
+const KNOWN_AS = ['communityHead', 'dispatcher', 'officer']
+
+/** People in groups by the role that they are known as, in the order in which the roles come. */
 export function byRole(people: readonly DemoPerson[]): { role: string; people: DemoPerson[] }[] {
   const groups = new Map<string, DemoPerson[]>()
-  for (const person of people) groups.set(person.role, [...(groups.get(person.role) ?? []), person])
+  for (const person of people) {
+    const role = KNOWN_AS.find((each) => person.roles.includes(each)) ?? person.roles[0] ?? ''
+    groups.set(role, [...(groups.get(role) ?? []), person])
+  }
   return Array.from(groups, ([role, members]) => ({ role, people: members }))
 }
 

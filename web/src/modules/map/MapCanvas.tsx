@@ -1,6 +1,6 @@
 // The city's own map (our tiles, no outside glyphs): a pin, points coloured by their clocks, or a place to pick.
 // Loaded only where a map is shown. Where WebGL is missing the server's drawn picture stands instead.
-import { MapLibreMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import { LngLatBounds, MapLibreMap, Marker, NavigationControl, setWorkerUrl } from 'maplibre-gl'
 import type { GeoJSONSource, MapOptions } from 'maplibre-gl'
 import 'maplibre-gl/dist/maplibre-gl.css'
 // Vite bundles the worker only when it is asked for by URL; without it the map stays blank.
@@ -18,6 +18,7 @@ type Props = {
   centre?: Point
   zoom?: number
   pin?: Point
+  /** Without a centre the map shows them all at first. */
   points?: readonly PointFeature[]
   /** Cannot be moved: a picture of where it is. */
   isStill?: boolean
@@ -90,7 +91,7 @@ function useMap(props: Props) {
 export function MapCanvas(props: Props) {
   const { t } = useWords()
   const { box, map, isReady, hasFailed } = useMap(props)
-  const { pin, points, isStill } = props
+  const { centre, pin, points, isStill } = props
   const pinLon = pin?.lon
   const pinLat = pin?.lat
   useEffect(() => {
@@ -99,6 +100,14 @@ export function MapCanvas(props: Props) {
     if (!map.current.getBounds().contains([pinLon, pinLat])) map.current.easeTo({ center: [pinLon, pinLat] })
     return () => void marker.remove()
   }, [map, pinLon, pinLat, isStill])
+  const isFitted = useRef(centre !== undefined)
+  useEffect(() => {
+    if (!isReady || isFitted.current || !points?.length) return
+    isFitted.current = true
+    const bounds = new LngLatBounds()
+    for (const { lon, lat } of points) bounds.extend([lon, lat])
+    map.current?.fitBounds(bounds, { padding: 60, maxZoom: 14.5, animate: false })
+  }, [map, isReady, points])
   useEffect(() => {
     if (isReady && points) void map.current?.getSource<GeoJSONSource>(POINTS)?.setData(featureCollection(points))
   }, [map, isReady, points])

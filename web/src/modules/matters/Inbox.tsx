@@ -66,25 +66,27 @@ export function Inbox() {
     <>
       <h1 className="visually-hidden">{t('desk.nav.inbox')}</h1>
       <Head filters={filters} tab={tab} counts={inbox.data?.pages[0]?.counts} change={change} />
-      <div className="list-scroll" aria-busy={inbox.isFetching}>
-        {inbox.isPending && <ListBones />}
-        {inbox.isError && rows.length === 0 && <Trouble error={inbox.error} onRetry={() => void inbox.refetch()} />}
-        {inbox.isSuccess && rows.length === 0 && (
-          <Nothing title={isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
-            {isFiltered
-              ? <button type="button" className="plain" onClick={() => change({ areaId: undefined, categoryId: undefined, channel: undefined, role: undefined })}>{t('desk.empty.clear')}</button>
-              : word(`desk.empty.${tab}.how`)}
-          </Nothing>
-        )}
-        <ul>
-          {rows.map((row) => (
-            <InboxLine key={row.todoId} row={row} href={addressOf(row.matterId)} isSelected={row.todoId === selectedKey} isOpen={row.matterId === openId}
-              isBusy={busyId === row.todoId} onSelect={selectRow} onAct={actFromRow} />
-          ))}
-        </ul>
-        <ListEnd query={inbox} count={rows.length} />
+      <div className="list-area">
+        <div className="list-scroll" aria-busy={inbox.isFetching}>
+          {inbox.isPending && <ListBones />}
+          {inbox.isError && rows.length === 0 && <Trouble error={inbox.error} onRetry={() => void inbox.refetch()} />}
+          {inbox.isSuccess && rows.length === 0 && (
+            <Nothing title={isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
+              {isFiltered
+                ? <button type="button" className="plain" onClick={() => change({ areaId: undefined, categoryId: undefined, channel: undefined, role: undefined })}>{t('desk.empty.clear')}</button>
+                : word(`desk.empty.${tab}.how`)}
+            </Nothing>
+          )}
+          <ul>
+            {rows.map((row) => (
+              <InboxLine key={row.todoId} row={row} href={addressOf(row.matterId)} isSelected={row.todoId === selectedKey} isOpen={row.matterId === openId}
+                isBusy={busyId === row.todoId} onSelect={selectRow} onAct={actFromRow} />
+            ))}
+          </ul>
+          <ListEnd query={inbox} count={rows.length} />
+        </div>
+        {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
       </div>
-      {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
       {dialog}
     </>
   )

@@ -18,7 +18,8 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, onSelect, onAct }:
   const isWaiting = row.todoAct === 'wait'
   return (
     <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen}>
-      <Clock dueAt={row.todoDueAt ?? (isWaiting ? row.dueAt : undefined)} nearAt={row.todoNearAt} {...(row.todoClock ? { name: word(`clock.${row.todoClock}`) } : {})} />
+      {/* What has no limit of its own stands under the whole clock; what waits for resuming stands still. */}
+      <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>

@@ -16,6 +16,8 @@ import { actsOf } from './actsOf.ts'
 import { useMatter } from './queries.ts'
 import { Record } from './Record.tsx'
 
+const Cross = () => <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M1 1l10 10M11 1L1 11" stroke="currentColor" strokeWidth="1.4" /></svg>
+
 function MatterBones() {
   const { t } = useWords()
   return (
@@ -47,8 +49,8 @@ function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) |
       <span className="number">{matter.number}</span>
       <span className="tools">
         <Button size="small" type="text" onClick={() => void copy()}>{t('desk.matter.copyLink')}</Button>
-        {onClose && <Link to={`/matters/${matter.matterId}`} className="ant-btn-like">{t('desk.matter.asPage')}</Link>}
-        {onClose && <Button size="small" type="text" aria-label={t('desk.close')} onClick={onClose}>✕</Button>}
+        {onClose && <Link to={`/matters/${matter.matterId}`}>{t('desk.matter.asPage')}</Link>}
+        {onClose && <Button size="small" type="text" aria-label={t('desk.close')} onClick={onClose} icon={<Cross />} />}
       </span>
     </header>
   )
@@ -69,8 +71,7 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
       <div className="matter-columns">
         <div><MatterFacts matter={matter} /></div>
         <div className="record-column">
-          <Assignments matter={matter} />
-          <Record matterId={matter.matterId} version={matter.version} />
+          <Record matterId={matter.matterId} version={matter.version}><Assignments matter={matter} /></Record>
         </div>
         <div>
           <MatterActs acts={acts} matter={matter} onOpen={open} />

@@ -56,25 +56,27 @@ export function MatterList() {
     <>
       <h1 className="visually-hidden">{t('desk.nav.matters')}</h1>
       <Head filters={filters} count={matters.data?.pages[0]?.count} change={change} />
-      <div className="list-scroll" aria-busy={matters.isFetching}>
-        {matters.isPending && <ListBones />}
-        {matters.isError && rows.length === 0 && <Trouble error={matters.error} onRetry={() => void matters.refetch()} />}
-        {matters.isSuccess && rows.length === 0 && (
-          <Nothing title={t('desk.empty.matters')}>
-            {Object.keys(filters).length > 0
-              ? <button type="button" className="plain" onClick={() => setParams({})}>{t('desk.empty.clear')}</button>
-              : t('desk.empty.matters.how')}
-          </Nothing>
-        )}
-        <ul>
-          {rows.map((row) => (
-            <MatterLine key={row.matterId} row={row} href={`?${changeAddress(params, { m: row.matterId })}`} isSelected={row.matterId === selectedKey}
-              isOpen={row.matterId === openId} onSelect={selectRow} />
-          ))}
-        </ul>
-        <ListEnd query={matters} count={rows.length} />
+      <div className="list-area">
+        <div className="list-scroll" aria-busy={matters.isFetching}>
+          {matters.isPending && <ListBones />}
+          {matters.isError && rows.length === 0 && <Trouble error={matters.error} onRetry={() => void matters.refetch()} />}
+          {matters.isSuccess && rows.length === 0 && (
+            <Nothing title={t('desk.empty.matters')}>
+              {Object.keys(filters).length > 0
+                ? <button type="button" className="plain" onClick={() => setParams({})}>{t('desk.empty.clear')}</button>
+                : t('desk.empty.matters.how')}
+            </Nothing>
+          )}
+          <ul>
+            {rows.map((row) => (
+              <MatterLine key={row.matterId} row={row} href={`?${changeAddress(params, { m: row.matterId })}`} isSelected={row.matterId === selectedKey}
+                isOpen={row.matterId === openId} onSelect={selectRow} />
+            ))}
+          </ul>
+          <ListEnd query={matters} count={rows.length} />
+        </div>
+        {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
       </div>
-      {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
     </>
   )
 }

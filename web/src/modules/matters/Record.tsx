@@ -4,6 +4,7 @@ import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
 import { sentenceOf } from '@gongzhi/contracts/words/sentences.ts'
 import { useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import { Trouble } from '../../kit/ListStates.tsx'
 import { useNow } from '../../kit/now.ts'
@@ -49,7 +50,8 @@ function days(entries: readonly EntryView[]): { date: string; entries: EntryView
   return found
 }
 
-export function Record({ matterId, version }: { matterId: string; version: number }) {
+/** `children` stand under the newest entry: who has it now. The column opens at its end. */
+export function Record({ matterId, version, children }: { matterId: string; version: number; children: ReactNode }) {
   const { t, language } = useWords()
   const now = useNow()
   const queries = useQueryClient()
@@ -68,15 +70,18 @@ export function Record({ matterId, version }: { matterId: string; version: numbe
   if (!entries) return <Trouble error={error} onRetry={() => void refetch()} />
   const newest = entries.at(-1)
   return (
-    <section className="record" aria-labelledby="record-title">
-      <h2 id="record-title">{t('desk.record')}</h2>
-      {days(entries).map((day) => (
-        <div key={day.date}>
-          <h3 className="day">{dayWords(language, day.entries[0]!.at, now)}</h3>
-          <ol>{day.entries.map((entry) => <Entry key={entry.entryId} entry={entry} isNewest={entry === newest} />)}</ol>
-        </div>
-      ))}
+    <>
+      <section className="record" aria-labelledby="record-title">
+        <h2 id="record-title">{t('desk.record')}</h2>
+        {days(entries).map((day) => (
+          <div key={day.date}>
+            <h3 className="day">{dayWords(language, day.entries[0]!.at, now)}</h3>
+            <ol>{day.entries.map((entry) => <Entry key={entry.entryId} entry={entry} isNewest={entry === newest} />)}</ol>
+          </div>
+        ))}
+      </section>
+      {children}
       <div ref={end} />
-    </section>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import type { Category } from '@gongzhi/contracts/rules.ts'
 import type { EntryView, Inbox, MatterList, MatterView } from '@gongzhi/contracts/matters.ts'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { call } from '../../kit/api.ts'
+import type { CategoryWords } from '../reports/suggestCategory.ts'
 
 type Filters = Record<string, string | undefined>
 
@@ -40,7 +41,15 @@ export const useEntries = (matterId: string) =>
 export const useCategories = () =>
   useQuery({
     queryKey: ['categories'],
-    queryFn: ({ signal }) => call<{ rows: Category[] }>('GET', '/categories', { signal }).then((page) => page.rows),
+    queryFn: ({ signal }) => call<{ categories: Omit<Category, 'words'>[] }>('GET', '/categories', { signal }).then((rules) => rules.categories),
+    staleTime: Infinity,
+  })
+
+/** The words that suggest each category. */
+export const useCategoryWords = () =>
+  useQuery({
+    queryKey: ['category-words'],
+    queryFn: ({ signal }) => call<{ rows: CategoryWords[] }>('GET', '/category-words', { signal }).then((page) => page.rows),
     staleTime: Infinity,
   })
 

@@ -21,8 +21,10 @@ export function useListKeys<Row>(
     if (row && use) use(row)
   }
   useKeys({ j: () => move(1), k: () => move(-1), Enter: withSelected(onOpen), ...(onAct && !openId ? { a: withSelected(onAct) } : {}) })
+  // Also when a matter opens or closes beside the list: its rows become higher or lower.
   useEffect(() => {
-    if (selectedKey) document.querySelector(`[data-row="${selectedKey}"]`)?.scrollIntoView({ block: 'nearest' })
-  }, [selectedKey])
+    const row = openId ? document.querySelector('[data-row][data-open="true"]') : document.querySelector(`[data-row="${selectedKey ?? ''}"]`)
+    row?.scrollIntoView({ block: 'nearest' })
+  }, [selectedKey, openId])
   return { selectedKey, select }
 }

@@ -14,7 +14,7 @@ import { wrongFromServer } from '../acts/actValues.ts'
 import { FilesField } from '../acts/FilesField.tsx'
 import { LocationField } from '../acts/LocationField.tsx'
 import { CategoryFilter } from '../matters/Filters.tsx'
-import { useCategories } from '../matters/queries.ts'
+import { useCategories, useCategoryWords } from '../matters/queries.ts'
 import type { Registration } from './newMatter.ts'
 import { deskChannels, emptyRegistration, newMatterOf, wrongInRegistration } from './newMatter.ts'
 import { suggestCategories } from './suggestCategory.ts'
@@ -35,7 +35,8 @@ function Field({ name, label, wrong, isOptional, children }: { name: string; lab
 function Suggestions({ form, set }: Part) {
   const { t, language } = useWords()
   const { data: categories = [] } = useCategories()
-  const suggestions = suggestCategories(form.description, categories).filter((each) => each.categoryId !== form.categoryId)
+  const { data: words = [] } = useCategoryWords()
+  const suggestions = suggestCategories(form.description, words).filter((each) => each.categoryId !== form.categoryId)
   if (suggestions.length === 0) return null
   return (
     <div className="suggestions">
@@ -69,7 +70,7 @@ function What(part: Part & { onBusy: (isBusy: boolean) => void }) {
         <Input id="new-title" maxLength={80} value={form.title} onChange={(event) => set({ title: event.target.value })} placeholder={t('desk.register.titleHint')} />
       </Field>
       <Field name="nature" label={t('desk.field.nature')}>
-        <Select id="new-nature" value={form.nature} onChange={(nature) => set({ nature })} options={natures.map((nature) => ({ value: nature, label: word(`nature.${nature}`) }))} style={{ width: 160 }} />
+        <Select id="new-nature" value={form.nature} onChange={(nature) => set({ nature })} options={natures.map((nature) => ({ value: nature, label: word(`nature.${nature}`) }))} />
       </Field>
       <Field name="fileIds" label={t('desk.field.fileIds')} wrong={wrong['fileIds']} isOptional>
         <FilesField id="new-fileIds" max={6} value={form.fileIds} onChange={(fileIds) => set({ fileIds })} onBusy={onBusy} />
