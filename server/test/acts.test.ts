@@ -187,3 +187,37 @@ test('an unknown act, an unknown field type, a point in the sea: each answered c
   expect(sea.status).toBe(400)
   expect(await entriesOf(matterId)).toHaveLength(1)
 })
+
+test('two residents draw the same matter number: the second draws again', async () => {
+  const random = crypto.getRandomValues.bind(crypto)
+  let same = 2
+  // Only a matter number is drawn as one 32-bit word.
+  crypto.getRandomValues = ((array: Uint32Array<ArrayBuffer>) => {
+    if (!(array instanceof Uint32Array)) return random(array)
+    if (same-- > 0) return array.fill(123_456)
+    return random(array)
+  }) as typeof crypto.getRandomValues
+  try {
+    const [first, second] = [await city.report(), await city.report()]
+    expect(first.number).toContain('123456')
+    expect(second.number).not.toBe(first.number)
+  } finally {
+    crypto.getRandomValues = random
+  }
+})
+
+test('a confidential report is closed by its owner, for no call-back clerk sees it', async () => {
+  const wangfang = await city.as('wangfang')
+  const thirdGrid = city.app.deps.areas.all.find((area) => area.name === '永安社区第三网格')!
+  const registered = await wangfang.send<{ matterId: string }>('POST', '/matters', {
+    commandId: crypto.randomUUID(), description: '反映人要求保密', channel: 'visit', isConfidential: true,
+    location: { lon: thirdGrid.centreLon, lat: thirdGrid.centreLat }, contact: { phone: '13800001234' },
+  })
+  const { matterId } = registered.body
+  expect((await wangfang.get(`/matters/${matterId}`)).status).toBe(404)
+  const liqiang = await city.as('liqiang')
+  await liqiang.act(matterId, 'solveOnSpot', { outcome: '已处理', reply: '已处理好' })
+  const todos = await city.db.selectFrom('todos').select(['unitId', 'act']).where('matterId', '=', matterId).execute()
+  expect(todos).toEqual([{ unitId: city.unitId('永安社区居委会'), act: 'close' }])
+  expect(matterOf(await liqiang.act(matterId, 'close')).state).toBe('closed')
+})

@@ -96,6 +96,7 @@ export const recordEn: Record<keyof typeof recordZh, string> = {
   'reason.unitNotCallable': 'Your unit cannot call this unit',
   'reason.sameUnit': 'This unit is handling it already',
   'reason.leadExists': 'Another unit leads it already',
+  'reason.confidentialOwn': 'The owner of a confidential matter cannot handle it himself: nobody could verify it',
   'reason.officerOfOtherUnit': 'The officer must belong to the handling unit',
   'reason.fileNotYours': 'The file does not exist, is not complete, or is not yours',
   'reason.pauseTooLong': 'Longer than the longest time for this reason',

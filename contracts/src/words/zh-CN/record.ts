@@ -98,6 +98,7 @@ export const recordZh = {
   'reason.unitNotCallable': '这个单位不能由本单位派单或吹哨',
   'reason.sameUnit': '同一单位已在承办',
   'reason.leadExists': '已有主办单位在办',
+  'reason.confidentialOwn': '保密事项不能由推进单位自己承办,否则无人核查',
   'reason.officerOfOtherUnit': '经办人须是承办单位的人员',
   'reason.fileNotYours': '文件不存在、没有传完,或不是您上传的',
   'reason.pauseTooLong': '暂停超过规定的最长时间',

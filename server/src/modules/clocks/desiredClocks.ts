@@ -11,6 +11,7 @@ export type ClockMatter = {
   state: ReportState
   categoryId: string | null
   isUrgent: boolean
+  isConfidential: boolean
   reportedAt: Date
   outerDueAt: Date | null
   /** False: taken over from another system that had set no deadline, so the whole is not timed. */
@@ -48,7 +49,8 @@ export function desiredClocks(standing: Standing): DesiredClock[] {
     clocks.push({ kind: 'dispatch', rule: matter.isUrgent ? limits.dispatchUrgent : limits.dispatch, startAt: now })
   }
   if (matter.state === 'toVerify') clocks.push({ kind: 'verify', rule: limits.verify, startAt: now })
-  if (matter.state === 'toCallBack' && !isAnswered) clocks.push({ kind: 'callBack', rule: limits.callBack, startAt: now })
+  const needsCall = standing.hasPhone && !isAnswered && !matter.isConfidential
+  if (matter.state === 'toCallBack' && needsCall) clocks.push({ kind: 'callBack', rule: limits.callBack, startAt: now })
   for (const assignment of standing.assignments) clocks.push(...assignmentClocks(standing, assignment))
   return clocks
 }

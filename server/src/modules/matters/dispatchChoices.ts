@@ -13,13 +13,15 @@ type Standard = NonNullable<Category['standard']>
 
 /** The units to dispatch to and to whistle to, those whose duty it is first (主办, then 协办). Throws not-found. */
 export async function dispatchChoices({ db, units, rules }: Pick<MatterDeps, 'db' | 'units' | 'rules'>, matterId: string): Promise<DispatchChoices> {
-  const matter = await db.selectFrom('matters').select(['ownerUnitId', 'categoryId', 'ruleVersion']).where('matterId', '=', matterId).executeTakeFirst()
+  const matter = await db.selectFrom('matters').select(['ownerUnitId', 'categoryId', 'ruleVersion', 'isConfidential']).where('matterId', '=', matterId).executeTakeFirst()
   if (!matter) throw problem('not-found')
   const standard = categoryById(await rules.version(matter.ruleVersion), matter.categoryId)?.standard
   const owner = units.byId(matter.ownerUnitId)
   const choices = (called: readonly Unit[]): UnitChoice[] =>
     called.map((unit) => choiceOf(unit, standard)).sort((a, b) => orderOf(a) - orderOf(b))
-  return { dispatch: choices(dispatchableUnits(units, owner)), whistle: choices(whistleableUnits(units, owner)) }
+  // The owner of a confidential matter cannot handle it himself (acts/calling.ts).
+  const below = dispatchableUnits(units, owner).filter((unit) => !matter.isConfidential || unit.unitId !== owner.unitId)
+  return { dispatch: choices(below), whistle: choices(whistleableUnits(units, owner)) }
 }
 
 function choiceOf(unit: Unit, standard: Standard | undefined): UnitChoice {

@@ -138,7 +138,7 @@ function whyNotByFacts(question: Question): Refusal | undefined {
   if (act === 'resume' && !matter.pausedAt) return notPossible('reason.notPaused')
   if (act === 'requestExtension' && assignment?.pendingExtension) return notPossible('reason.extensionPending')
   if (act === 'decideExtension' && !assignment?.pendingExtension) return notPossible('reason.noExtension')
-  if (act === 'close' && matter.hasPhone && !matter.isAnswered) return notPossible('reason.notCalledBack')
+  if (act === 'close' && matter.hasPhone && !matter.isAnswered && !matter.isConfidential) return notPossible('reason.notCalledBack')
   if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
   if (act === 'rate' && matter.isRated) return notPossible('reason.alreadyRated')
   const isReopenLate = matter.state === 'closed' && matter.reopenUntil !== null && now > matter.reopenUntil

@@ -42,7 +42,8 @@ function ownerTodos({ matter, assignments, pendingExtension, isAnswered, hasPhon
   if (matter.state === 'toDispatch') todos.push({ unitId, act: 'dispatch', clockKind: 'dispatch' })
   if (matter.state === 'toVerify') todos.push(...verifyTodos(matter, assignments, units))
   if (matter.state === 'toCallBack') {
-    const needsCall = hasPhone && !isAnswered
+    // No call-back clerk sees a confidential matter: its owner closes it, the reporter rates on his page.
+    const needsCall = hasPhone && !isAnswered && !matter.isConfidential
     todos.push(needsCall
       ? { unitId: centreOf(units, matter, 'districtCentre').unitId, act: 'callBack', clockKind: 'callBack' }
       : { unitId, act: 'close', clockKind: 'whole' })
@@ -56,9 +57,10 @@ function verifyTodos(matter: MatterFacts, assignments: readonly AssignmentFacts[
   const isHandler = (unitId: string): boolean => handlers.some((h) => units.isWithin(h, unitId) || units.isWithin(unitId, h))
   const committee = centreOf(units, matter, 'committee')
   const todos: DesiredTodo[] = []
-  if (!isHandler(matter.ownerUnitId)) todos.push({ unitId: matter.ownerUnitId, act: 'verify', clockKind: 'verify' })
-  if (committee.unitId !== matter.ownerUnitId && !isHandler(committee.unitId)) {
-    todos.push({ unitId: committee.unitId, act: 'verify', clockKind: 'verify', ...(matter.gridId ? { gridId: matter.gridId } : {}) })
+  // A to-do with its grid is also its grid worker's.
+  const grid = (unitId: string) => (unitId === committee.unitId && matter.gridId ? { gridId: matter.gridId } : {})
+  for (const unitId of new Set([matter.ownerUnitId, committee.unitId])) {
+    if (!isHandler(unitId)) todos.push({ unitId, act: 'verify', clockKind: 'verify', ...grid(unitId) })
   }
   if (todos.length === 0) {
     todos.push({ unitId: centreAbove(units, matter.ownerUnitId).unitId, act: 'verify', clockKind: 'verify' })

@@ -43,6 +43,8 @@ async function callUnits(work: Work, called: { leadUnitId: string; assistUnitIds
 function callableUnit(work: Work, callable: readonly Unit[], unitId: string): Unit {
   const unit = callable.find((u) => u.unitId === unitId)
   if (!unit) throw refuse('reason.unitNotCallable')
+  // Only the owner would see it then, and nobody verifies his own work.
+  if (work.matter.isConfidential && unitId === work.matter.ownerUnitId) throw refuse('reason.confidentialOwn')
   const isBusy = work.assignments.some((a) => a.unitId === unitId && a.round === work.matter.round && openAssignmentStates.includes(a.state))
   if (isBusy) throw refuse('reason.sameUnit')
   return unit
