@@ -1,21 +1,14 @@
 // One matter's life in the demo: a clock that walks, and acts done by whoever is responsible at that moment.
-import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import type { AssignmentAct } from '@gongzhi/contracts/dispatch.ts'
-import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { localInstant, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import type { Permission } from '@gongzhi/contracts/people.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
-import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { ReporterAct, ReportMatterAct } from '@gongzhi/contracts/reports.ts'
 import type { AppDeps } from '../deps.ts'
-import { assignmentEffects, matterEffects, reporterEffects } from '../modules/matters/acts/effects.ts'
-import { findMatterFacts, performAct } from '../modules/matters/index.ts'
-import type { AssignmentFacts, MatterFacts } from '../modules/matters/index.ts'
+import { findMatterFacts, playByAssignee, playByGridWorker, playByReporter, playByUnit } from '../modules/matters/index.ts'
+import type { AssignmentFacts, MatterFacts, Staff } from '../modules/matters/index.ts'
 import { registerReport } from '../modules/reports/index.ts'
-import type { Actor } from '../platform/context.ts'
 import type { Plot } from './playMatters.ts'
-import type { Staff, StaffActor } from './staff.ts'
 
 type Input = { deps: AppDeps; staff: Staff; plot: Plot; startAt: Date; until: Date }
 type Facts = { matter: MatterFacts; assignments: AssignmentFacts[] }
@@ -25,8 +18,8 @@ export class OutOfTime extends Error {}
 
 export class MatterLife {
   readonly plot: Plot
-  private readonly deps: AppDeps
-  private readonly staff: Staff
+  readonly deps: AppDeps
+  readonly staff: Staff
   private readonly until: Date
   private at: Date
   private matterId = ''
@@ -72,48 +65,31 @@ export class MatterLife {
     return this.deps.rules.current()
   }
 
-  /** The act on the matter by somebody of the unit who may do it. */
   async byUnit(unitId: string, act: ReportMatterAct, input: object): Promise<void> {
-    const actor = this.actorAt(unitId, reportMatterActs[act].permission)
-    await this.perform(act, reportMatterActs[act], matterEffects[act], actor, { matterId: this.matterId }, input)
+    const { matter } = await this.facts()
+    await playByUnit(this, { matter, unitId, act, input })
   }
 
   async byOwner(act: ReportMatterAct, input: object): Promise<void> {
     const { matter } = await this.facts()
-    await this.byUnit(matter.ownerUnitId, act, input)
+    await playByUnit(this, { matter, unitId: matter.ownerUnitId, act, input })
   }
 
   async byGridWorker(act: ReportMatterAct, input: object): Promise<void> {
     const { matter } = await this.facts()
-    const worker = matter.gridId ? this.staff.ofGrid(matter.gridId) : undefined
-    if (worker) await this.perform(act, reportMatterActs[act], matterEffects[act], worker, { matterId: this.matterId }, input)
-    else await this.byOwner(act, input)
+    await playByGridWorker(this, { matter, act, input })
   }
 
   async byReporter(act: ReporterAct, input: object): Promise<void> {
-    await this.perform(act, reporterActs[act], reporterEffects[act], { kind: 'reporter' }, { matterId: this.matterId }, input)
+    await playByReporter(this, { matter: { matterId: this.matterId }, act, input })
   }
 
   /** The act on every open assignment for which `is` holds, by somebody of its unit. */
   async byAssignees(act: AssignmentAct, input: object, is: (a: AssignmentFacts) => boolean = () => true): Promise<void> {
     const { assignments } = await this.facts()
-    const row = assignmentActs[act]
     for (const assignment of assignments.filter((a) => openAssignmentStates.includes(a.state) && is(a))) {
-      const actor = this.actorAt(assignment.unitId, row.permission)
-      await this.perform(act, row, assignmentEffects[act], actor, { assignmentId: assignment.assignmentId }, input)
+      await playByAssignee(this, { assignment, act, input })
       if (this.plot.random.chance(0.5)) this.wait(5, 40)
     }
-  }
-
-  private actorAt(unitId: string, permission: Permission | 'anyone'): StaffActor {
-    const actor = permission === 'anyone' ? undefined : this.staff.atUnit(unitId, permission)
-    if (!actor) throw new Error(`Nobody at ${this.units.byId(unitId).name} may do ${permission}.`)
-    return actor
-  }
-
-  private async perform(act: string, row: ActRow<string>, effect: unknown, actor: Actor, target: { matterId: string } | { assignmentId: string }, input: object): Promise<void> {
-    await performAct(this.deps, {
-      act, row, effect: effect as never, actor, target, command: { commandId: crypto.randomUUID() }, input: row.form.parse(input) as never,
-    })
   }
 }

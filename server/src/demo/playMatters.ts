@@ -7,7 +7,7 @@ import type { City, CityPlace } from '../../../city/types.ts'
 import type { AppDeps } from '../deps.ts'
 import { MatterLife } from './matterLife.ts'
 import { endings, playToEnding } from './endings.ts'
-import { loadStaff } from './staff.ts'
+import { loadStaff } from '../modules/matters/index.ts'
 
 const AT_ONCE = 4
 const DAYS_BACK = 20
