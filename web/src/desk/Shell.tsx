@@ -78,7 +78,7 @@ export function Shell() {
     <div className="shell">
       <TopBar me={me} isLive={live.isConnected} onHelp={() => setHelpOpen(true)} />
       <main className="page">
-        <ErrorBoundary place={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
+        <ErrorBoundary key={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
       </main>
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <SignInDrawer

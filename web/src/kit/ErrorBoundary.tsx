@@ -15,20 +15,13 @@ function Failed({ onAgain }: { onAgain: () => void }) {
   )
 }
 
-/** `place` is the address: going elsewhere draws anew. */
-export class ErrorBoundary extends Component<{ place: string; children: ReactNode }, { failedAt: string | undefined }> {
-  override state: { failedAt: string | undefined } = { failedAt: undefined }
-  static getDerivedStateFromError(): { failedAt: string } {
-    return { failedAt: '' }
-  }
-  override componentDidCatch(): void {
-    this.setState({ failedAt: this.props.place })
-  }
-  override componentDidUpdate(): void {
-    const { failedAt } = this.state
-    if (failedAt && failedAt !== this.props.place) this.setState({ failedAt: undefined })
+/** Give it the address as key: going elsewhere draws anew. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true }
   }
   override render(): ReactNode {
-    return this.state.failedAt === undefined ? this.props.children : <Failed onAgain={() => this.setState({ failedAt: undefined })} />
+    return this.state.hasFailed ? <Failed onAgain={() => this.setState({ hasFailed: false })} /> : this.props.children
   }
 }

@@ -50,7 +50,7 @@ function useActForm({ matter, on, onDone }: Pick<Props, 'matter' | 'on' | 'onDon
   }
   /** The checked body, or undefined after marking what is wrong. */
   const checked = (): Values | undefined => {
-    const body = bodyOf(on.act, fields, draft.values)
+    const body = bodyOf(on.act, fields, draft.values, firstValues(on, fields, matter))
     const found = wrongIn(on.act, body)
     setWrong(Object.fromEntries(Object.entries(found).map(([name, kind]) => [name, word(`desk.wrong.${kind}`)])))
     if (Object.values(uploading).some(Boolean)) setWrong((before) => ({ ...before, fileIds: t('desk.wrong.uploading') }))

@@ -3,7 +3,7 @@ import type { MatterView } from '@gongzhi/contracts/matters.ts'
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
-import { CategoryFilter } from '../matters/Filters.tsx'
+import { CategoryField } from '../matters/CategoryField.tsx'
 import { assignmentsFor } from './actValues.ts'
 import type { Values, Wrong } from './actValues.ts'
 import { fieldHint, fieldLabel, optionLabel } from './fieldWords.ts'
@@ -70,7 +70,7 @@ function control({ act, field, matter, values, onSet, onBusy, isFirst }: Props, 
     case 'units': return null
     case 'person': return <OfficerField id={id} assignmentId={values['assignmentId'] as string | undefined} matter={matter} value={value as string | undefined} onChange={onChange} />
     case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
-    case 'category': return <CategoryFilter value={value as string | undefined} onChange={onChange} placeholder={fieldLabel(language, act, 'categoryId')} />
+    case 'category': return <CategoryField value={value as string | undefined} onChange={onChange} description={matter.description} />
     case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
     case 'location': return <LocationField around={matter.place} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
   }

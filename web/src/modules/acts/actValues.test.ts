@@ -34,6 +34,12 @@ test('what is empty is not sent', () => {
   expect(wrongIn('dispatch', body)).toEqual({})
 })
 
+test('what was not changed is not said again', () => {
+  const fields = formFields(reportActs.accept.form)
+  const first = firstValues({ act: 'accept' }, fields, matterWith({ title: '路灯不亮', isUrgent: false }))
+  expect(bodyOf('accept', fields, { ...first, isUrgent: true }, first)).toEqual({ isUrgent: true })
+})
+
 test('who was not reached said neither solved nor satisfied', () => {
   const values = { how: 'phone', wasReached: false, solved: 'solved', satisfied: 'satisfied' }
   expect(isAsked('callBack', 'solved', values)).toBe(false)

@@ -37,11 +37,15 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
 export const isAsked = (act: string, name: string, values: Values): boolean =>
   !(act === 'callBack' && values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
 
-/** The body without commandId and version: what is empty or not asked is left out. */
-export function bodyOf(act: string, fields: readonly FormField[], values: Values): Record<string, unknown> {
+/** Sent only when they were changed: the record shall not say that somebody set what stood there already. */
+const AS_IT_WAS = ['title', 'nature', 'isUrgent', 'reply']
+
+/** The body without commandId and version: what is empty, not asked, or as it was in `first` is left out. */
+export function bodyOf(act: string, fields: readonly FormField[], values: Values, first: Values = {}): Record<string, unknown> {
   const body: Record<string, unknown> = {}
-  for (const { name } of fields) {
+  for (const { name, isRequired } of fields) {
     const value = values[name]
+    if (!isRequired && AS_IT_WAS.includes(name) && value === first[name]) continue
     const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
     if (!isEmpty && isAsked(act, name, values)) body[name] = value
   }

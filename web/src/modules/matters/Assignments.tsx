@@ -20,7 +20,15 @@ function Steps({ assignment }: { assignment: AssignmentView }) {
   )
 }
 
-function Part({ branch }: { branch: Branch }) {
+/** Who called: said by the tree itself where the caller stands above. */
+function CalledBy({ assignment, above }: { assignment: AssignmentView; above: string | undefined }) {
+  const { t, word } = useWords()
+  const whistle = assignment.whistle && word(`whistle.${assignment.whistle}`)
+  if (assignment.calledByName === above) return whistle ? <span className="faint">{whistle}</span> : null
+  return <span className="faint">{t(whistle ? 'desk.calledBy.whistle' : 'desk.calledBy', { unit: assignment.calledByName, whistle })}</span>
+}
+
+function Part({ branch, above }: { branch: Branch; above?: string }) {
   const { t, word } = useWords()
   const { assignment } = branch
   const isOpen = openAssignmentStates.includes(assignment.state)
@@ -30,10 +38,10 @@ function Part({ branch }: { branch: Branch }) {
         <b>{assignment.unitName}</b>
         <span>{word(`role.${assignment.role}`)} · {word(`assignmentState.${assignment.state}`)}</span>
         {assignment.officerName && <span className="quiet">{t('desk.officer', { name: assignment.officerName })}</span>}
-        <span className="faint">{t(assignment.whistle ? 'desk.calledBy.whistle' : 'desk.calledBy', { unit: assignment.calledByName, whistle: assignment.whistle ? word(`whistle.${assignment.whistle}`) : undefined })}</span>
+        <CalledBy assignment={assignment} above={above} />
       </div>
       {isOpen && <Steps assignment={assignment} />}
-      {branch.below.length > 0 && <ul>{branch.below.map((each) => <Part key={each.assignment.assignmentId} branch={each} />)}</ul>}
+      {branch.below.length > 0 && <ul>{branch.below.map((each) => <Part key={each.assignment.assignmentId} branch={each} above={assignment.unitName} />)}</ul>}
     </li>
   )
 }

@@ -50,7 +50,7 @@ function ClockLine({ clock }: { clock: ClockView }) {
           {bar.pauses.map((pause) => <i key={pause.fromPercent} className="pause" style={{ left: `${pause.fromPercent}%`, width: `${pause.widthPercent}%` }} />)}
         </span>
         <span className="due">
-          {isStopped ? t('desk.clock.stoppedAt', { moment: momentWords(language, clock.stoppedAt!, now) }) : dueWords(language, clock.dueAt, now)}
+          {isStopped ? t('desk.clock.stoppedAt', { moment: momentWords(language, clock.stoppedAt!, now) }) : clock.light === 'paused' ? t('desk.clock.standsStill') : dueWords(language, clock.dueAt, now)}
           {clock.isProvisional && ` · ${t('desk.clock.provisional')}`}
         </span>
       </button>

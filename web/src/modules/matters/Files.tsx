@@ -15,7 +15,7 @@ export function Files({ files }: { files: FileView[] }) {
     <div className="thumbs">
       <Image.PreviewGroup>
         {files.filter((file) => file.type.startsWith('image/')).map((file) => (
-          <Image key={file.fileId} src={file.url} alt={taken(file)} width={76} height={76} loading="lazy" title={file.hasPlace ? `${taken(file)} · ${t('desk.file.hasPlace')}` : taken(file)} />
+          <Image key={file.fileId} src={`${file.url}?size=thumb`} preview={{ src: file.url }} alt={taken(file)} width={76} height={76} loading="lazy" title={file.hasPlace ? `${taken(file)} · ${t('desk.file.hasPlace')}` : taken(file)} />
         ))}
       </Image.PreviewGroup>
       {files.filter((file) => !file.type.startsWith('image/')).map((file) => (

@@ -6,7 +6,10 @@ import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { SmallMap } from '../map/SmallMap.tsx'
 import { Files } from './Files.tsx'
+import { useEntries } from './queries.ts'
 import { Reporter } from './Reporter.tsx'
+
+const FROM_REPORTER = ['register', 'addInformation']
 
 function Place({ matter }: { matter: MatterView }) {
   const { t } = useWords()
@@ -69,11 +72,14 @@ function Ratings({ matter }: { matter: MatterView }) {
 export function MatterFacts({ matter }: { matter: MatterView }) {
   const { t, word, language } = useWords()
   const now = useNow()
+  const { data: entries = [] } = useEntries(matter.matterId)
+  // What handlers photographed stands in the sentence it belongs to.
+  const sent = entries.filter((entry) => FROM_REPORTER.includes(entry.act)).flatMap((entry) => entry.files)
   return (
     <>
       <section>
         <p className="words-said">{matter.description}</p>
-        <Files files={matter.files} />
+        <Files files={sent} />
         <p className="faint" style={{ marginTop: 6 }}>
           {word(`channel.${matter.channel}`)} · {word(`nature.${matter.nature}`)} · {momentWords(language, matter.reportedAt, now)}
         </p>

@@ -13,11 +13,9 @@ import { problemWords } from '../../kit/problemWords.ts'
 import { wrongFromServer } from '../acts/actValues.ts'
 import { FilesField } from '../acts/FilesField.tsx'
 import { LocationField } from '../acts/LocationField.tsx'
-import { CategoryFilter } from '../matters/Filters.tsx'
-import { useCategories, useCategoryWords } from '../matters/queries.ts'
+import { CategoryField } from '../matters/CategoryField.tsx'
 import type { Registration } from './newMatter.ts'
 import { deskChannels, emptyRegistration, newMatterOf, wrongInRegistration } from './newMatter.ts'
-import { suggestCategories } from './suggestCategory.ts'
 
 type Part = { form: Registration; set: (change: Partial<Registration>) => void; wrong: Record<string, string> }
 
@@ -32,28 +30,8 @@ function Field({ name, label, wrong, isOptional, children }: { name: string; lab
   )
 }
 
-function Suggestions({ form, set }: Part) {
-  const { t, language } = useWords()
-  const { data: categories = [] } = useCategories()
-  const { data: words = [] } = useCategoryWords()
-  const suggestions = suggestCategories(form.description, words).filter((each) => each.categoryId !== form.categoryId)
-  if (suggestions.length === 0) return null
-  return (
-    <div className="suggestions">
-      <span className="faint">{t('desk.register.suggested')}</span>
-      {suggestions.map((each) => (
-        <Button key={each.categoryId} size="small" onClick={() => set({ categoryId: each.categoryId })} title={t('desk.register.because', { words: each.words.join('、') })}>
-          {categories.find((category) => category.categoryId === each.categoryId)?.name[language]}
-          <span className="faint"> · {each.words.slice(0, 2).join('、')}</span>
-        </Button>
-      ))}
-    </div>
-  )
-}
-
-function What(part: Part & { onBusy: (isBusy: boolean) => void }) {
+function What({ form, set, wrong, onBusy }: Part & { onBusy: (isBusy: boolean) => void }) {
   const { t, word } = useWords()
-  const { form, set, wrong, onBusy } = part
   return (
     <div className="fields">
       <Field name="channel" label={t('desk.register.channel')}>
@@ -63,8 +41,7 @@ function What(part: Part & { onBusy: (isBusy: boolean) => void }) {
         <Input.TextArea id="new-description" autoFocus autoSize={{ minRows: 5, maxRows: 14 }} maxLength={4000} value={form.description} onChange={(event) => set({ description: event.target.value })} />
       </Field>
       <Field name="categoryId" label={t('desk.category')} wrong={wrong['categoryId']} isOptional>
-        <CategoryFilter value={form.categoryId} onChange={(categoryId) => set({ categoryId })} placeholder={t('desk.category')} />
-        <Suggestions {...part} />
+        <CategoryField value={form.categoryId} onChange={(categoryId) => set({ categoryId })} description={form.description} />
       </Field>
       <Field name="title" label={word('field.title')} wrong={wrong['title']} isOptional>
         <Input id="new-title" maxLength={80} value={form.title} onChange={(event) => set({ title: event.target.value })} placeholder={t('desk.register.titleHint')} />
