@@ -70,7 +70,7 @@ export function visitorOf(city: Pick<TestCity, 'app'>, from = '127.0.0.1'): Visi
 
 function multipart(fields: readonly [string, string][], photos: readonly Photo[]): { headers: Record<string, string>; payload: Buffer } {
   const boundary = 'gongzhi-test-boundary'
-  const parts = fields.map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
+  const parts: Buffer[] = fields.map(([name, value]) => Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`))
   for (const { name, bytes, type } of photos) {
     parts.push(Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="photos"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`), bytes, Buffer.from('\r\n'))
   }

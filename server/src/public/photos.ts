@@ -18,12 +18,11 @@ export type KeptPhoto = { fileId: string; name: string }
 
 type PhotoField = { kept: readonly KeptPhoto[]; error?: string | undefined; label: string; isBig?: boolean }
 
-/** The words that the script needs, in the reader's language. */
-const scriptWords = ({ say }: Page): string => JSON.stringify({
-  waiting: say('page.photo.waiting'), converting: say('page.photo.converting'), sending: say('page.photo.sending'), sent: say('page.photo.sent'),
-  failed: say('page.photo.failed'), again: say('page.photo.again'), remove: say('page.photo.remove'), tooMany: say('page.photo.tooMany'),
-  tooLarge: say('page.photo.tooLarge'), heic: say('page.photo.heic'), refused: say('page.photo.refused'),
-})
+const SCRIPT_WORDS = ['waiting', 'converting', 'sending', 'sent', 'failed', 'again', 'remove', 'tooMany', 'tooLarge', 'heic', 'refused'] as const
+
+/** The words that the script needs, in the reader's language, with their holes for it to fill. */
+const scriptWords = ({ say }: Page): string =>
+  JSON.stringify(Object.fromEntries(SCRIPT_WORDS.map((word) => [word, say(`page.photo.${word}`, { name: '{name}', percent: '{percent}' })])))
 
 // Without heic in the list an iPhone hands its photos over as JPEG by itself.
 const ACCEPTED = 'image/jpeg,image/png,image/webp'

@@ -9,6 +9,8 @@ import type { Visited } from '../../test/visitor.ts'
 import type { Answer, TestCity } from '../../test/world.ts'
 import { startCity } from '../../test/world.ts'
 
+type ListPage = { rows: { number: string }[]; next?: string }
+
 const LIMIT_BYTES = 40 * 1024
 
 let city: TestCity
@@ -137,7 +139,8 @@ test('the public list goes on page by page, each matter once, and a foreign curs
   const seen: string[] = []
   let next: string | undefined = ''
   while (next !== undefined) {
-    const { body } = await city.anybody.get<{ rows: { number: string }[]; next?: string }>(`/public/matters?limit=2&state=open${next && `&cursor=${next}`}`)
+    const path: string = `/public/matters?limit=2&state=open${next && `&cursor=${next}`}`
+    const { body }: Answer<ListPage> = await city.anybody.get<ListPage>(path)
     seen.push(...body.rows.map((row) => row.number))
     if (next === '') {
       const foreign = await city.anybody.get(`/public/matters?limit=2&state=closed&cursor=${body.next}`)
