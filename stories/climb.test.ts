@@ -1,6 +1,6 @@
 // The whole climb in a browser, a test for each who has a part in it, in the order in which the matter meets them.
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { actButton, doAct, field, lastEntry, myActs, openMatter, record, stateOf } from './desk.ts'
 import type { World } from './world.ts'
 import { accessibilityFaults, PHONE, screenshot, startWorld } from './world.ts'
@@ -20,6 +20,15 @@ beforeAll(async () => {
 })
 
 afterAll(() => world.stop())
+
+// Each stands on what the ones before have done: after the first that fails, the rest would only wait in vain.
+let isBroken = false
+beforeEach(({ skip, onTestFailed }) => {
+  if (isBroken) skip('An earlier step of the climb failed.')
+  onTestFailed(() => {
+    isBroken = true
+  })
+})
 
 test('a resident reads the code on a lamp and reports it on the phone, without an account', async () => {
   const { code } = await world.find<{ code: string }>(LAMP_IN_THE_THIRD_GRID)
@@ -44,10 +53,13 @@ test('李强 finds it in his inbox, accepts it, and whistles to the street', () 
   await page.goto('/desk/inbox?order=newest')
   await page.getByRole('link', { name: /路灯不亮/ }).first().waitFor()
   expect(await accessibilityFaults(page)).toEqual([])
-  await screenshot(page, 'inbox')
   await openMatter(page, number)
   expect(await page.locator('main').innerText()).not.toContain('13800001234')
-  await doAct(page, 'accept', async () => {})
+  await doAct(page, 'accept', async (dialog) => {
+    await dialog.getByRole('combobox').first().click()
+    await page.keyboard.type('路灯照明')
+    await page.keyboard.press('Enter')
+  })
   expect(await stateOf(page)).toBe('待派单')
   await doAct(page, 'whistle', async (dialog) => {
     await dialog.getByRole('radio', { name: /主办 .*和平街道/ }).check()
@@ -65,13 +77,13 @@ test('李强 is shown why he may not verify what has not been done', () => world
   expect(await verify.innerText()).toContain('待签收')
 }))
 
-test('王芳 signs for the street and calls 城市管理局 to lead and 供电公司 to assist', () => world.atDesk('wangfang', async (page) => {
+test('王芳 signs for the street and calls 城市管理局 to lead and 供电公司 to assist, as the duty list proposes', () => world.atDesk('wangfang', async (page) => {
   await openMatter(page, number)
   await doAct(page, 'sign')
   expect(await stateOf(page)).toBe('待派单')
   await doAct(page, 'whistle', async (dialog) => {
-    await dialog.getByRole('radio', { name: /主办 .*城市管理局/ }).check()
-    await dialog.getByRole('checkbox', { name: /协办 .*供电公司/ }).check()
+    expect(await dialog.getByRole('radio', { name: /主办 .*城市管理局/ }).isChecked()).toBe(true)
+    expect(await dialog.getByRole('checkbox', { name: /协办 .*供电公司/ }).isChecked()).toBe(true)
     await field(dialog, 'reason').fill('请城市管理局主办、供电公司协办,尽快到场。')
     await screenshot(page, 'whistle')
   })
@@ -86,6 +98,8 @@ test('赵磊 signs for 城市管理局, calls the reporter, checks in, says what
   await doAct(page, 'contact', (dialog) => field(dialog, 'note').fill('电话联系林女士,约定今晚到现场查看。'))
   await doAct(page, 'checkIn', (dialog) => field(dialog, 'note').fill('已到永安社区三网格现场。'))
   expect(await stateOf(page)).toBe('办理中')
+  await page.locator('.ant-message-notice').last().waitFor({ state: 'hidden' })
+  await screenshot(page, 'matter')
   await doAct(page, 'submitOutcome', async (dialog) => {
     await field(dialog, 'outcome').fill('灯头老化,已更换两只 LED 灯头,线路移交供电公司复核。')
     await field(dialog, 'reply').fill('您反映的路灯已修好,楼道口两盏灯都亮了。')
@@ -146,7 +160,6 @@ test('王芳 closes', () => world.atDesk('wangfang', async (page) => {
   await openMatter(page, number)
   await doAct(page, 'close', async () => {})
   expect(await stateOf(page)).toBe('已结案')
-  await screenshot(page, 'matter')
   await resident.goto(trackingPage)
   await resident.getByText('办完了').first().waitFor()
 }))

@@ -84,6 +84,7 @@ test('沈牧, the system administrator, sees no matter', () => world.atDesk('sys
 test('王芳 works her inbox by keys alone', () => world.atDesk('wangfang', async (page) => {
   await page.goto('/desk/inbox')
   await page.locator('[data-row]').first().waitFor()
+  await screenshot(page, 'inbox')
   await page.keyboard.press('j')
   await page.keyboard.press('j')
   expect(await page.locator('[data-selected="true"]').getAttribute('data-row')).toBe(await page.locator('[data-row]').nth(1).getAttribute('data-row'))
