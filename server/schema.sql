@@ -6,11 +6,13 @@ create table anchor_leaves (
   stream text not null,
   chain_seq integer not null,
   head_hash text not null,
+  leaf integer not null,
   constraint anchor_leaves_anchor_id_fkey foreign key (anchor_id) references anchors(anchor_id) deferrable initially deferred,
-  constraint anchor_leaves_pkey primary key (anchor_id, stream)
+  constraint anchor_leaves_pkey primary key (anchor_id, leaf)
 );
 create index anchor_leaves_stream on anchor_leaves using btree (stream, chain_seq);
 comment on table anchor_leaves is 'append-only: the chain heads under an anchor''s root: those that grew since the anchor before';
+comment on column anchor_leaves.leaf is 'The place in the anchor''s tree: kept, because databases sort names differently';
 
 create table anchors (
   anchor_id uuid not null,
@@ -23,6 +25,8 @@ create table anchors (
   constraint anchors_pkey primary key (anchor_id)
 );
 comment on table anchors is 'append-only: every hour a signed Merkle root over the heads of the chains that grew, bound to the anchor before, so that a cut tail or a missing matter shows';
+comment on column anchors.chains is 'How many chains stand under it: those that grew since the anchor before';
+comment on column anchors.entries is 'How many entries these chains have';
 
 create table areas (
   area_id uuid not null,

@@ -22,6 +22,7 @@ export interface AnchorLeavesRow {
   stream: string
   chainSeq: number
   headHash: string
+  leaf: number
 }
 
 /** append-only: every hour a signed Merkle root over the heads of the chains that grew, bound to the anchor before, so that a cut tail or a missing matter shows. */

@@ -37,8 +37,7 @@ export async function makeAnchor({ db, secrets, clock }: AnchorDeps, looked?: Lo
     await insertLeaves(tx, anchorId, looked)
     const madeAt = new Date(Math.max(clock.now().getTime(), (previous?.madeAt.getTime() ?? 0) + 1))
     const previousRoot = previous?.root ?? ''
-    const { root, leaves } = await rootOfLeaves({ madeAt, previousRoot }, readLeaves(tx, anchorId))
-    const unsigned = { anchorId, madeAt, chains: leaves, entries: await entriesUnder(tx, anchorId), root, previousRoot }
+    const unsigned = { anchorId, madeAt, previousRoot, ...await sumOfLeaves({ madeAt, previousRoot }, readLeaves(tx, anchorId)) }
     const anchor = { ...unsigned, signature: sign(null, signedText(unsigned), secrets.anchorPrivateKey).toString('base64') }
     await tx.insertInto('anchors').values(anchor).execute()
     return { anchor, looked: snapshot! }
@@ -50,32 +49,21 @@ const lastAnchor = (tx: Tx): Promise<Anchor | undefined> => tx.selectFrom('ancho
 async function insertLeaves(tx: Tx, anchorId: string, looked: Looked | undefined): Promise<void> {
   const grown = looked ? sql`where m.matter_id in (select e.matter_id from entries e where e.xid >= ${looked.xmin}::xid8)` : sql``
   await sql`
-    insert into anchor_leaves (anchor_id, stream, chain_seq, head_hash)
-    select ${anchorId}, h.stream, h.chain_seq, h.head_hash from (
+    insert into anchor_leaves (anchor_id, leaf, stream, chain_seq, head_hash)
+    select ${anchorId}, row_number() over (order by h.stream) - 1, h.stream, h.chain_seq, h.head_hash from (
       select 'matter:' || m.matter_id as stream, m.chain_seq, m.head_hash from matters m ${grown}
       union all select stream, chain_seq, head_hash from streams where chain_seq > 0) h
      where not exists (select from anchor_leaves l where l.stream = h.stream and l.chain_seq = h.chain_seq and l.head_hash = h.head_hash)`.execute(tx)
 }
 
-/** The entries that this anchor is the first one over. */
-async function entriesUnder(tx: Tx, anchorId: string): Promise<number> {
-  const { rows: [row] } = await sql<{ entries: number }>`
-    select coalesce(sum(l.chain_seq - coalesce(before.chain_seq, 0)), 0)::bigint as entries from anchor_leaves l
-      left join lateral (select max(p.chain_seq) as chain_seq from anchor_leaves p where p.stream = l.stream and p.anchor_id <> l.anchor_id) before on true
-     where l.anchor_id = ${anchorId}`.execute(tx)
-  return row?.entries ?? 0
-}
-
-/** The leaves of an anchor in the order of their tree: by the bytes of the stream's name, whatever the database sorts by. */
+/** The leaves of an anchor in the order of their tree. */
 export async function* readLeaves(db: Db | Tx, anchorId: string): AsyncGenerator<Leaf> {
-  for (let after: string | undefined; ;) {
+  for (let from = 0; ; from += LEAVES_AT_ONCE) {
     const { rows } = await sql<Leaf>`
       select stream, chain_seq, head_hash from anchor_leaves
-       where anchor_id = ${anchorId} and (${after ?? null}::text is null or stream collate "C" > ${after ?? ''})
-       order by stream collate "C" limit ${LEAVES_AT_ONCE}`.execute(db)
+       where anchor_id = ${anchorId} and leaf >= ${from} and leaf < ${from + LEAVES_AT_ONCE} order by leaf`.execute(db)
     yield* rows
-    after = rows.at(-1)?.stream
-    if (after === undefined) return
+    if (rows.length === 0) return
   }
 }
 
@@ -83,15 +71,19 @@ export async function* readLeaves(db: Db | Tx, anchorId: string): AsyncGenerator
 export const firstLeaf = ({ madeAt, previousRoot }: Pick<Anchor, 'madeAt' | 'previousRoot'>): unknown => ['anchor', previousRoot, madeAt]
 export const leafOf = ({ stream, chainSeq, headHash }: Leaf): unknown => [stream, chainSeq, headHash]
 
-export async function rootOfLeaves(anchor: Pick<Anchor, 'madeAt' | 'previousRoot'>, leaves: AsyncIterable<Leaf>): Promise<{ root: string; leaves: number }> {
+/** What an anchor says of its leaves. */
+export async function sumOfLeaves(
+  anchor: Pick<Anchor, 'madeAt' | 'previousRoot'>, leaves: AsyncIterable<Leaf>,
+): Promise<Pick<Anchor, 'root' | 'chains' | 'entries'>> {
   const tree = openMerkle()
   tree.add(leafHash(firstLeaf(anchor)))
-  let count = 0
+  let [chains, entries] = [0, 0]
   for await (const leaf of leaves) {
     tree.add(leafHash(leafOf(leaf)))
-    count += 1
+    chains += 1
+    entries += leaf.chainSeq
   }
-  return { root: tree.root(), leaves: count }
+  return { root: tree.root(), chains, entries }
 }
 
 const signedText = ({ anchorId, madeAt, chains, entries, root, previousRoot }: Omit<Anchor, 'signature'>): Buffer =>

@@ -196,8 +196,8 @@ describe('anchors', () => {
     const first = await makeAnchor(city.app.deps)
     const matter = await acceptedReport()
     const second = await makeAnchor(city.app.deps, first.looked)
-    // 李强's sign-in may have been written to the stream of sessions
-    expect([second.anchor.chains, second.anchor.entries].map((n) => n >= 1 && n <= 4)).toEqual([true, true])
+    // The matter, and the streams of people and sessions if somebody signed in meanwhile.
+    expect(second.anchor.chains).toBeLessThanOrEqual(3)
     expect(await city.db.selectFrom('anchorLeaves').select(['stream', 'chainSeq']).where('anchorId', '=', second.anchor.anchorId).execute()).toContainEqual({ stream: matter.stream, chainSeq: 3 })
     const third = await makeAnchor(city.app.deps, second.looked)
     expect(third.anchor).toMatchObject({ chains: 0, entries: 0, previousRoot: second.anchor.root })
@@ -219,7 +219,7 @@ describe('anchors', () => {
     await damage('update anchors set entries = entries + 1 where anchor_id = $1', anchor.anchorId)
     expect(await kinds()).toEqual(['anchorAltered'])
     await damage('update anchors set entries = entries - 1 where anchor_id = $1', anchor.anchorId)
-    await damage(`insert into anchor_leaves values ($1, 'matter:none', 1, 'ff')`, anchor.anchorId)
+    await damage(`insert into anchor_leaves (anchor_id, leaf, stream, chain_seq, head_hash) values ($1, 99, 'matter:none', 1, 'ff')`, anchor.anchorId)
     expect(await kinds()).toContain('anchorAltered')
     await damage(`delete from anchor_leaves where stream = 'matter:none'`)
   })

