@@ -1,12 +1,12 @@
 // Starts the product and stops it: settings, secrets, database, migrations, application, and back in reverse order.
 // Run by scripts/start.mjs, or alone as `node server/src/main.ts` with what is already installed and built.
 import { createServer } from 'node:net'
-import { pino } from 'pino'
 import { buildApp } from './app.ts'
 import { configFromEnvironment, type Config } from './config.ts'
 import { whereToLook } from './banner.ts'
 import { systemClock } from './platform/context.ts'
 import { openDatabase, roleOf } from './platform/database.ts'
+import { openLog } from './platform/log.ts'
 import { assertMigrated, migrate } from './platform/migrate.ts'
 import { openPool } from './platform/pool.ts'
 import { assertAppendOnly } from './platform/roles.ts'
@@ -43,7 +43,7 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const log = pino({ level: config.logLevel })
+  const log = openLog(config.logLevel)
   const say = (line: string): void => console.log(line)
   const onLost = (error: Error): void => {
     console.error(error.message)
