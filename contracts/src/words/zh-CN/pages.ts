@@ -92,9 +92,9 @@ export const pagesZh = {
   'page.privacy.rights1': '给您一份:我们有您的哪些内容。', 'page.privacy.rights2': '改正:写错了的。', 'page.privacy.rights3': '删除:不再需要的。', 'page.privacy.rightsHow': '在进度页“补充内容”里写一句,或者带上编号和查询码到社区居委会,或者拨打 12345。答复不收钱。',
   // about
   'page.about.title': '它做什么,不做什么', 'page.about.does': '它做什么', 'page.about.does1': '您反映的每一件事都有编号、有人负责、有时间。', 'page.about.does2': '社区办不了的请街道,街道办不了的请有关单位,一直到办好。', 'page.about.does3': '办没办好,由没参与办的人去现场看;解没解决、满不满意,由您说。',
-  'page.about.does4': '每一步都记下来,改不了、删不掉,谁都可以事后核对。', 'page.about.refuses': '它不做什么', 'page.about.no1': '不给人建名单:没有任何人的黑名单、重点名单,也不因为谁投诉、上访、有什么信仰、说了什么话而记录他。', 'page.about.no2': '不给人打分:没有信用分,没有风险分。',
+  'page.about.does4': '每一步都记下来,改不了、删不掉,事后可以核对。', 'page.about.refuses': '它不做什么', 'page.about.no1': '不给人建名单:没有任何人的黑名单、重点名单,也不因为谁投诉、上访、有什么信仰、说了什么话而记录他。', 'page.about.no2': '不给人打分:没有信用分,没有风险分。',
   'page.about.no3': '不跟踪:不连续记录居民或工作人员的位置,不认人脸,不查谁住店、谁寄件,不看大家在网上写什么。', 'page.about.no4': '举报不会落到被举报的人手里:他和他的单位在列表、统计、搜索、导出、通知里都看不到。', 'page.about.no5': '不让机器做决定:机器可以建议,说出理由,由人决定。',
-  'page.about.no6': '没有法律依据或您的同意,不给任何人建档案;有依据的也会到期。', 'page.about.more': '怎么核对', 'page.about.moreText': '程序是公开的,上面每一条都有自动检查。',
+  'page.about.no6': '没有法律依据或您的同意,不给任何人建档案;有依据的也会到期。', 'page.about.more': '怎么核对', 'page.about.moreText': '程序是公开的:它存什么、不存什么,谁都可以看。',
   // amounts and times
   'page.time.today': '今天 {time}', 'page.time.day': '{month} 月 {day} 日', 'page.time.dayTime': '{month} 月 {day} 日 {time}', 'page.time.year': '{year} 年 {month} 月 {day} 日',
   'page.amount.minute': '{n} 分钟', 'page.amount.hour': '{n} 小时', 'page.amount.workingHour': '{n} 个工作小时', 'page.amount.workingDay': '{n} 个工作日', 'page.amount.calendarDay': '{n} 天', 'page.amount.month': '{n} 个月', 'page.amount.year': '{n} 年', 'page.list.comma': '、',
