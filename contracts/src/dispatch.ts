@@ -15,7 +15,7 @@ export const assignmentActs = {
     form: z.object({ personId: z.uuid() }),
   },
   contact: {
-    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling'], to: 'same', as: 'assignee', permission: 'assignment.contact',
+    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling', 'toReview'], to: 'same', as: 'assignee', permission: 'assignment.contact',
     form: z.object({ wasReached: z.boolean(), note: text(2000) }),
   },
   checkIn: {

@@ -7,6 +7,8 @@ import type { ReportState } from './matters.ts'
 import { channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds } from './matters.ts'
 
 const running: readonly ReportState[] = ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack']
+/** Somebody is called: a lead may be in review while an assist still handles. */
+const called: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview']
 const every: readonly ReportState[] = [...running, 'closed', 'refused', 'withdrawn']
 
 /** Typed reasons of a refusal (北京市接诉即办工作条例 Art. 11 names their like); the wording is in the words files. */
@@ -54,15 +56,15 @@ export const reportMatterActs = {
     form: z.object({ assignmentId: z.uuid(), reason: text(1000) }),
   },
   requestExtension: {
-    on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'assignee', permission: 'assignment.requestExtension',
+    on: 'matter', from: called, to: 'same', as: 'assignee', permission: 'assignment.requestExtension',
     form: z.object({ assignmentId: z.uuid(), amount: z.number().positive().max(90), unit: LimitUnit, reason: text(1000) }),
   },
   decideExtension: {
-    on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'caller', permission: 'matter.extend',
+    on: 'matter', from: called, to: 'same', as: 'caller', permission: 'matter.extend',
     form: z.object({ assignmentId: z.uuid(), decision: z.enum(['approved', 'rejected']), note: text(1000) }),
   },
   pause: {
-    on: 'matter', from: ['toCheckIn', 'handling'], to: 'same', as: 'owner', permission: 'matter.extend',
+    on: 'matter', from: ['toSign', 'toCheckIn', 'handling'], to: 'same', as: 'owner', permission: 'matter.extend',
     form: z.object({ reason: z.enum(pauseReasons), note: text(1000) }),
   },
   resume: {

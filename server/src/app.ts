@@ -7,6 +7,7 @@ import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fast
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { installDocs } from './docs.ts'
 import { healthRoutes } from './health.ts'
 import { openDeps } from './deps.ts'
@@ -37,12 +38,15 @@ export type App = {
   signInList: () => Promise<{ username: string; name: string; role: string }[]>
 }
 
+const REFRESH_MS = 60_000
 const BODY_LIMIT_BYTES = 1024 * 1024 // files do not come this way
 
 export async function buildApp(input: AppInput): Promise<App> {
   const deps = await openDeps(input)
   const server = await buildServer(deps)
   let worker: { stop: () => Promise<void> } | undefined
+  // Another process may publish rules: a web process has no jobs that would tell it.
+  const refreshing = setInterval(() => void deps.rules.refresh().catch((error: unknown) => input.log.warn({ err: error }, 'The rules could not be looked at.')), REFRESH_MS).unref()
   return {
     server,
     deps,
@@ -50,6 +54,7 @@ export async function buildApp(input: AppInput): Promise<App> {
       worker = await startWorker(deps)
     },
     stop: async () => {
+      clearInterval(refreshing)
       await server.close()
       await worker?.stop()
     },
@@ -60,7 +65,9 @@ export async function buildApp(input: AppInput): Promise<App> {
 
 async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
-    loggerInstance: deps.log as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES, trustProxy: deps.config.production,
+    loggerInstance: deps.log as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES, genReqId: () => newId(),
+    // A proxy of our own may say who asked; anybody else's X-Forwarded-For is hearsay.
+    trustProxy: deps.config.production ? 'loopback, uniquelocal' : false,
     frameworkErrors: answerError, routerOptions: { maxParamLength: 200 },
   })
   server.setValidatorCompiler(validatorCompiler)

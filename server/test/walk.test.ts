@@ -162,6 +162,17 @@ async function expectWhole(matterId: string, when: string): Promise<void> {
   const pendingExtension = round.find((a) => a.pendingExtension)
   const wanted = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: city.app.deps.units, pendingExtension })
   expect(todos.map(key).toSorted(), when).toEqual(wanted.map(key).toSorted())
+  const scene = { matter, assignments, units: city.app.deps.units, now: city.clock.now() }
+  for (const todo of todos.filter((t) => t.act !== 'wait')) {
+    const row: ActRow<string> = (todo.act in assignmentActs ? assignmentActs : reportMatterActs)[todo.act as never]
+    const assignment = assignments.find((a) => a.assignmentId === todo.assignmentId)
+    const own = todo.gridId ? staff.ofGrid(todo.gridId) : undefined
+    const actors = [own, row.permission === 'anyone' ? undefined : staff.atUnit(todo.unitId, row.permission)].filter((a) => a !== undefined)
+    const refusals = actors.map((actor) => permitAct({ ...scene, actor, act: todo.act, row, assignment }))
+    // Who submitted an outcome may not sign it off: then another reviewer of the unit can.
+    const canSomebody = refusals.some((refusal) => refusal === undefined || refusal.reason === 'reason.sameReviewer')
+    expect(canSomebody, `${when}: somebody can do the to-do ${todo.act}`).toBe(true)
+  }
   if (isFinal(matter.state)) return
   expect(todos.length, `${when}: somebody has something to do`).toBeGreaterThan(0)
   expect(open.length, `${when}: a clock runs`).toBeGreaterThan(0)

@@ -10,7 +10,7 @@ const now = new Date('2026-03-02T02:00:00Z')
 const calledAt = new Date('2026-03-02T01:00:00Z')
 
 const matterIn = (state: ClockMatter['state'], more: Partial<ClockMatter> = {}): ClockMatter => ({
-  state, categoryId: null, isUrgent: false, reportedAt: new Date('2026-03-02T00:30:00Z'), outerDueAt: null, hasWholeLimit: true, round: 1, ...more,
+  state, categoryId: null, isUrgent: false, isConfidential: false, reportedAt: new Date('2026-03-02T00:30:00Z'), outerDueAt: null, hasWholeLimit: true, round: 1, ...more,
 })
 const partIn = (state: ClockAssignment['state'], more: Partial<ClockAssignment> = {}): ClockAssignment => ({
   assignmentId: 'lead', round: 1, role: 'lead', whistle: 'daily', state, handsOver: false, calledAt, contactedAt: null, ...more,

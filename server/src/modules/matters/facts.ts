@@ -28,6 +28,8 @@ export type PendingExtension = { entryId: string; amount: number; unit: LimitUni
 
 export type AssignmentFacts = Selectable<AssignmentsRow> & {
   pendingExtension: PendingExtension | null
+  /** The unit has tried to reach the reporter, with or without success. */
+  hasTriedContact: boolean
   /** Somebody of the unit other than the submitter may sign off. */
   hasOtherReviewer: boolean
 }
@@ -62,6 +64,7 @@ const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
         and not exists (select from entries d where d.assignment_id = a.assignment_id
                          and d.act = 'decideExtension' and d.chain_seq > e.chain_seq)
       order by e.chain_seq desc limit 1) as pending_extension,
+    exists (select from entries c where c.assignment_id = a.assignment_id and c.act = 'contact') as has_tried_contact,
     exists (select from grants g where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
              and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer
   from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id`)

@@ -48,7 +48,7 @@ const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFact
   assignmentId: newId(), matterId: of('路灯不亮'), parentId: null, unitId: of(unit), calledByUnitId: of('和平网格中心'), calledAt: hours(-2), round: 1,
   role: 'lead', whistle: 'daily', state: 'toSign', handsOver: false, dutyBasis: null, officerId: null, submittedBy: null, declineUntil: hours(2),
   signedAt: null, contactedAt: null, checkedInAt: null, submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
-  pendingExtension: null, hasOtherReviewer: true, ...over,
+  pendingExtension: null, hasTriedContact: false, hasOtherReviewer: true, ...over,
 })
 
 type Act = keyof typeof reportMatterActs | keyof typeof assignmentActs
@@ -170,7 +170,7 @@ describe('choices', () => {
   test('the page shows 王芳 every act of the matter, allowed or with its reason', () => {
     const acts = matterChoices({ ...scene, actor: wangfang })
     expect(acts.map((a) => a.act)).toEqual(Object.keys(reportMatterActs))
-    expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual(['redispatch', 'recall', 'note', 'reveal'])
+    expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual(['redispatch', 'recall', 'pause', 'note', 'reveal'])
     for (const act of acts) expect(act.allowed || act.reason?.startsWith('reason.')).toBe(true)
   })
   test('赵磊 finds his acts at his own assignment and none at the other', () => {

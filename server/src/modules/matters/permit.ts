@@ -127,7 +127,8 @@ function whyNotByAssignmentState({ act, matter, assignment, assignments }: Pick<
   if (isAnothers && assignment.role === 'lead' && isLed) return notPossible('reason.leadExists')
   if (act === 'redispatch' && assignment.handsOver && assignment.state !== 'toSign') return notPossible('reason.handsOver')
   if (act === 'recall' && assignment.state !== 'toSign') return notPossible('reason.alreadySigned')
-  if (act === 'requestExtension' && assignment.state === 'toReview') return notInState(act, 'assignmentState.toReview')
+  const isAtWork = assignment.state === 'toCheckIn' || assignment.state === 'handling'
+  if (act === 'requestExtension' && !isAtWork) return notInState(act, `assignmentState.${assignment.state}`)
   return undefined
 }
 
@@ -153,7 +154,7 @@ function whyNotByAssignmentFacts({ act, actor, matter, assignments, now }: Quest
     if (now > assignment.declineUntil) return notPossible('reason.declineLate')
   }
   if (act === 'contact' && !matter.hasPhone) return notPossible('reason.noReporter')
-  if (act === 'submitOutcome' && assignment.role === 'lead' && matter.hasPhone && !assignment.contactedAt) {
+  if (act === 'submitOutcome' && assignment.role === 'lead' && matter.hasPhone && !assignment.hasTriedContact) {
     return notPossible('reason.notContacted')
   }
   const isSubmitter = 'personId' in actor && assignment.submittedBy === actor.personId

@@ -35,7 +35,8 @@ function ownerTodos({ matter, assignments, pendingExtension, isAnswered, hasPhon
   const todos: DesiredTodo[] = []
   if (pendingExtension) {
     const asked = assignments.find((a) => a.assignmentId === pendingExtension.assignmentId)
-    if (asked) todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
+    const isAsking = asked?.state === 'toCheckIn' || asked?.state === 'handling'
+    if (asked && isAsking) todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
   }
   if (matter.pausedAt) todos.push({ unitId, act: 'resume', clockKind: 'whole' })
   if (matter.state === 'received') todos.push({ unitId, act: 'accept', clockKind: 'dispatch' })
@@ -76,9 +77,12 @@ function assignmentTodos({ hasPhone }: Standing, assignment: AssignmentFacts): D
   if (state === 'toSign') return [{ unitId, assignmentId, act: 'sign', clockKind: 'sign' }]
   // A centre that took a matter over dispatches it; that to-do stands with the matter.
   if (assignment.handsOver && state === 'toCheckIn') return []
-  if (hasPhone && assignment.role === 'lead' && !assignment.contactedAt) todos.push({ unitId, assignmentId, act: 'contact', clockKind: 'contact', ...officer })
+  const isLeadWithPhone = hasPhone && assignment.role === 'lead'
+  if (isLeadWithPhone && !assignment.contactedAt) todos.push({ unitId, assignmentId, act: 'contact', clockKind: 'contact', ...officer })
   if (state === 'toCheckIn') todos.push({ unitId, assignmentId, act: 'checkIn', clockKind: 'checkIn', ...officer })
-  if (state === 'handling') todos.push({ unitId, assignmentId, act: 'submitOutcome', clockKind: 'handling', ...officer })
+  // First the reporter is called; then what was done can be reported.
+  const mayReport = !isLeadWithPhone || assignment.hasTriedContact
+  if (state === 'handling' && mayReport) todos.push({ unitId, assignmentId, act: 'submitOutcome', clockKind: 'handling', ...officer })
   if (state === 'toReview') todos.push({ unitId, assignmentId, act: 'signOff', clockKind: 'handling' })
   return todos
 }

@@ -84,7 +84,7 @@ export async function openAssignment(work: Work, call: NewAssignment): Promise<A
     submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
   }
   await work.tx.insertInto('assignments').values(row).execute()
-  const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasOtherReviewer: false }
+  const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasTriedContact: false, hasOtherReviewer: false }
   work.assignments.push(assignment)
   return assignment
 }

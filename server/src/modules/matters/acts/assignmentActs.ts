@@ -34,6 +34,7 @@ export const contact: Effect<Form<'contact'>> = async (work, input) => {
   const { assignmentId, contactedAt } = own(work)
   sayWords(work, 'note', input.note)
   // A try that reached nobody does not stop the contact clock.
+  work.assignments = work.assignments.map((a) => (a.assignmentId === assignmentId ? { ...a, hasTriedContact: true } : a))
   if (input.wasReached && !contactedAt) await changeAssignment(work, assignmentId, { contactedAt: work.now })
   return { facts: { wasReached: input.wasReached } }
 }

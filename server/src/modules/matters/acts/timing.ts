@@ -19,7 +19,9 @@ export const decideExtension: Effect<Form<'decideExtension'>> = async (work, inp
   const asked = assignment.pendingExtension
   if (!asked) throw refuse('reason.noExtension')
   if (input.decision === 'approved') {
-    const extension = { amount: asked.amount, unit: asked.unit, decidedAt: now.toISOString(), reason: input.note }
+    // The clock keeps who approved it; why is in the words of the record, where it can be erased.
+    const reason = work.deps.units.byId(assignment.calledByUnitId).name
+    const extension = { amount: asked.amount, unit: asked.unit, decidedAt: now.toISOString(), reason }
     await extendHandling(tx, matter.matterId, assignment.assignmentId, extension, work.rules)
   }
   sayWords(work, 'note', input.note)
