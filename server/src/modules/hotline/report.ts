@@ -31,7 +31,7 @@ export function reportLines(report: ImportReport, { skipBad }: { skipBad: boolea
   const isStopped = bad.length > 0 && !skipBad
   return [
     ...bad.map(problemLine), ...leftAlone.map(problemLine), ...failed.map(problemLine),
-    `${rows} rows: ${imported} ${isDryRun || isStopped ? 'to be imported' : 'imported'}${continued > 0 ? ` (${continued} of them begun earlier)` : ''}, ` +
+    `${rows} ${rows === 1 ? 'row' : 'rows'}: ${imported} ${isDryRun || isStopped ? 'to be imported' : 'imported'}${continued > 0 ? ` (${continued} of them begun earlier)` : ''}, ` +
       `${present} already here, ${bad.length} bad, ${leftAlone.length} left alone, ${failed.length} refused.`,
     ...(isStopped ? [`Nothing was written, because ${bad.length === 1 ? 'one row is' : `${bad.length} rows are`} bad. Put them right, or import the others with --skip-bad.`] : []),
     ...(isDryRun && !isStopped ? ['This was a dry run: nothing was written.'] : []),

@@ -25,7 +25,7 @@ export type HotlineRow = {
   unit: HotlineUnit
   title: string
   description: string
-  where: { location?: { lon: number; lat: number }; address?: string }
+  where: { location?: { lon: number; lat: number }; areaId?: string; address?: string }
   /** `isGiven`: the text is the export's own. */
   closing: { as: 'outcome' | 'decline'; text: string; reply: string; isGiven: boolean }
   verifyNote: string
@@ -118,7 +118,7 @@ type Placed = { where: HotlineRow['where']; line: AreaLine }
 function placeOf(row: CsvRow, { map, deps }: Surroundings, address: string, fault: Fault): Placed | undefined {
   const { lon: lonColumn, lat: latColumn } = map.columns
   const [lonText, latText] = [lonColumn ? row.value(lonColumn) : '', latColumn ? row.value(latColumn) : '']
-  if (!lonText && !latText) return placeByName(row, map, deps, address, fault)
+  if (!lonText && !latText) return placeByName(row, map, deps, address)
   const point = { lon: Number(lonText || NaN), lat: Number(latText || NaN) }
   if (!Number.isFinite(point.lon)) return fault(lonColumn, 'is no number', 'Give both coordinates in degrees, or neither.')
   if (!Number.isFinite(point.lat)) return fault(latColumn, 'is no number', 'Give both coordinates in degrees, or neither.')
@@ -128,15 +128,16 @@ function placeOf(row: CsvRow, { map, deps }: Surroundings, address: string, faul
   return { where: { location, ...(address ? { address } : {}) }, line }
 }
 
-/** Without coordinates: the area that one of its names has here stands before the address, so that it is found by it. */
-function placeByName(row: CsvRow, { places }: HotlineMap, { areas }: Surroundings['deps'], address: string, fault: Fault): Placed | undefined {
+/** Without coordinates: by the address where it names a place of this city, else to the area that a name stands for, else to the city's centre. */
+function placeByName(row: CsvRow, { places }: HotlineMap, { areas }: Surroundings['deps'], address: string): Placed {
   const column = places.nameColumns.find((name) => places.names[row.value(name)] !== undefined)
-  const area = areas.find((column && places.names[row.value(column)]) ?? '') ?? areas.all.find((one) => one.level === 'city')
-  if (!area) return fault(undefined, 'cannot be placed', 'The city has no areas yet.')
-  const text = area.level === 'city' ? address : [area.name, address].filter((part) => part !== '').join(' ')
-  const found = areas.byAddress(text)?.area ?? areas.all.find((one) => one.level === 'city')
-  if (found?.areaId !== area.areaId) return fault(column, `would not be found in ${area.name} by its address "${text}"`, 'Choose an area whose name stands for itself.')
-  return { where: text ? { address: text } : {}, line: lineOf(area) }
+  const named = column && areas.find(places.names[row.value(column)] ?? '')
+  const found = areas.byAddress(address)?.area
+  const text = address ? { address } : {}
+  if (found && (!named || areas.lineOf(found.areaId).some(({ areaId }) => areaId === named.areaId))) return { where: text, line: lineOf(found) }
+  const area = named || areas.all.find(({ level }) => level === 'city')
+  if (!area) throw new Error('The city has no areas yet: nothing can be placed in it.')
+  return { where: { areaId: area.areaId, ...text }, line: lineOf(area) }
 }
 
 const lineOf = ({ cityId, districtId, streetId, communityId }: AreaRecord): AreaLine => ({ cityId, districtId, streetId, communityId })

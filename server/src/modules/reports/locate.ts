@@ -15,12 +15,17 @@ export type Located = {
   basis?: string
 }
 
-export async function locate(deps: MatterDeps, tx: Tx, input: Pick<NewReport, 'placeCode' | 'location' | 'address'>): Promise<Located> {
+/** `areaId`: the area is known and no point in it, as with a matter taken over from another system. */
+export type WhereGiven = Pick<NewReport, 'placeCode' | 'location' | 'address'> & { areaId?: string }
+
+export async function locate(deps: MatterDeps, tx: Tx, input: WhereGiven): Promise<Located> {
   if (input.placeCode) return locatePlace(deps, tx, input.placeCode)
   if (input.location) {
     const { lon, lat, ...areas } = placeOf(deps.areas, input.location)
     return { lon, lat, areas }
   }
+  const known = input.areaId ? deps.areas.findById(input.areaId) : undefined
+  if (known) return { areas: areaColumns(known) }
   const found = input.address ? deps.areas.byAddress(input.address) : undefined
   if (found) return { areas: areaColumns(found.area), basis: found.words, ...pointOf(found) }
   const city = deps.areas.all.find((area) => area.level === 'city')

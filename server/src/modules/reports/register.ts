@@ -19,6 +19,8 @@ import { trackingCodeOf } from './trackingCode.ts'
 export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>> & {
   /** False for a matter of another system that had set it no deadline; never taken from a request. */
   hasWholeLimit?: boolean
+  /** The area it lies in, where no point is known; never taken from a request. */
+  areaId?: string
   /** Where a matter was taken over from, and who had it there; kept in the record. */
   source?: { file: string; agency: string }
 }
