@@ -25,13 +25,19 @@ const dark: ThemeConfig = {
   token: {
     ...shared, colorPrimary: '#4d9a97', colorInfo: '#4d9a97', colorLink: '#7fbdb9', colorSuccess: '#4d9a97',
     colorWarning: '#9c8fc2', colorError: '#c58ab4', colorTextBase: '#e8e5dd', colorBgBase: '#1a1c1b',
-    colorBgLayout: '#131514', colorTextPlaceholder: '#9a968d', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
+    colorBgLayout: '#131514', colorTextPlaceholder: '#b0aba0', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
   },
 }
 
-const components: ThemeConfig['components'] = {
+const components: NonNullable<ThemeConfig['components']> = {
   Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', fontWeight: 500 },
   Modal: { titleFontSize: 16 },
 }
 
-export const themeOf = (choice: Theme): ThemeConfig => ({ ...(choice === 'dark' ? dark : light), components })
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** The theme of the person's choice; without motion where the system asks for none. */
+export function themeOf(choice: Theme): ThemeConfig {
+  const chosen = choice === 'dark' ? dark : light
+  return { ...chosen, token: { ...chosen.token, motion: !isStill() }, components }
+}

@@ -57,6 +57,7 @@ function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) |
 }
 
 function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => void) | undefined }) {
+  const { t } = useWords()
   const { open, dialog } = useActDialog(matter)
   const acts = actsOf(matter)
   useKeys({
@@ -70,7 +71,9 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
       <Head matter={matter} onClose={onClose} />
       <div className="matter-columns">
         <div><MatterFacts matter={matter} /></div>
-        <div className="record-column">
+        {/* It scrolls and often holds nothing to focus: by keyboard it is reached itself (WCAG 2.1.1). */}
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="record-column" tabIndex={0} role="region" aria-label={t('desk.record')}>
           <Record matterId={matter.matterId} version={matter.version}><Assignments matter={matter} /></Record>
         </div>
         <div>

@@ -6,17 +6,31 @@ import { wordParams } from '../../kit/problemWords.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import type { ActOn, Acts, RefusedAct } from './actsOf.ts'
 
-function NotNow({ refused }: { refused: RefusedAct[] }) {
+/** One reason for several acts is said once. */
+function useReasons(refused: RefusedAct[]): { reason: string; acts: string[] }[] {
   const { t, word, language } = useWords()
+  const reasons = new Map<string, string[]>()
+  for (const { act, reason, state } of refused) {
+    const sentence = reason === 'reason.state' ? t('desk.acts.notInState', wordParams(language, { state }))
+      : reason === 'reason.permission' ? t('desk.acts.notYourPost')
+        : reason ? word(reason, wordParams(language, { state, act })) : t('desk.acts.noReason')
+    reasons.set(sentence, [...(reasons.get(sentence) ?? []), act])
+  }
+  return Array.from(reasons, ([reason, acts]) => ({ reason, acts }))
+}
+
+function NotNow({ refused }: { refused: RefusedAct[] }) {
+  const { t, word } = useWords()
+  const reasons = useReasons(refused)
   if (refused.length === 0) return null
   return (
     <details className="not-now">
       <summary>{t('desk.acts.notNow', { count: refused.length })}</summary>
       <ul>
-        {refused.map((each) => (
-          <li key={each.act}>
-            <Button size="small" disabled>{word(`act.${each.act}`)}</Button>
-            <span>{each.reason ? word(each.reason, wordParams(language, { state: each.state, act: each.act })) : t('desk.acts.noReason')}</span>
+        {reasons.map(({ reason, acts }) => (
+          <li key={reason} className="refused">
+            <p>{reason}</p>
+            {acts.map((act) => <Button key={act} size="small" disabled>{word(`act.${act}`)}</Button>)}
           </li>
         ))}
       </ul>
