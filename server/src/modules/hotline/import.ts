@@ -124,20 +124,25 @@ async function playAll(deps: MatterDeps, found: readonly Found[], { report, map,
         report.imported += 1
         if (item.done.size > 0) report.continued += 1
       } catch (error) {
-        report.failed.push(refusalOf(item.row, map, error))
+        const refusal = findRefusal(item.row, map, error)
+        // The others end the row that they are at, and begin no other.
+        if (!refusal) next = found.length
+        if (!refusal) throw error
+        report.failed.push(refusal)
       }
       const played = report.imported + report.failed.length
       if (played % PROGRESS_EVERY === 0 && played < found.length) onProgress(`${played} of ${found.length} rows are played.`)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, playOn))
+  const ended = await Promise.allSettled(Array.from({ length: AT_ONCE }, playOn))
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
   report.failed.sort((a, b) => a.line - b.line)
 }
 
-/** What the procedure refused is the row's; anything else (a lost database) ends the import. */
-function refusalOf({ line, externalNumber }: HotlineRow, map: HotlineMap, error: unknown): RowProblem {
+/** What the procedure refused is the row's; anything else (a lost database) is undefined here and ends the import. */
+function findRefusal({ line, externalNumber }: HotlineRow, map: HotlineMap, error: unknown): RowProblem | undefined {
   const isOurs = error instanceof Problem || (error instanceof Error && error.constructor === Error && !('code' in error))
-  if (!isOurs) throw error
+  if (!isOurs) return undefined
   const why = error instanceof Problem ? [error.code, error.details.reason ?? error.details.detail].filter(Boolean).join(', ') : error.message
   return { line, externalNumber, column: map.columns.externalNumber, value: externalNumber, wrong: `was refused: ${why}`, advice: 'See what stands at the matter.' }
 }
