@@ -56,7 +56,8 @@ export function reportFormOf(fields: Fields): ReportForm {
     ...(lon !== undefined && lat !== undefined && { point: { lon, lat } }),
     ...(areaId && { areaId }),
     ...(placeCode && { placeCode }),
-    phone: fields.one('phone'),
+    // A Chinese keyboard writes full-width digits.
+    phone: fields.one('phone').normalize('NFKC'),
     name: fields.one('name'),
     ...((natures as readonly string[]).includes(nature ?? '') && { nature: nature as Nature }),
     isAnonymous: fields.one('anonymous') !== '',

@@ -132,6 +132,21 @@ test('photos come with the form; what is no photo is named, and the good ones ar
   expect(stolen.statusCode).toBe(403)
 })
 
+test('a tip-off is confidential from the first moment, and an anonymous one keeps no name', async () => {
+  const visitor = visitorOf(city)
+  const done = await visitor.send(await visitor.open('/'), { description: '有人夜里倒建筑垃圾', nature: 'tipOff', anonymous: '1', name: '欧阳', phone: '13800001234', go: 'send' })
+  const matter = await city.db.selectFrom('matters').select(['matterId', 'isConfidential', 'isAnonymous']).where('number', '=', numberOn(done)).executeTakeFirstOrThrow()
+  expect(matter).toMatchObject({ isConfidential: true, isAnonymous: true })
+  const said = await city.db.selectFrom('words').select('field').where('matterId', '=', matter.matterId).execute()
+  expect(said.map((row) => row.field)).not.toContain('phone')
+})
+
+test('a phone number in full-width digits is understood', async () => {
+  const visitor = visitorOf(city)
+  const done = await visitor.send(await visitor.open('/'), { description: '楼梯扶手松了', phone: '13800001234', go: 'send' })
+  expect(done.status).toBe(200)
+})
+
 test('a script in a title stays text', async () => {
   const visitor = visitorOf(city)
   const done = await visitor.send(await visitor.open('/'), { description: '<script>alert(1)</script>灯坏了', go: 'send' })

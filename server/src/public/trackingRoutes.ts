@@ -63,7 +63,8 @@ async function openByForm(deps: PublicDeps, request: FastifyRequest, reply: Fast
   const page = readerOf(deps, request, reply)
   limitPerAddress(deps.publicLimit, request)
   const fields = await readForm(request, async () => {})
-  const key = { number: fields.one('number').replace(/\D/g, ''), code: fields.one('code') }
+  // A Chinese keyboard writes full-width digits.
+  const key = { number: fields.one('number').normalize('NFKC').replace(/\D/g, ''), code: fields.one('code').normalize('NFKC') }
   const wrong = async (error: FormError, status: number): Promise<FastifyReply> =>
     sendPage(request, reply, page, trackingForm(page, { number: fields.one('number'), code: key.code }, [error]), status)
   if (!isMatterNumber(key.number)) return wrong({ field: 'number', text: page.say('page.error.number') }, 422)

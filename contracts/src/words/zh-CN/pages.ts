@@ -15,9 +15,7 @@ export const pagesZh = {
   'page.report.useMap': '在地图上点', 'page.report.useList': '从列表里选', 'page.report.useHere': '用我现在的位置',
   'page.report.locating': '正在定位…', 'page.report.locateFailed': '没有定到位。请写地址,或者在地图上点。', 'page.report.outside': '这个位置不在本市范围内。请写地址,或者在地图上点。',
   'page.map.picture': '地图:{area}。点一下放大,看清了再点选', 'page.map.choose': '点一下地图,选出位置。', 'page.map.drill': '先点大概的地方,地图会放大;看清了再点准。',
-  'page.map.level': '现在看到:{area}', 'page.map.out': '看大一点的范围', 'page.map.in': '放大', 'page.map.outShort': '缩小', 'page.map.close': '收起地图',
-  'page.map.up': '往上', 'page.map.down': '往下', 'page.map.left': '往左', 'page.map.right': '往右', 'page.map.centre': '就选中间这里',
-  'page.map.help': '拖动看别处,点一下选位置;键盘用下面的按钮。',
+  'page.map.level': '现在看到:{area}', 'page.map.out': '看大一点的范围', 'page.map.close': '收起地图',
   'page.list.district': '选区', 'page.list.street': '选街道', 'page.list.community': '选社区', 'page.list.grid': '选网格(离您最近的一片)',
   'page.list.next': '下一步', 'page.list.take': '就选这里', 'page.list.onlyHere': '只选到{area}', 'page.list.back': '退回上一级', 'page.list.chosen': '已选:{area}', 'page.list.close': '不从列表选',
   'page.report.photos': '拍照(可不拍)', 'page.report.photosHint': '最多 6 张,每张不超过 20 MB。照片里的拍摄信息收到后会去掉。',
@@ -29,7 +27,7 @@ export const pagesZh = {
   'page.report.contact': '留电话(可不留)', 'page.report.contactHint': '只用来和您联系。工作人员看到的是遮住的号码,要看全须写明用途,每次都有记录。',
   'page.report.phone': '电话', 'page.report.name': '怎么称呼您', 'page.report.more': '还想说明(可不填)',
   'page.report.nature': '这是', 'page.nature.help': '求助', 'page.nature.consult': '问个事', 'page.nature.complaint': '投诉', 'page.nature.tipOff': '举报', 'page.nature.suggestion': '建议', 'page.nature.praise': '表扬',
-  'page.nature.none': '不选', 'page.report.natureHint': '投诉和举报不会出现在公开事项里。', 'page.report.anonymous': '匿名:不记录我的称呼和电话',
+  'page.nature.none': '不选', 'page.report.natureHint': '投诉和举报不公开,举报按保密件办。要举报社区、街道的工作人员,请直接拨打 12345。', 'page.report.anonymous': '匿名:不记录我的称呼和电话',
   'page.report.send': '提交', 'page.report.sending': '正在提交…', 'page.report.privacy': '提交即表示您知道{link}里写的事。', 'page.report.fromPlace': '您扫的码是:{place}',
   // errors in forms
   'page.error.summary': '还差一点:请改好下面 {n} 处,写过的都还在。', 'page.error.description.empty': '请写一句是什么事。', 'page.error.description.long': '写得太长了,请缩到 4000 字以内。',
@@ -68,17 +66,17 @@ export const pagesZh = {
   'page.act.withdraw': '不用办了', 'page.withdraw.hint': '事情已经好了,或者不想再办。', 'page.withdraw.confirmTitle': '真的不用办了吗', 'page.withdraw.confirm': '确认以后,这件事就停下,不再有人去办,也不能再改回来;以后有需要,可以再反映一次。', 'page.withdraw.reason': '为什么(可不填)', 'page.withdraw.send': '确认,不用办了', 'page.withdraw.stay': '返回,接着办',
   'page.act.addInformation': '补充内容', 'page.add.text': '还有什么要补充', 'page.add.photos': '加照片(可不加)', 'page.add.send': '交上补充',
   'page.told.rate': '您的评价已记下。', 'page.told.reopen': '已重新提出,会有人接着办。', 'page.told.withdraw': '已记下:不用办了。', 'page.told.addInformation': '补充的内容已交给正在办的人。',
-  'page.reason.state': '现在还不能,或者已经不能{act}。', 'page.reason.reopenLate': '已经过了可以重新提出的日子,可以再反映一次。', 'page.reason.alreadyRated': '您已经评价过。', 'page.reason.other': '现在不能{act}。',
+  'page.reason.reopenLate': '已经过了可以重新提出的日子,可以再反映一次。',
   // the public list and map
   'page.public.title': '公开事项', 'page.public.lead': '正在办和办完的事。只写到路段或社区,不写谁反映的、说了什么、拍了什么。', 'page.public.area': '哪里', 'page.public.wholeCity': '全市', 'page.public.category': '什么事', 'page.public.allCategories': '全部',
   'page.public.state': '办到哪', 'page.public.anyState': '全部', 'page.public.open': '正在办', 'page.public.closed': '办完了', 'page.public.filter': '查看', 'page.public.none': '这里还没有公开的事项。有人反映、社区接手以后,会出现在这里。',
   'page.public.map': '地图:{area}的公开事项,列表里写着同样的内容', 'page.public.list': '列表', 'page.public.next': '看更早的', 'page.public.first': '回到最新', 'page.public.reply': '答复', 'page.public.reportedOn': '{date} 反映', 'page.public.closedOn': '{date} 办完',
   'page.public.noCategory': '其他', 'page.public.legendOpen': '正在办', 'page.public.legendClosed': '办完了', 'page.public.noPoint': '(没有画在地图上)',
   // sheets of places
-  'page.sheet.title': '二维码张贴页', 'page.sheet.lead': '打印后剪开,贴在对应的地方。扫一扫就能反映那里的事,位置不用再写。', 'page.sheet.grid': '网格', 'page.sheet.scan': '有事扫一扫', 'page.sheet.none': '这个网格还没有登记要贴码的地方。', 'page.sheet.print': '打印',
+  'page.sheet.title': '二维码张贴页', 'page.sheet.lead': '打印后剪开,贴在对应的地方。扫一扫就能反映那里的事,位置不用再写。', 'page.sheet.scan': '有事扫一扫', 'page.sheet.none': '这个网格还没有登记要贴码的地方。', 'page.sheet.print': '打印',
   'page.sheet.choose': '选一个网格', 'page.sheet.code': '地点码 {code}',
   // error pages
-  'page.problem.what': '出了什么事', 'page.problem.next': '接下来可以',
+  'page.problem.next': '接下来可以',
   'page.problem.404.title': '没有这一页', 'page.problem.404': '地址写错了,或者这一页已经不在了。您交过的内容没有丢。', 'page.problem.place.title': '没有找到这个二维码的地方', 'page.problem.place': '这张码可能已经换过。您仍然可以反映,写上地址就行。',
   'page.problem.413.title': '内容太大,没有收下', 'page.problem.413': '照片加起来太大了。什么也没有交上去,也没有丢掉别的。请退回上一页,少选几张,或者先截图再选。',
   'page.problem.429.title': '交得太快了', 'page.problem.429': '这个网络刚才交了很多次。什么也没有丢,请等几分钟,退回上一页再交一次。', 'page.problem.500.title': '没有办成', 'page.problem.500': '我们这边出了问题,什么也没有改动。请退回上一页,过几分钟再试一次;您写的内容还在那一页上。',
@@ -87,13 +85,13 @@ export const pagesZh = {
   // privacy
   'page.privacy.title': '隐私说明', 'page.privacy.what': '收集什么', 'page.privacy.what1': '您写的内容、位置和照片:用来办这件事。', 'page.privacy.what2': '电话和称呼:只有您自己写了才有。存的时候加密,工作人员平时看到的是遮住的;要看全,须写明用途,每次都记下谁、什么时候、为什么。',
   'page.privacy.what3': '不收集身份证号、人脸、行踪、通讯录,不记录您用什么手机。大字版和语言的选择存在您自己的浏览器里。', 'page.privacy.what4': '照片里的拍摄时间和地点只用来核对现场,随后从照片里去掉。网络地址只在内存里留几分钟,用来防止有人大量乱交。',
-  'page.privacy.why': '为什么可以收集', 'page.privacy.whyText': '为了履行法定职责、办理您主动反映的事(个人信息保护法第十三条)。不用于别的目的,不卖,不给无关的人。', 'page.privacy.who': '谁能看到', 'page.privacy.whoText': '接手和办理这件事的单位。投诉和举报只给被指定的人看,被投诉、被举报的人和单位看不到。公开事项里没有您写的话、照片、姓名和住处。',
+  'page.privacy.why': '为什么可以收集', 'page.privacy.whyText': '为了履行法定职责、办理您主动反映的事(个人信息保护法第十三条)。不用于别的目的,不卖,不给无关的人。', 'page.privacy.who': '谁能看到', 'page.privacy.whoText': '接手和办理这件事的单位。举报按保密件办,只有接手和直接办理的单位能看;投诉和举报都不公开。公开事项里没有您写的话、照片、姓名和住处。',
   'page.privacy.long': '留多久', 'page.privacy.longText': '没有交上的照片 24 小时后删掉。办理记录按档案规定保存;您要求删除后,您写的内容、电话、称呼、照片都会删掉,记录里只留下“已删除”和依据。', 'page.privacy.rights': '您可以要求',
   'page.privacy.rights1': '给您一份:我们有您的哪些内容。', 'page.privacy.rights2': '改正:写错了的。', 'page.privacy.rights3': '删除:不再需要的。', 'page.privacy.rightsHow': '在进度页“补充内容”里写一句,或者带上编号和查询码到社区居委会,或者拨打 12345。答复不收钱。',
   // about
   'page.about.title': '它做什么,不做什么', 'page.about.does': '它做什么', 'page.about.does1': '您反映的每一件事都有编号、有人负责、有时间。', 'page.about.does2': '社区办不了的请街道,街道办不了的请有关单位,一直到办好。', 'page.about.does3': '办没办好,由没参与办的人去现场看;解没解决、满不满意,由您说。',
   'page.about.does4': '每一步都记下来,改不了、删不掉,事后可以核对。', 'page.about.refuses': '它不做什么', 'page.about.no1': '不给人建名单:没有任何人的黑名单、重点名单,也不因为谁投诉、上访、有什么信仰、说了什么话而记录他。', 'page.about.no2': '不给人打分:没有信用分,没有风险分。',
-  'page.about.no3': '不跟踪:不连续记录居民或工作人员的位置,不认人脸,不查谁住店、谁寄件,不看大家在网上写什么。', 'page.about.no4': '举报不会落到被举报的人手里:他和他的单位在列表、统计、搜索、导出、通知里都看不到。', 'page.about.no5': '不让机器做决定:机器可以建议,说出理由,由人决定。',
+  'page.about.no3': '不跟踪:不连续记录居民或工作人员的位置,不认人脸,不查谁住店、谁寄件,不看大家在网上写什么。', 'page.about.no4': '不让举报被随处传看:举报按保密件办,只有接手和直接办理的单位能看,不进公开事项。', 'page.about.no5': '不让机器做决定:机器可以建议,说出理由,由人决定。',
   'page.about.no6': '没有法律依据或您的同意,不给任何人建档案;有依据的也会到期。', 'page.about.more': '怎么核对', 'page.about.moreText': '程序是公开的:它存什么、不存什么,谁都可以看。',
   // amounts and times
   'page.time.today': '今天 {time}', 'page.time.day': '{month} 月 {day} 日', 'page.time.dayTime': '{month} 月 {day} 日 {time}', 'page.time.year': '{year} 年 {month} 月 {day} 日',

@@ -72,7 +72,7 @@ function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: S
   return {
     matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'report', state: 'received', version: 1, ruleVersion: rules.ruleVersion,
     categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
-    isConfidential: input.isConfidential ?? false, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
+    isConfidential: input.isConfidential ?? input.nature === 'tipOff', isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
     lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId,
     registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
     dueAt: outerDueAt ?? (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
