@@ -41,7 +41,7 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 const ROLES = ['web', 'worker', 'all'] as const
-// Two processes of 8 connections gained 90 % on lists, more connections nothing (DESIGN.md part 9, "Speed").
+// Two processes of 8 connections gained 90 % on lists, more connections nothing.
 const POOL_SIZE = 8
 // One stairwell behind one address reports less than this in ten minutes.
 const PUBLIC_LIMIT = 30

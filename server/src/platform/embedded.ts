@@ -1,4 +1,4 @@
-// The embedded PostgreSQL: makes it, starts it, owns it, stops it last (DESIGN.md part 9). Called by main.ts, the
+// The embedded PostgreSQL: makes it, starts it, owns it, stops it last. Called by main.ts, the
 // scripts and the tests' global setup. Whoever holds an advisory lock on a session owns the database: a killed owner
 // loses its session and with it the lock, so an orphaned server is taken over, and a living owner is never disturbed.
 import { existsSync, realpathSync } from 'node:fs'

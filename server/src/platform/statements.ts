@@ -1,5 +1,5 @@
 // Named statements: PostgreSQL parses and plans such a statement once per connection. For the hot paths (acts, inbox,
-// lists, the matter page); everything else is composed with Kysely (DESIGN.md part 9, "Speed": 12 → 19 % of pgbench's rate).
+// lists, the matter page); everything else is composed with Kysely (12 → 19 % of pgbench's rate).
 import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient, RawBuilder } from 'kysely'
 import { CompiledQuery } from 'kysely'

@@ -1,4 +1,4 @@
-// From an address in words to an area: the fallback where a report has no point (DESIGN.md part 9).
+// From an address in words to an area: the fallback where a report has no point.
 // A machine's suggestion: it says by which words it knew the area, and a person decides.
 import type { AreaLevel } from '@gongzhi/contracts/areas.ts'
 import type { AreaLookup } from './areaIndex.ts'

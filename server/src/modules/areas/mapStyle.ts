@@ -1,4 +1,4 @@
-// The look of our own map (LOOK.md): white paper, warm greys, one deep blue-green for borders.
+// The look of our own map: white paper, warm greys, one deep blue-green for borders.
 // Green and water are kept pale, because strong green, amber and red mean the clock alone.
 // No glyphs and no sprites: MapLibre then draws every letter with the reader's own fonts.
 import { TILE_MAX_ZOOM, TILE_MIN_ZOOM } from './tiles.ts'

@@ -11,7 +11,7 @@ export type LiveHints = { listen: (listener: Listener) => () => void; stop: () =
 type Position = { xid: string; seq: number }
 type NewEntry = Position & { matterId: string | null }
 
-const POLL_MS = 1000 // people look up once a second at most; NOTIFY in every act costs 30 % of its rate (DESIGN.md part 9)
+const POLL_MS = 1000 // people look up once a second at most; NOTIFY in every act costs 30 % of its rate
 const MOST_AT_ONCE = 500
 
 // A transaction that began earlier may commit later: only below the oldest one still running is nothing more to come.
