@@ -124,6 +124,17 @@ test('pressed again and again, or sent while a photo still travels, the report a
   expect(count).toBe(1)
 })
 
+test('when something fails on our side she goes back and finds what she wrote', async () => {
+  const page = await world.visitor({ ...PHONE, javaScriptEnabled: false })
+  await page.goto('/')
+  await page.getByLabel('说说什么事').fill('写了很久的一段话')
+  await page.route('**/report', (route) => route.fulfill({ status: 500, contentType: 'text/html; charset=utf-8', body: '<h1>没有办成</h1>' }))
+  await page.getByRole('button', { name: '提交' }).last().click()
+  await page.getByText('没有办成').waitFor()
+  await page.goBack()
+  expect(await page.getByLabel('说说什么事').inputValue()).toBe('写了很久的一段话')
+})
+
 test('she changes her mind, is asked once more, and gives it up', async () => {
   const page = await world.visitor(PHONE)
   const done = await reported(page, '单元门关不上')

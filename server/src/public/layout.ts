@@ -23,6 +23,8 @@ export type PageContent = {
   scripts?: string[]
   /** Wider than one column: lists beside maps, sheets. */
   isWide?: boolean
+  /** Holds what one person wrote, so that no browser keeps it; every other page may be gone back to with what was typed. */
+  isPersonal?: boolean
   /** Which link of the header is the present page. */
   here?: 'report' | 'track' | 'public'
 }
@@ -79,7 +81,7 @@ ${footer(page)}
 `
 }
 
-/** Sends a page; `status` is 200 unless said otherwise. Pages may hold what one person wrote, so nobody between keeps them. */
+/** Sends a page; `status` is 200 unless said otherwise. */
 export async function sendPage(
   request: FastifyRequest, reply: FastifyReply, page: Page, content: PageContent, status = 200,
 ): Promise<FastifyReply> {
@@ -93,7 +95,7 @@ export async function sendPage(
     .header('referrer-policy', 'same-origin')
     .header('x-content-type-options', 'nosniff')
     .header('permissions-policy', 'geolocation=(self), camera=(), microphone=()')
-    .header('cache-control', 'private, no-store')
+    .header('cache-control', content.isPersonal || request.method === 'POST' ? 'private, no-store' : 'private, no-cache')
     .header('vary', 'accept-encoding, cookie')
     .type('text/html; charset=utf-8')
     .send(isCompressed ? await gzipAsync(body) : body)

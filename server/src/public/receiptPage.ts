@@ -34,6 +34,7 @@ export function receiptPage(page: Page, { tracking, code }: { tracking: ReportTr
   return {
     title: say('page.done.title'),
     here: 'report',
+    isPersonal: true,
     scripts: ['report.js'],
     main: html`<div class="head"><h1>${say('page.done.title')}</h1><p>${say('page.done.lead')}</p></div>
 <section class="paper ticket">

@@ -53,6 +53,7 @@ export function trackingPage(page: Page, view: TrackingView): PageContent {
   return {
     title: `${say('page.track.of')} ${tracking.number}`,
     here: 'track',
+    isPersonal: true,
     scripts: ['report.js'],
     main: html`<div class="head"><p class="soft">${say('page.track.of')}</p><h1>${tracking.title}</h1></div>
 ${told && html`<p class="told" role="status">${say(`page.told.${told}`)}</p>`}
@@ -164,6 +165,7 @@ export function withdrawPage(page: Page, view: TrackingView): PageContent {
   return {
     title: say('page.withdraw.confirmTitle'),
     here: 'track',
+    isPersonal: true,
     main: html`<div class="head"><p class="soft">${tracking.number} · ${tracking.title}</p><h1>${say('page.withdraw.confirmTitle')}</h1></div>
 ${form && errorSummary(page, form.errors)}
 <div class="paper"><p>${say('page.withdraw.confirm')}</p>${start(view, 'withdraw')}
