@@ -45,7 +45,7 @@ export const AreasQuery = z.object({
   parent: z.string().min(1).max(64).optional(),
   boundary: z.enum(['true', 'false']).optional(),
 })
-export const AreaList = z.object({ areas: z.array(Area) })
+export const AreaList = z.object({ rows: z.array(Area) })
 export type AreaList = z.infer<typeof AreaList>
 
 export const AreaName = z.object({ areaId: z.uuid(), code: z.string(), name: z.string() })

@@ -74,8 +74,8 @@ test('a lamp climbs from a resident over the community and the street to two dep
   expect(closed.clocks.filter((c) => !c.stoppedAt)).toEqual([])
 
   const zhoumin = await city.as('zhoumin')
-  const entries = await zhoumin.get<{ act: string }[]>(`/matters/${matterId}/entries`)
-  expect(entries.body.map((e) => e.act)).toEqual([
+  const entries = await zhoumin.get<{ rows: { act: string }[] }>(`/matters/${matterId}/entries`)
+  expect(entries.body.rows.map((e) => e.act)).toEqual([
     'register', 'accept', 'whistle', 'sign', 'whistle', 'sign', 'sign', 'contact', 'checkIn', 'checkIn',
     'submitOutcome', 'signOff', 'submitOutcome', 'signOff', 'verify', 'callBack', 'rate', 'close',
   ])

@@ -115,7 +115,7 @@ describe('the area of an address', () => {
 
 describe('lists and places', () => {
   test('the lists go down from city to grid, with outlines only when asked', async () => {
-    const list = async (query: string) => (await get(`/areas${query}`)).json().areas as { name: string; code: string; boundary?: unknown }[]
+    const list = async (query: string) => (await get(`/areas${query}`)).json().rows as { name: string; code: string; boundary?: unknown }[]
     expect((await list('')).map((area) => area.name)).toEqual([city.name])
     expect((await list('?level=district')).map((area) => area.name)).toEqual(['望江区', '云岭区'])
     expect((await list(`?parent=${areaNamed('望江区').code}`)).map((area) => area.name)).toEqual(['和平街道', '新桥街道', '柳溪镇'])

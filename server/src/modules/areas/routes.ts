@@ -43,7 +43,7 @@ export function areasRoutes(app: Api, deps: AreasDeps): void {
 function areaRoutes(routes: Api, deps: AreasDeps): void {
   routes.get('/areas', { schema: { tags: ['areas'], summary: 'Areas of a level or below a parent', querystring: AreasQuery, response: { 200: AreaList } } }, (request) => {
     const { level, parent, boundary } = request.query
-    return { areas: areasLike(deps.areas, level, parent).map((area) => areaAnswer(area, boundary === 'true')) }
+    return { rows: areasLike(deps.areas, level, parent).map((area) => areaAnswer(area, boundary === 'true')) }
   })
 
   routes.get('/areas/at', { schema: { tags: ['areas'], summary: 'The grid that holds a point, and what lies above it', querystring: PointQuery, response: { 200: AreaAt } } }, (request) => {

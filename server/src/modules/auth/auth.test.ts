@@ -143,7 +143,7 @@ test('demo people sign in to the demo alone, and their sessions end with it', as
   expect(await codeOf(phone.send('GET', '/demo/people'))).toBe('not-found')
   config.demo = true
   expect((await signIn(phone, 'chenmei')).json()).toMatchObject({ name: '陈梅', demo: true })
-  expect((await phone.send('GET', '/demo/people')).json()).toEqual([{ username: 'chenmei', name: '陈梅', post: '工作人员', unitName: '永安社区居委会', roles: ['gridWorker'] }])
+  expect((await phone.send('GET', '/demo/people')).json()).toEqual({ rows: [{ username: 'chenmei', name: '陈梅', post: '工作人员', unitName: '永安社区居委会', roles: ['gridWorker'] }] })
   config.demo = false
   expect(await codeOf(phone.send('GET', '/me'))).toBe('signed-out')
 })

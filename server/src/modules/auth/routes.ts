@@ -58,8 +58,8 @@ export function authRoutes(app: Api, deps: AuthDeps): void {
     return reply.code(204).send(null)
   })
 
-  app.get('/demo/people', { schema: { tags, summary: 'Who can sign in to the demo', response: { 200: z.array(DemoPerson) } } }, async () => {
+  app.get('/demo/people', { schema: { tags, summary: 'Who can sign in to the demo', response: { 200: z.object({ rows: z.array(DemoPerson) }) } } }, async () => {
     if (!deps.config.demo) throw problem('not-found')
-    return demoPeople(deps.db, localDateOf(deps.clock.now()))
+    return { rows: await demoPeople(deps.db, localDateOf(deps.clock.now())) }
   })
 }

@@ -34,7 +34,7 @@ test('李强 sees the report with his acts and reasons; name and phone are maske
   expect(page.clocks.map((c) => [c.kind, c.light])).toContainEqual(['whole', 'running'])
   expect(page.clocks[0]!.explanation.length).toBeGreaterThan(1)
 
-  const { body: entries } = await liqiang.get<EntryView[]>(`/matters/${matterId}/entries`)
+  const { rows: entries } = (await liqiang.get<{ rows: EntryView[] }>(`/matters/${matterId}/entries`)).body
   expect(entries[0]).toMatchObject({ act: 'register', actorName: 'reporter', said: { name: '欧**', phone: '138****5678', address: '****', description: '楼下路灯不亮,台阶看不清。' } })
   const everything = JSON.stringify([page, entries])
   for (const secret of ['建国', '13800005678', '138 0000 5678']) expect(everything).not.toContain(secret)

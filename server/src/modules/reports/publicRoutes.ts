@@ -38,8 +38,8 @@ export function publicReportRoutes(app: Api, deps: MatterDeps & FileDeps): void 
   app.get('/public/matters', { schema: { tags, summary: 'Public matters, newest first', querystring: PublicMatterQuery, response: { 200: Page(PublicMatter) } } }, (request) =>
     publicMatters(deps, request.query, languageOf(request)))
 
-  app.get('/categories', { schema: { tags, summary: 'Classes and categories with their filing standards', response: { 200: z.object({ ruleVersion: z.number().int(), categories: z.array(PublicCategory) }) } } }, async () => {
+  app.get('/categories', { schema: { tags, summary: 'Classes and categories with their filing standards', response: { 200: z.object({ ruleVersion: z.number().int(), rows: z.array(PublicCategory) }) } } }, async () => {
     const { ruleVersion, categories } = deps.rules.current()
-    return { ruleVersion, categories }
+    return { ruleVersion, rows: categories }
   })
 }

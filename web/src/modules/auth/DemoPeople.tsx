@@ -14,7 +14,7 @@ export function useDemoPeople() {
   return useQuery({
     queryKey: ['demo-people'],
     queryFn: ({ signal }) =>
-      call<DemoPerson[]>('GET', '/demo/people', { signal }).catch((error: unknown) => {
+      call<{ rows: DemoPerson[] }>('GET', '/demo/people', { signal }).then((page) => page.rows).catch((error: unknown) => {
         if (isProblem(error, 'not-found')) return null
         throw error
       }),

@@ -35,13 +35,13 @@ export const useMatter = (matterId: string) =>
 export const useEntries = (matterId: string) =>
   useQuery({
     queryKey: ['entries', matterId],
-    queryFn: ({ signal }) => call<EntryView[]>('GET', `/matters/${matterId}/entries`, { signal }),
+    queryFn: ({ signal }) => call<{ rows: EntryView[] }>('GET', `/matters/${matterId}/entries`, { signal }).then((record) => record.rows),
   })
 
 export const useCategories = () =>
   useQuery({
     queryKey: ['categories'],
-    queryFn: ({ signal }) => call<{ categories: Omit<Category, 'words'>[] }>('GET', '/categories', { signal }).then((rules) => rules.categories),
+    queryFn: ({ signal }) => call<{ rows: Omit<Category, 'words'>[] }>('GET', '/categories', { signal }).then((rules) => rules.rows),
     staleTime: Infinity,
   })
 
@@ -55,4 +55,4 @@ export const useCategoryWords = () =>
 
 /** The areas below one; without it the districts. */
 export const areasBelow = (parent: string | undefined) =>
-  call<AreaList>('GET', '/areas', { query: parent ? { parent } : { level: 'district' } }).then((list) => list.areas)
+  call<AreaList>('GET', '/areas', { query: parent ? { parent } : { level: 'district' } }).then((list) => list.rows)
