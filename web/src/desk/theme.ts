@@ -23,7 +23,7 @@ const light: ThemeConfig = {
 const dark: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
-    ...shared, colorPrimary: '#4d9a97', colorInfo: '#4d9a97', colorLink: '#7fbdb9', colorSuccess: '#4d9a97',
+    ...shared, colorPrimary: '#448c89', colorInfo: '#448c89', colorLink: '#7fbdb9', colorSuccess: '#448c89',
     colorWarning: '#9c8fc2', colorError: '#c58ab4', colorTextBase: '#e8e5dd', colorBgBase: '#1a1c1b',
     colorBgLayout: '#131514', colorTextPlaceholder: '#b0aba0', colorBorder: '#3c403e', colorBorderSecondary: '#2c302e',
   },
