@@ -59,7 +59,7 @@ async function makeTown(seed: number): Promise<Town> {
   return town
 }
 
-// --- the oracle: says what docs/decisions/0014-sight.md says, over plain objects
+// --- the oracle: says what docs/decisions/0015-sight.md says, over plain objects
 
 const blind: Role[] = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator', 'hotlineMachine']
 

@@ -1,4 +1,4 @@
-// What an actor may see. The one place that decides it (docs/decisions/0014-sight.md), for lists, counts, single reads,
+// What an actor may see. The one place that decides it (docs/decisions/0015-sight.md), for lists, counts, single reads,
 // search, inbox and live hints alike: `sightOf` says by which branches, the rest puts the branches into SQL.
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Role } from '@gongzhi/contracts/people.ts'

@@ -1,4 +1,4 @@
-// Which units see a matter by having to do with it (docs/decisions/0014-sight.md): owners and assignees, and the units above them.
+// Which units see a matter by having to do with it (docs/decisions/0015-sight.md): owners and assignees, and the units above them.
 import type { Tx } from '../../platform/context.ts'
 import type { Units } from '../people/index.ts'
 
