@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process'
 import { ROOT, node24 } from './install.mjs'
 
 const VITEST = join(ROOT, 'node_modules', 'vitest', 'vitest.mjs')
+// A test that computes for ever is beyond vitest's own limits; three times what a busy machine with two cores took (2026-11).
+const LIMIT_MINUTES = 25
 
 /**
  * Runs the tests with the given words for vitest and counts what came of them. A file that cannot even be loaded, and a
@@ -17,7 +19,9 @@ export function runTests(words, environment = {}) {
     cwd: ROOT,
     stdio: 'inherit',
     env: { ...process.env, ...environment },
+    timeout: LIMIT_MINUTES * 60_000,
   })
+  if (done.error?.code === 'ETIMEDOUT') console.error(`The tests were stopped after ${LIMIT_MINUTES} minutes.`)
   const counts = countsOf(report)
   rmSync(folder, { recursive: true, force: true })
   if (done.status !== 0 && counts.failed === 0) counts.failed = 1
