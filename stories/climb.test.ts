@@ -72,9 +72,9 @@ test('李强 finds it in his inbox, accepts it, and whistles to the street', () 
 test('李强 is shown why he may not verify what has not been done', () => world.atDesk('liqiang', async (page) => {
   await openMatter(page, number)
   await myActs(page).locator('summary').click()
-  const verify = myActs(page).locator('li', { has: page.getByRole('button', { name: '核查', exact: true }) })
-  expect(await verify.getByRole('button').isDisabled()).toBe(true)
-  expect(await verify.innerText()).toContain('待签收')
+  const verify = page.getByRole('button', { name: '核查', exact: true })
+  expect(await verify.isDisabled()).toBe(true)
+  expect(await myActs(page).locator('li', { has: verify }).innerText()).toContain('待签收')
 }))
 
 test('王芳 signs for the street and calls 城市管理局 to lead and 供电公司 to assist, as the duty list proposes', () => world.atDesk('wangfang', async (page) => {
@@ -124,6 +124,10 @@ test('孙丽 does the part of 供电公司', () => world.atDesk('sunli', async (
 test('赵磊 may not verify his own work, and is told so', () => world.atDesk('zhaolei', async (page) => {
   await openMatter(page, number)
   expect(await actButton(page, 'verify').count()).toBe(0)
+  await myActs(page).locator('summary').click()
+  const verify = page.getByRole('button', { name: '核查', exact: true })
+  expect(await verify.isDisabled()).toBe(true)
+  expect(await myActs(page).locator('li', { has: verify }).innerText()).toContain('没有这些权限')
 }))
 
 test('陈梅 looks at the lamp and verifies', () => world.atDesk('chenmei', async (page) => {
@@ -156,13 +160,21 @@ test('the resident follows it like a parcel, reads the reply, and rates', async 
   await resident.getByText('您的评价已记下').waitFor()
 })
 
-test('王芳 closes', () => world.atDesk('wangfang', async (page) => {
+test('王芳 closes; at a second desk she had the same act open, and is shown what happened meanwhile', () => world.atDesk('wangfang', (second) => world.atDesk('wangfang', async (page) => {
+  await openMatter(second, number)
+  await actButton(second, 'close').click()
+  const open = second.getByRole('dialog')
+  await field(open, 'note').fill('各方都说办好了。')
   await openMatter(page, number)
   await doAct(page, 'close', async () => {})
   expect(await stateOf(page)).toBe('已结案')
+  await open.locator('button[type="submit"]').click()
+  await open.getByRole('button', { name: /确定/ }).click()
+  await open.locator('.conflict').getByText(/王芳.*结案/).waitFor()
+  expect(await field(open, 'note').inputValue()).toBe('各方都说办好了。')
   await resident.goto(trackingPage)
   await resident.getByText('办完了').first().waitFor()
-}))
+})))
 
 test('周敏 reads the whole record, and may do nothing but note', () => world.atDesk('zhoumin', async (page) => {
   await openMatter(page, number)
