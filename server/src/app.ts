@@ -34,7 +34,7 @@ export type App = {
   start: () => Promise<void>
   stop: () => Promise<void>
   /** In demo mode fills an empty database with the demo city; else does nothing. */
-  seedWhenEmpty: () => Promise<void>
+  seedWhenEmpty: (say: (line: string) => void) => Promise<void>
   signInList: () => Promise<{ username: string; name: string; role: string }[]>
 }
 
@@ -44,6 +44,8 @@ const BODY_LIMIT_BYTES = 1024 * 1024 // files do not come this way
 export async function buildApp(input: AppInput): Promise<App> {
   const deps = await openDeps(input)
   const server = await buildServer(deps)
+  const stopping = new AbortController()
+  let filling: Promise<void> | undefined
   let worker: { stop: () => Promise<void> } | undefined
   // Another process may publish rules: a web process has no jobs that would tell it.
   const refreshing = setInterval(() => void deps.rules.refresh().catch((error: unknown) => input.log.warn({ err: error }, 'The rules could not be looked at.')), REFRESH_MS).unref()
@@ -55,10 +57,14 @@ export async function buildApp(input: AppInput): Promise<App> {
     },
     stop: async () => {
       clearInterval(refreshing)
+      stopping.abort()
       await server.close()
       await worker?.stop()
+      await filling
     },
-    seedWhenEmpty: () => seedWhenEmpty(deps),
+    seedWhenEmpty: async (say) => {
+      filling = (await seedWhenEmpty(deps, { say, signal: stopping.signal })).rest
+    },
     signInList: () => demoSignInList(deps),
   }
 }

@@ -58,7 +58,7 @@ async function start(config: Config): Promise<void> {
   const isWeb = config.role !== 'worker'
   // Looked at before the city is filled, which takes a while, so that a taken port is said at once.
   if (isWeb) await refuseTakenPort(config)
-  await app.seedWhenEmpty()
+  await app.seedWhenEmpty(say)
   if (config.role !== 'web') await app.start()
   if (isWeb) {
     done.push({ name: 'web server', undo: () => app.server.close() })

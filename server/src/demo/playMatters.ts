@@ -14,10 +14,11 @@ const DAYS_BACK = 20
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-type Play = { city: City; count: number; seed: string }
+/** `signal` ends the playing after the matters that are under way. */
+type Play = { city: City; count: number; seed: string; signal?: AbortSignal }
 
 /** Plays `count` matters; the same seed plays the same reports. A third lies in 和平街道, where the demo people work. */
-export async function playDemoMatters(deps: AppDeps, { city, count, seed }: Play): Promise<void> {
+export async function playDemoMatters(deps: AppDeps, { city, count, seed, signal }: Play): Promise<void> {
   const random = randomFrom(seed, 'matters')
   const staff = await loadStaff(deps.db, deps.clock.now())
   const heping = city.places.filter((place) => place.gridCode.startsWith('999901001'))
@@ -25,8 +26,8 @@ export async function playDemoMatters(deps: AppDeps, { city, count, seed }: Play
   const now = deps.clock.now()
   let next = 0
   const playOn = async (): Promise<void> => {
-    while (next < plots.length) {
-      const plot = plots[next++]!
+    for (let plot = plots[next++]; plot; plot = plots[next++]) {
+      if (signal?.aborted) return
       const life = new MatterLife({ deps, staff, plot, startAt: new Date(now.getTime() - plot.agoMs), until: now })
       await playToEnding(life)
     }

@@ -1,5 +1,6 @@
 // Fills an empty database with the demo city and then with matters, played through the acts. Called by app.ts in demo mode.
 import { makeCity } from '../../../city/makeCity.ts'
+import type { City } from '../../../city/types.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AppDeps } from '../deps.ts'
 import { reloadDeps } from '../deps.ts'
@@ -11,20 +12,31 @@ import { seedCity } from './seedCity.ts'
 const MATTERS_FIRST = 60
 const MATTERS_THEN = 240
 
-/** In demo mode fills an empty database; does nothing where there are areas already, or outside demo mode. */
-export async function seedWhenEmpty(deps: AppDeps): Promise<void> {
-  if (!deps.config.demo) return
-  const any = await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst()
-  if (any) return
-  console.log('Filling the demo city.')
+export type Filling = { say: (line: string) => void; signal: AbortSignal }
+
+/**
+ * In demo mode fills an empty database with the city and some matters, and answers the filling that goes on while the
+ * product serves; does nothing where there are areas already, or outside demo mode.
+ */
+export async function seedWhenEmpty(deps: AppDeps, { say, signal }: Filling): Promise<{ rest: Promise<void> }> {
+  const any = deps.config.demo ? await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst() : true
+  if (any) return { rest: Promise.resolve() }
+  say('Filling the demo city.')
   const city = makeCity()
   await seedCity(deps.db, city, deps.clock.now())
   await reloadDeps(deps)
-  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first' })
-  // Not awaited: the rest is played while the product serves; a failure is said and harms nothing that stands.
-  playDemoMatters(deps, { city, count: MATTERS_THEN, seed: 'then' })
-    .then(() => console.log(`The demo city has ${MATTERS_FIRST + MATTERS_THEN} matters.`))
-    .catch((error: unknown) => deps.log.error({ err: error }, 'The rest of the demo matters could not be played.'))
+  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first', signal })
+  return { rest: playRest(deps, city, { say, signal }) }
+}
+
+/** A failure is said and harms nothing that stands. */
+async function playRest(deps: AppDeps, city: City, { say, signal }: Filling): Promise<void> {
+  try {
+    await playDemoMatters(deps, { city, count: MATTERS_THEN, seed: 'then', signal })
+    if (!signal.aborted) say(`The demo city has ${MATTERS_FIRST + MATTERS_THEN} matters.`)
+  } catch (error) {
+    deps.log.error({ err: error }, 'The rest of the demo matters could not be played.')
+  }
 }
 
 const NAMED_DEMO_PEOPLE = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'zhoumin', 'heping', 'gaojie', 'tangyun', 'sysadmin', 'secadmin', 'auditor']

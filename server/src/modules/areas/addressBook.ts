@@ -66,7 +66,9 @@ export function addressBook(index: AreaLookup, points: readonly NamedPoint[], ro
     const address = plain(text)
     if (address === '') return undefined
     // “永安路7号” does not name “永安路7号灯杆”, but “永安里12号楼” names “永安里”: a known name must stand in the text whole.
-    const found = all.filter(([first]) => names(address, first!.words))
+    const named = all.filter(([first]) => names(address, first!.words))
+    // Nor does “南湖街道” name the road “南湖街” or the lake “南湖”: the longer name was meant.
+    const found = named.filter(([first]) => !named.some(([other]) => other!.words.length > first!.words.length && other!.words.includes(first!.words)))
       .toSorted(([a], [b]) => STRENGTH[b!.knownBy] - STRENGTH[a!.knownBy] || b!.words.length - a!.words.length)
     const wider = new Set(found.filter((one) => one.length === 1).map(([first]) => first!.areaId))
     for (const candidates of found) {

@@ -102,6 +102,10 @@ describe('the area of an address', () => {
     expect(known('')).toBeUndefined()
   })
 
+  test('the road 南湖街 is not read out of the street office 南湖街道', () => {
+    expect(known('南湖街道某处')).toEqual(['南湖街道', 'street', '南湖街道'])
+  })
+
   test('2 号楼 is not read out of 12 号楼, and full-width letters and blanks make no difference', () => {
     expect(areas.byAddress('永安里12号楼')?.words).toBe('永安里12号楼')
     expect(areas.byAddress('永安里 12 号楼')?.words).toBe('永安里12号楼')
