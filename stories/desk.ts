@@ -17,7 +17,7 @@ export async function openMatter(page: Page, number: string): Promise<void> {
   await page.keyboard.type(number)
   await page.keyboard.press('Enter')
   const found = page.locator('[data-row]')
-  await expect.poll(() => found.count()).toBe(1)
+  await expect.poll(() => found.count(), { timeout: 20_000 }).toBe(1)
   await found.getByRole('link').first().click()
   await page.locator('#matter-title').waitFor()
   await record(page).first().waitFor()
@@ -46,7 +46,7 @@ export async function doAct(page: Page, act: Act, fill?: (dialog: Locator) => Pr
     if (row.isFinal) await dialog.locator('button[type="submit"]').click()
     await dialog.waitFor({ state: 'hidden' })
   }
-  await expect.poll(() => record(page).count(), { message: `${act} stands in the record`, timeout: 15_000 }).toBe(before + 1)
+  await expect.poll(() => record(page).count(), { message: `${act} stands in the record`, timeout: 20_000 }).toBe(before + 1)
 }
 
 /** The entries of the record, oldest first. */

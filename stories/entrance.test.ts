@@ -77,7 +77,7 @@ test('a wrong password is answered with what is wrong', async () => {
 test('沈牧, the system administrator, sees no matter', () => world.atDesk('sysadmin', async (page) => {
   await page.goto('/desk/matters')
   await page.locator('.list-scroll').waitFor()
-  await expect.poll(() => page.locator('.list-scroll').getAttribute('aria-busy')).toBe('false')
+  await expect.poll(() => page.locator('.list-scroll').getAttribute('aria-busy'), { timeout: 20_000 }).toBe('false')
   expect(await page.locator('[data-row]').count()).toBe(0)
 }))
 
