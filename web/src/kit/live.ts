@@ -12,7 +12,16 @@ function throughWorker(receive: Receive): LiveConnection {
   worker.port.addEventListener('message', (event: MessageEvent<Hint>) => receive(event.data))
   worker.port.start()
   worker.port.postMessage('wake')
-  return { wake: () => worker.port.postMessage('wake'), stop: () => worker.port.postMessage('leave') }
+  const leave = () => worker.port.postMessage('leave')
+  // A worker is not told when a tab goes.
+  addEventListener('pagehide', leave)
+  return {
+    wake: () => worker.port.postMessage('wake'),
+    stop: () => {
+      removeEventListener('pagehide', leave)
+      leave()
+    },
+  }
 }
 
 /** Starts to receive hints; `wake` after signing in tries again at once. */

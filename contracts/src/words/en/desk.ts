@@ -29,6 +29,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.empty.today': 'Nothing is due today', 'desk.empty.today.how': 'What falls due within today appears here.',
   'desk.empty.overdue': 'Nothing is overdue', 'desk.empty.overdue.how': 'What is not done within its limit appears here.',
   'desk.empty.waiting': 'Nothing waits for others', 'desk.empty.waiting.how': 'What your unit keeps moving while others handle it appears here.',
+  'desk.empty.noMatters': 'Your post handles no matters', 'desk.empty.noMatters.how': 'System, security and audit administrators have work of their own and see no matter.',
   'desk.empty.filtered': 'Nothing fits these filters', 'desk.empty.clear': 'Clear all filters',
   'desk.empty.matters': 'No matters found', 'desk.empty.matters.how': 'Matters registered within what you may see appear here.',
   'desk.trouble.title': 'It could not be read', 'desk.trouble.kept': 'Nothing registered or done is lost.', 'desk.trouble.retry': 'Read again',

@@ -31,6 +31,7 @@ export const deskZh = {
   'desk.empty.today': '今天没有到期的事项', 'desk.empty.today.how': '时限在今天内到期的待办会出现在这里。',
   'desk.empty.overdue': '没有超期的事项', 'desk.empty.overdue.how': '过了时限还没有办的会出现在这里。',
   'desk.empty.waiting': '没有等他人的事项', 'desk.empty.waiting.how': '由本单位推进、正由别的单位办理的事项会出现在这里。',
+  'desk.empty.noMatters': '您的岗位不办理事项', 'desk.empty.noMatters.how': '系统、安全、审计管理员各管一摊,都看不到事项。',
   'desk.empty.filtered': '没有符合这些条件的事项', 'desk.empty.clear': '去掉全部条件',
   'desk.empty.matters': '没有找到事项', 'desk.empty.matters.how': '您授权范围内登记的事项会出现在这里。',
   'desk.trouble.title': '没有读到', 'desk.trouble.kept': '已登记和办理的内容没有丢失。', 'desk.trouble.retry': '再读一次',

@@ -5,6 +5,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { BrandMark } from '../../desk/BrandMark.tsx'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
+import { useTitle } from '../../kit/useTitle.ts'
 import { DemoPeople, useDemoPeople } from './DemoPeople.tsx'
 import { SignInForm } from './SignInForm.tsx'
 import { wantedAddress } from './wantedAddress.ts'
@@ -32,6 +33,7 @@ export function SignInPage() {
   const { data: people } = useDemoPeople()
   const [params] = useSearchParams()
   const navigate = useNavigate()
+  useTitle(t('desk.signIn.submit'))
   const to = wantedAddress(params.get('to'))
   useEffect(() => {
     if (me) void navigate(to, { replace: true })

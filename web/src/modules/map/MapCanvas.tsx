@@ -24,6 +24,8 @@ type Props = {
   isStill?: boolean
   onPick?: (point: Point) => void
   onPoint?: (matterId: string) => void
+  /** How much of the right side something else covers: the pin is brought into what is left. */
+  coveredPx?: number
   onMove?: (view: { centre: Point; zoom: number }) => void
 }
 
@@ -91,15 +93,17 @@ function useMap(props: Props) {
 export function MapCanvas(props: Props) {
   const { t } = useWords()
   const { box, map, isReady, hasFailed } = useMap(props)
-  const { centre, pin, points, isStill } = props
+  const { centre, pin, points, isStill, coveredPx = 0 } = props
   const pinLon = pin?.lon
   const pinLat = pin?.lat
   useEffect(() => {
     if (!map.current || pinLon === undefined || pinLat === undefined) return undefined
     const marker = new Marker({ color: '#1f5c5c', ...(isStill ? { scale: 0.8 } : {}) }).setLngLat([pinLon, pinLat]).addTo(map.current)
-    if (!map.current.getBounds().contains([pinLon, pinLat])) map.current.easeTo({ center: [pinLon, pinLat] })
+    const x = map.current.project([pinLon, pinLat]).x
+    const isHidden = !map.current.getBounds().contains([pinLon, pinLat]) || x > map.current.getCanvas().clientWidth - coveredPx
+    if (isHidden) map.current.easeTo({ center: [pinLon, pinLat], offset: [-coveredPx / 2, 0] })
     return () => void marker.remove()
-  }, [map, pinLon, pinLat, isStill])
+  }, [map, pinLon, pinLat, isStill, coveredPx])
   const isFitted = useRef(centre !== undefined)
   useEffect(() => {
     if (!isReady || isFitted.current || !points?.length) return

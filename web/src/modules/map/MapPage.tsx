@@ -8,6 +8,7 @@ import { Trouble } from '../../kit/ListStates.tsx'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { changeAddress, readAddress } from '../../kit/urlState.ts'
+import { useTitle } from '../../kit/useTitle.ts'
 import { AreaFilter, CategoryFilter } from '../matters/Filters.tsx'
 import { MatterDrawer } from '../matters/MatterDrawer.tsx'
 import { MapCanvas } from './MapCanvas.tsx'
@@ -53,6 +54,8 @@ function Panel({ filters, counts, isCut, change }: { filters: Record<string, str
 
 export function MapPage() {
   const [params, setParams] = useSearchParams()
+  const { t } = useWords()
+  useTitle(t('desk.nav.map'))
   const now = useNow()
   const { light, ...filters } = readAddress(params, NAMES)
   const change = (changes: Record<string, string | undefined>, replace = false) => setParams((before) => changeAddress(before, changes), { replace })
@@ -67,7 +70,7 @@ export function MapPage() {
   return (
     <div className="map-page">
       <MapCanvas
-        {...(view ?? {})} points={shown} {...(pinned ? { pin: { lon: pinned.lon, lat: pinned.lat } } : {})}
+        {...(view ?? {})} points={shown} {...(pinned ? { pin: { lon: pinned.lon, lat: pinned.lat }, coveredPx: Math.min(760, innerWidth * 0.58) } : {})}
         onPoint={(matterId) => change({ m: matterId })}
         onMove={({ centre, zoom }) => change({ at: `${zoom.toFixed(2)}/${centre.lat.toFixed(5)}/${centre.lon.toFixed(5)}` }, true)}
       />

@@ -1,12 +1,15 @@
 // /desk/inbox: what I must do now, the clock first, the act on the row; a matter slides over the list (?m=).
 import type { InboxRow } from '@gongzhi/contracts/matters.ts'
 import { channels, inboxTabs } from '@gongzhi/contracts/matters.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import { ListBones, Nothing, Trouble } from '../../kit/ListStates.tsx'
 import { countWords } from '../../kit/countWords.ts'
 import { useWords } from '../../kit/preferences.tsx'
+import { useMe } from '../../kit/session.tsx'
 import { changeAddress, readAddress } from '../../kit/urlState.ts'
+import { useTitle } from '../../kit/useTitle.ts'
 import { useActFromRow } from '../acts/useActFromRow.tsx'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 import { InboxLine } from './InboxLine.tsx'
@@ -54,6 +57,8 @@ export function Inbox() {
   const { t, word } = useWords()
   const { filters, tab, openId, change, addressOf } = useInboxAddress()
   const inbox = useInbox({ ...filters, tab })
+  const { data: me } = useMe()
+  useTitle(t('desk.nav.inbox'))
   const { actFromRow, busyId, dialog } = useActFromRow()
   const rows = inbox.data?.pages.flatMap((page) => page.rows) ?? []
   const open = useCallback((row: InboxRow) => change({ m: row.matterId }), [change])
@@ -61,6 +66,8 @@ export function Inbox() {
     listed: (row) => ({ key: row.todoId, matterId: row.matterId }), openId, onOpen: open, onAct: actFromRow,
   })
   const selectRow = useCallback((row: InboxRow) => select(row.todoId), [select])
+  // 三员 handle no matters: an empty inbox would not tell them why.
+  const seesMatters = me?.grants.some((grant) => roleMay(grant.role, 'matter.read')) ?? true
   const isFiltered = Object.keys(filters).some((name) => name !== 'tab' && name !== 'order')
   return (
     <>
@@ -71,8 +78,8 @@ export function Inbox() {
           {inbox.isPending && <ListBones />}
           {inbox.isError && rows.length === 0 && <Trouble error={inbox.error} onRetry={() => void inbox.refetch()} />}
           {inbox.isSuccess && rows.length === 0 && (
-            <Nothing title={isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
-              {isFiltered
+            <Nothing title={!seesMatters ? t('desk.empty.noMatters') : isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
+              {!seesMatters ? t('desk.empty.noMatters.how') : isFiltered
                 ? <button type="button" className="plain" onClick={() => change({ areaId: undefined, categoryId: undefined, channel: undefined, role: undefined })}>{t('desk.empty.clear')}</button>
                 : word(`desk.empty.${tab}.how`)}
             </Nothing>

@@ -5,6 +5,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { wordParams } from '../../kit/problemWords.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import type { ActOn, Acts, RefusedAct } from './actsOf.ts'
+import { isNext } from './actsOf.ts'
 
 /** One reason for several acts is said once. */
 function useReasons(refused: RefusedAct[]): { reason: string; acts: string[] }[] {
@@ -47,7 +48,7 @@ export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: Matte
       <div className="acts">
         {acts.allowed.length === 0 && <p className="none">{t('desk.acts.none', { owner: matter.owner.name })}</p>}
         {acts.allowed.map((on, index) => (
-          <Button key={on.act + (on.assignmentId ?? '')} type={index === 0 ? 'primary' : 'default'} block onClick={() => onOpen(on)}
+          <Button key={on.act + (on.assignmentId ?? '')} type={index === 0 && isNext(on) ? 'primary' : 'default'} block onClick={() => onOpen(on)}
             title={on.unitName ?? matter.owner.name}>
             {actLabel(language, on.act)}{units.size > 1 && on.unitName && ` · ${on.unitName}`}
           </Button>

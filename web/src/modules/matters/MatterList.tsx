@@ -6,6 +6,7 @@ import { useSearchParams } from 'react-router'
 import { ListBones, Nothing, Trouble } from '../../kit/ListStates.tsx'
 import { useWords } from '../../kit/preferences.tsx'
 import { changeAddress, readAddress } from '../../kit/urlState.ts'
+import { useTitle } from '../../kit/useTitle.ts'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 import { ListEnd } from './ListEnd.tsx'
 import { MatterDrawer } from './MatterDrawer.tsx'
@@ -48,6 +49,7 @@ export function MatterList() {
   const openId = params.get('m') ?? undefined
   const change = useCallback((changes: Record<string, string | undefined>) => setParams((before) => changeAddress(before, changes, DEFAULTS)), [setParams])
   const matters = useMatters(filters)
+  useTitle(t('desk.nav.matters'))
   const rows = matters.data?.pages.flatMap((page) => page.rows) ?? []
   const open = useCallback((row: MatterRow) => change({ m: row.matterId }), [change])
   const { selectedKey, select } = useListKeys(rows, { listed: (row) => ({ key: row.matterId, matterId: row.matterId }), openId, onOpen: open })

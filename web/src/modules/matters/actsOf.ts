@@ -7,10 +7,12 @@ export type RefusedAct = ActOn & { reason: string | undefined; state: string }
 export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
-const USUAL = [
-  'sign', 'accept', 'decideExtension', 'signOff', 'checkIn', 'submitOutcome', 'contact', 'dispatch', 'whistle', 'verify', 'callBack', 'close',
-  'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'redispatch', 'requestExtension', 'pause', 'resume', 'recall', 'refuse', 'decline', 'reopen',
-]
+const NEXT = ['sign', 'accept', 'decideExtension', 'signOff', 'checkIn', 'submitOutcome', 'contact', 'dispatch', 'whistle', 'verify', 'callBack', 'close', 'resume']
+const USUAL = [...NEXT, 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'redispatch', 'requestExtension', 'pause', 'recall', 'refuse', 'decline', 'reopen']
+
+/** True for what moves the matter on; the rest corrects its course and is never the strong button. */
+export const isNext = (on: ActOn): boolean => NEXT.includes(on.act)
+
 /** Possible in every state: shown apart and small, so that what must be done now stands out. */
 const ALWAYS = ['note']
 /** Opened from the reporter's own place on the page. */

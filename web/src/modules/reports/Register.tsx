@@ -10,6 +10,7 @@ import { Link } from 'react-router'
 import { ApiProblem, call, isProblem } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
+import { useTitle } from '../../kit/useTitle.ts'
 import { wrongFromServer } from '../acts/actValues.ts'
 import { FilesField } from '../acts/FilesField.tsx'
 import { LocationField } from '../acts/LocationField.tsx'
@@ -108,6 +109,7 @@ function Receipt({ receipt, onNext }: { receipt: ReportReceipt; onNext: () => vo
 export function Register() {
   const { t, word, language } = useWords()
   const queries = useQueryClient()
+  useTitle(t('desk.register.title'))
   const [form, setForm] = useState(emptyRegistration)
   const [commandId, setCommandId] = useState(() => crypto.randomUUID())
   const [wrong, setWrong] = useState<Record<string, string>>({})
