@@ -1,5 +1,5 @@
 // The jobs: what runs by the clock and not in an act.
-import { run } from 'graphile-worker'
+import { Logger, run } from 'graphile-worker'
 import type { AppDeps } from './deps.ts'
 import { auditCrontab, auditTasks } from './modules/audit/index.ts'
 import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
@@ -10,6 +10,7 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
   const runner = await run({
     pgPool: deps.pool,
     concurrency: 2,
+    logger: loggerOf(deps.log),
     noHandleSignals: true,
     noPreparedStatements: false,
     crontab: [auditCrontab, clockCrontab, fileCrontab].join('\n'),
@@ -17,3 +18,11 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
   })
   return { stop: () => runner.stop() }
 }
+
+/** The worker's own lines go where ours go; that a job was done is news for whoever asks for it. */
+const loggerOf = (log: AppDeps['log']): Logger =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') log.error({}, message)
+    else if (level === 'warning') log.warn({}, message)
+    else log.debug({}, message)
+  })
