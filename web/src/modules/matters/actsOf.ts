@@ -7,7 +7,8 @@ export type RefusedAct = ActOn & { reason: string | undefined; state: string }
 export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
-const NEXT = ['sign', 'accept', 'decideExtension', 'signOff', 'checkIn', 'submitOutcome', 'contact', 'dispatch', 'whistle', 'verify', 'callBack', 'close', 'resume']
+// A centre that took a matter over moves it on before it turns up itself.
+const NEXT = ['sign', 'accept', 'decideExtension', 'signOff', 'dispatch', 'whistle', 'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'close', 'resume']
 const USUAL = [...NEXT, 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'redispatch', 'requestExtension', 'pause', 'recall', 'refuse', 'decline', 'reopen']
 
 /** True for what moves the matter on; the rest corrects its course and is never the strong button. */
