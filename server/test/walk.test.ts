@@ -2,7 +2,7 @@
 // without an owner who has something to do and a running clock, and clocks and to-dos equal their recomputation.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
-import { isFinal, reportStates } from '@gongzhi/contracts/matters.ts'
+import { isFinal, openAssignmentStates, reportStates } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import { randomFrom } from '../../city/random.ts'
 import type { Random } from '../../city/random.ts'
@@ -154,6 +154,8 @@ async function expectWhole(matterId: string, when: string): Promise<void> {
   const open = await city.db.selectFrom('clocks').selectAll().where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
   const todos = await city.db.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
   const round = assignments.filter((a) => a.round === matter.round)
+  const called = assignments.filter((a) => openAssignmentStates.includes(a.state))
+  expect(isFinal(matter.state) || matter.state === 'toCallBack' ? called : called.filter((a) => a.round !== matter.round), `${when}: nobody is called for what is over`).toEqual([])
   const key = (row: { act?: string; kind?: string; unitId?: string; assignmentId?: string | null }) => [row.kind ?? row.act, row.unitId ?? '', row.assignmentId ?? ''].join(':')
   const rules = await city.app.deps.rules.version(matter.ruleVersion)
   const { hasPhone, isAnswered } = matter

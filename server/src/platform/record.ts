@@ -1,6 +1,6 @@
 // The record: one entry per official act, hash-chained per matter, or per stream for acts without a matter.
 // Entries hold no personal data; what was said lies in `words`, of which the chain holds only salted hashes.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Actor, Tx } from './context.ts'
 import { seal } from './seal.ts'
@@ -49,9 +49,12 @@ export const entryHash = (body: EntryBody): string => sha256(canonicalJson(body)
 
 export const wordsHash = (salt: Buffer, content: Buffer): string => sha256(salt, content)
 
-/** The fingerprint of a command's body, by which a reused commandId is told from a repeated one. */
-export const commandHash = (act: string, target: string, actorId: string, body: unknown): string =>
-  sha256(act, '\n', target, '\n', actorId, '\n', canonicalJson(body))
+/**
+ * The fingerprint of a command's body, by which a reused commandId is told from a repeated one. Keyed, since it stays in
+ * the record for good: without the key nobody can try telephone numbers against it after they were erased.
+ */
+export const commandHash = (key: Buffer, act: string, target: string, actorId: string, body: unknown): string =>
+  createHmac('sha256', key).update([act, target, actorId, canonicalJson(body)].join('\n')).digest('hex')
 
 export type WordsRow = {
   wordsId: string

@@ -61,7 +61,7 @@ export const recordZh = {
   'record.contact.reached': '{actor}先行联系诉求人',
   'record.contact.notReached': '{actor}先行联系诉求人,未联系上',
   'record.checkIn': '{actor}报到',
-  'record.decline': '{actor}提出派单异议,依据:{basis}',
+  'record.decline': '{actor}提出派单异议',
   'record.submitOutcome': '{actor}反馈结果',
   'record.signOff': '{actor}审核通过',
   'record.sendBack': '{actor}审核退回',
@@ -72,7 +72,7 @@ export const recordZh = {
   'record.erase': '{actor}删除个人信息',
   'how.phone': '电话', 'how.visit': '上门', 'how.message': '短信', 'how.page': '网页',
   'field.description': '反映内容', 'field.title': '标题', 'field.name': '姓名', 'field.phone': '电话', 'field.address': '地址', 'field.reply': '答复',
-  'field.outcome': '办理情况', 'field.note': '说明', 'field.reason': '理由', 'field.whereTo': '应向何处反映', 'field.purpose': '查看用途', 'field.text': '内容',
+  'field.outcome': '办理情况', 'field.note': '说明', 'field.reason': '理由', 'field.basis': '依据', 'field.whereTo': '应向何处反映', 'field.purpose': '查看用途', 'field.text': '内容',
   // why an act is not possible for me now
   'reason.state': '现在是“{state}”,还不能或不再能{act}',
   'reason.permission': '您的岗位没有“{act}”的权限',

@@ -59,6 +59,6 @@ async function followErasedPhone(deps: MatterDeps, tx: Tx, matterId: string, now
   const facts = await findMatterFacts(tx, matterId, { now })
   if (!facts) return
   const { matter, assignments } = facts
-  const rules = await deps.rules.version(matter.ruleVersion)
+  const rules = await deps.rules.version(matter.ruleVersion, { through: tx })
   await runClocksAndTodos({ tx, deps, now, rules, assignments }, { matter, pendingExtension: assignments.find((a) => a.pendingExtension) })
 }

@@ -22,7 +22,7 @@ type Shown = {
 export async function clockViews(rows: readonly ClockRow[], shown: Shown): Promise<ClockView[]> {
   const views: ClockView[] = []
   for (const clock of rows.toSorted(byStart)) {
-    const rules = await shown.rules.version(clock.ruleVersion, clock.calendarVersion || clock.ruleVersion)
+    const rules = await shown.rules.version(clock.ruleVersion, { calendarVersion: clock.calendarVersion || clock.ruleVersion })
     views.push(clockView(clock, shown, rules))
   }
   return views

@@ -63,7 +63,7 @@ async function recomputeMatter(deps: RecomputeDeps, tx: Tx, matterId: string, wh
     .where('stoppedAt', 'is', null).where('calendarVersion', '<', why.ruleVersion).execute()
   const moves: Move[] = []
   for (const clock of clocks) {
-    const counted = countAgain(clock, await deps.rules.version(clock.ruleVersion))
+    const counted = countAgain(clock, await deps.rules.version(clock.ruleVersion, { through: tx }))
     await tx.updateTable('clocks').set(counted).where('clockId', '=', clock.clockId).execute()
     if (counted.dueAt.getTime() !== clock.dueAt.getTime()) moves.push({ clock, counted })
   }

@@ -2,14 +2,13 @@
 // then, in the same transaction, the entry and what follows from it. Called by the act routes, and by nobody else.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
-import { Problem, problem } from '@gongzhi/contracts/kit/problem.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, insertEntry } from '../../platform/record.ts'
 import { visibleMatter } from '../auth/index.ts'
 import { findReplay, replayOnClash } from './commands.ts'
-import type { Command } from './commands.ts'
 import { cardOf } from './card.ts'
 import type { MatterDeps } from './deps.ts'
 import { findMatterFacts } from './facts.ts'
@@ -42,21 +41,10 @@ export type ActResult = { matterId: string; entryId: string; extra: Record<strin
 export async function performAct<Input>(deps: MatterDeps, call: ActCall<Input>): Promise<ActResult> {
   const actorId = 'personId' in call.actor ? call.actor.personId : call.actor.kind
   const target = 'matterId' in call.target ? call.target.matterId : call.target.assignmentId
-  const fingerprint = commandHash(call.act, target, actorId, { version: call.command.version, ...call.input })
+  const fingerprint = commandHash(deps.secrets.fieldMacKey, call.act, target, actorId, { version: call.command.version, ...call.input })
   const command = { commandId: call.command.commandId, fingerprint }
   return replayOnClash(deps.db, command, () =>
-    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actUnlessDone(deps, tx, call, command)))
-}
-
-/** Whoever waited for the lock may find that it was his own command, sent twice, that went before him. */
-async function actUnlessDone<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, command: Command): Promise<ActResult> {
-  try {
-    return await actOnce(deps, tx, call, command.fingerprint)
-  } catch (refusal) {
-    const replay = refusal instanceof Problem ? await findReplay(tx, command) : undefined
-    if (replay) return replay
-    throw refusal
-  }
+    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actOnce(deps, tx, call, fingerprint)))
 }
 
 async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fingerprint: string): Promise<ActResult> {
@@ -81,7 +69,7 @@ async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Prom
     throw problem('stale-version', { params: { version: matter.version }, possible: possibleActs(sceneOf({ deps, actor: call.actor, matter, assignments, now }), assignment) })
   }
   const work: Work = {
-    tx, deps, actor: call.actor, now, entryId: newId(now.getTime()), rules: await deps.rules.version(matter.ruleVersion),
+    tx, deps, actor: call.actor, now, entryId: newId(now.getTime()), rules: await deps.rules.version(matter.ruleVersion, { through: tx }),
     matter, assignments: [...assignments], words: [], said: [],
     ...(assignment ? { assignment } : {}), ...(call.uploadToken ? { uploadToken: call.uploadToken } : {}),
   }

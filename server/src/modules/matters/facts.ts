@@ -65,7 +65,8 @@ const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
                          and d.act = 'decideExtension' and d.chain_seq > e.chain_seq)
       order by e.chain_seq desc limit 1) as pending_extension,
     exists (select from entries c where c.assignment_id = a.assignment_id and c.act = 'contact') as has_tried_contact,
-    exists (select from grants g where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
+    exists (select from grants g join people p on p.person_id = g.person_id and p.is_active
+             where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
              and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer
   from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id`)
 

@@ -1,7 +1,7 @@
 // Who may do which act now, and if not, why not. Pure: the act engine asks before every act, the matter page asks for
 // every act there is, so that what a screen offers and what the server accepts is the same answer.
 import type { ActChoice } from '@gongzhi/contracts/matters.ts'
-import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { ActRow, Procedure } from '@gongzhi/contracts/kit/procedure.ts'
 import type { Permission } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
@@ -103,6 +103,8 @@ function isOwnWork({ act, matter, assignments, units }: Question, grants: readon
 function whyNotByState({ act, row, matter, assignment, assignments }: Question): Refusal | undefined {
   if (row.on === 'assignment') {
     if (!assignment) return notPossible('reason.assignee')
+    // An order ends with its matter, and with its round: no late word of a unit may move what is over.
+    if (isFinal(matter.state) || assignment.round !== matter.round) return notInState(act, `state.${matter.state}`)
     if (row.from.includes(assignment.state)) return undefined
     // Its part went on to others: there is nothing left to check in for or to report here.
     if (assignment.state === 'passedOn' && (act === 'checkIn' || act === 'submitOutcome')) return notPossible('reason.handsOver')

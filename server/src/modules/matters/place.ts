@@ -17,6 +17,19 @@ export type PlaceColumns = {
 /** WGS 84 from what was sent. */
 export const asWgs84 = ({ lon, lat, datum }: Location): { lon: number; lat: number } => (datum === 'gcj02' ? gcj02ToWgs84({ lon, lat }) : { lon, lat })
 
+const METRES_PER_DEGREE = 111_320
+
+/**
+ * How far from the matter somebody was who says that he is on the spot, for the record; where he was is not kept
+ * (no position of staff). Nothing where either point is unknown.
+ */
+export function distanceFact({ lon, lat }: { lon: number | null; lat: number | null }, location: Location | undefined): { distanceM?: number } {
+  if (!location || lon === null || lat === null) return {}
+  const at = asWgs84(location)
+  const east = (at.lon - lon) * Math.cos((lat * Math.PI) / 180)
+  return { distanceM: Math.round(Math.hypot(east, at.lat - lat) * METRES_PER_DEGREE) }
+}
+
 /** The grid that holds the point and the areas above it. Refuses a point outside the city, with what to do. */
 export function placeOf(areas: AreaIndex, location: Location): PlaceColumns {
   const { lon, lat } = asWgs84(location)

@@ -3,6 +3,7 @@ import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { dueAt } from '@gongzhi/contracts/kit/clockArithmetic.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
@@ -70,6 +71,13 @@ export async function changeAssignment(work: Work, assignmentId: string, change:
   await work.tx.updateTable('assignments').set(change).where('assignmentId', '=', assignmentId).execute()
   const at = work.assignments.findIndex((a) => a.assignmentId === assignmentId)
   if (at >= 0) work.assignments[at] = { ...work.assignments[at], ...change } as AssignmentFacts
+}
+
+/** Whoever is still called has nothing more to do: the matter was ended or solved without them. */
+export async function endOpenAssignments(work: Work): Promise<void> {
+  for (const { assignmentId, state } of work.assignments) {
+    if (openAssignmentStates.includes(state)) await changeAssignment(work, assignmentId, { state: 'recalled', endedAt: work.now })
+  }
 }
 
 export type NewAssignment = Pick<AssignmentFacts, 'unitId' | 'role' | 'whistle' | 'handsOver'> &

@@ -31,7 +31,7 @@ export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMa
  * place goes to the centre of the smallest area that its address names, else to the city's.
  */
 export async function registerReport(deps: MatterDeps, actor: Actor, input: Registration, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
-  const fingerprint = commandHash('register', '', 'personId' in actor ? actor.personId : actor.kind, input)
+  const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', '', 'personId' in actor ? actor.personId : actor.kind, input)
   const command = { commandId: input.commandId, fingerprint }
   const { matterId } = await replayOnClash(deps.db, command, () =>
     deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? registerOnce(deps, tx, actor, input, fingerprint, extra.uploadToken)))

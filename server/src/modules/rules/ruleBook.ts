@@ -10,9 +10,10 @@ export type RuleBook = {
   current: () => Rules
   /**
    * A pinned version with the newest calendar, or with that of `calendarVersion`: limits stay those under which a
-   * matter began, the State Council's days hold for everybody. Loads what this process has not seen yet.
+   * matter began, the State Council's days hold for everybody. Loads what this process has not seen yet; whoever is in
+   * a transaction gives it (`through`), since one that waits for a second connection can starve the pool.
    */
-  version: (ruleVersion: number, calendarVersion?: number) => Promise<Rules>
+  version: (ruleVersion: number, options?: { calendarVersion?: number; through?: Db | Tx }) => Promise<Rules>
   /** Looks whether another process has published since. */
   refresh: () => Promise<void>
 }
@@ -21,8 +22,8 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
   const known = new Map<number, Rules>()
   let newest = 0
 
-  const load = async (ruleVersion: number): Promise<Rules> => {
-    const row = await db.selectFrom('ruleVersions').select('content').where('ruleVersion', '=', ruleVersion).executeTakeFirstOrThrow()
+  const load = async (ruleVersion: number, through: Db | Tx = db): Promise<Rules> => {
+    const row = await through.selectFrom('ruleVersions').select('content').where('ruleVersion', '=', ruleVersion).executeTakeFirstOrThrow()
     // Parsed again on reading: a version written by an older build gets this build's defaults, or is refused at start
     const rules: Rules = { ...RuleContent.parse(row.content), ruleVersion, calendarVersion: ruleVersion }
     known.set(ruleVersion, rules)
@@ -34,7 +35,7 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
     if (found > 0 && !known.has(found)) await load(found)
     newest = found
   }
-  const pinned = async (ruleVersion: number): Promise<Rules> => known.get(ruleVersion) ?? load(ruleVersion)
+  const pinned = async (ruleVersion: number, through?: Db | Tx): Promise<Rules> => known.get(ruleVersion) ?? load(ruleVersion, through)
   await refresh()
 
   return {
@@ -43,10 +44,10 @@ export async function openRuleBook(db: Db): Promise<RuleBook> {
       if (!rules) throw new Error('No rule data is published. Run: npm run admin -- rules import FILE')
       return rules
     },
-    version: async (ruleVersion, calendarVersion = newest) => {
-      const rules = await pinned(ruleVersion)
+    version: async (ruleVersion, { calendarVersion = newest, through } = {}) => {
+      const rules = await pinned(ruleVersion, through)
       if (calendarVersion === ruleVersion) return rules
-      const { calendar } = await pinned(calendarVersion)
+      const { calendar } = await pinned(calendarVersion, through)
       return { ...rules, calendar, calendarVersion }
     },
     refresh,

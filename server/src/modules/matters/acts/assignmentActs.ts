@@ -1,6 +1,8 @@
 // What a called unit does with its order: sign, contact, check in, decline, submit, sign off.
 import type { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { z } from 'zod'
+import { distanceFact } from '../place.ts'
 import type { Effect, Work } from '../work.ts'
 import { attach, changeAssignment, refuse, sayWords } from '../work.ts'
 
@@ -21,9 +23,11 @@ export const sign: Effect<Form<'sign'>> = async (work) => {
 
 export const nameOfficer: Effect<Form<'nameOfficer'>> = async (work, input) => {
   const { assignmentId, unitId } = own(work)
+  const today = localDateOf(work.now)
   const officer = await work.tx.selectFrom('people').innerJoin('grants', 'grants.personId', 'people.personId')
     .select(['people.name', 'grants.unitId']).where('people.personId', '=', input.personId).where('people.isActive', '=', true)
-    .where('grants.role', 'in', ['officer', 'gridWorker', 'communityHead', 'dispatcher']).execute()
+    .where('grants.role', 'in', ['officer', 'gridWorker', 'communityHead', 'dispatcher']).where('grants.fromOn', '<=', today)
+    .where((e) => e.or([e('grants.endsOn', 'is', null), e('grants.endsOn', '>=', today)])).execute()
   const member = officer.find((o) => o.unitId && work.deps.units.isWithin(o.unitId, unitId))
   if (!member) throw refuse('reason.officerOfOtherUnit')
   await changeAssignment(work, assignmentId, { officerId: input.personId })
@@ -43,15 +47,17 @@ export const checkIn: Effect<Form<'checkIn'>> = async (work, input) => {
   await changeAssignment(work, own(work).assignmentId, { state: 'handling', checkedInAt: work.now })
   sayWords(work, 'note', input.note)
   await attach(work, input.fileIds, 'checkIn')
-  return {}
+  return { facts: distanceFact(work.matter, input.location) }
 }
 
-/** Not ours: once, within the limit, citing the list (派单异议). */
+/** Not ours: once, within the limit, citing the list (派单异议). A centre that took the matter over gives it back with that. */
 export const decline: Effect<Form<'decline'>> = async (work, input) => {
-  const { assignmentId, unitId } = own(work)
+  const { assignmentId, unitId, calledByUnitId, handsOver, state } = own(work)
   await changeAssignment(work, assignmentId, { state: 'declined', endedAt: work.now })
+  sayWords(work, 'basis', input.basis)
   sayWords(work, 'reason', input.reason)
-  return { facts: { basis: input.basis, unit: work.deps.units.byId(unitId).name } }
+  const tookOver = handsOver && state === 'toCheckIn' && work.matter.ownerUnitId === unitId
+  return { facts: { unit: work.deps.units.byId(unitId).name }, ...(tookOver ? { matter: { ownerUnitId: calledByUnitId } } : {}) }
 }
 
 /** Two texts: what was done, for the record; and the reply, the only one that reaches the resident. */

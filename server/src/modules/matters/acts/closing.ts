@@ -3,6 +3,7 @@ import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { z } from 'zod'
+import { distanceFact } from '../place.ts'
 import type { Effect, Outcome, Work } from '../work.ts'
 import { attach, changeAssignment, due, sayWords } from '../work.ts'
 
@@ -11,10 +12,11 @@ type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMat
 export const verify: Effect<Form<'verify'>> = async (work, input) => {
   sayWords(work, 'note', input.note)
   await attach(work, input.fileIds, 'verified')
-  if (input.result === 'pass') return { facts: { result: 'pass' } }
+  const distance = distanceFact(work.matter, input.location)
+  if (input.result === 'pass') return { facts: { result: 'pass', ...distance } }
   const done = work.assignments.filter((a) => a.round === work.matter.round && a.state === 'done')
   for (const { assignmentId } of done) await changeAssignment(work, assignmentId, { state: 'handling', doneAt: null, endedAt: null, submittedAt: null })
-  return { to: 'handling', facts: { result: 'rework', units: done.map((a) => work.deps.units.byId(a.unitId).name) } }
+  return { to: 'handling', facts: { result: 'rework', units: done.map((a) => work.deps.units.byId(a.unitId).name), ...distance } }
 }
 
 export const callBack: Effect<Form<'callBack'>> = async (work, input) => {

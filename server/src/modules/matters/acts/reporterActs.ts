@@ -1,10 +1,9 @@
 // What the reporter does on his own page, with the tracking code.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
-import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { reporterActs } from '@gongzhi/contracts/reports.ts'
 import type { z } from 'zod'
 import type { Effect } from '../work.ts'
-import { attach, changeAssignment, sayWords } from '../work.ts'
+import { attach, endOpenAssignments, sayWords } from '../work.ts'
 import { nextRound } from './closing.ts'
 
 type Form<Act extends keyof typeof reporterActs> = z.infer<(typeof reporterActs)[Act]['form']>
@@ -24,9 +23,7 @@ export const reopenByReporter: Effect<Form<'reopen'>> = async (work, input) => {
 }
 
 export const withdraw: Effect<Form<'withdraw'>> = async (work, input) => {
-  for (const assignment of work.assignments.filter((a) => openAssignmentStates.includes(a.state))) {
-    await changeAssignment(work, assignment.assignmentId, { state: 'recalled', endedAt: work.now })
-  }
+  await endOpenAssignments(work)
   sayWords(work, 'reason', input.reason)
   return { matter: { closedAt: work.now, pausedAt: null } }
 }
