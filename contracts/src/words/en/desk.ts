@@ -47,7 +47,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.file.takenAt': 'taken {moment}', 'desk.file.uploadedAt': 'uploaded {moment}', 'desk.file.hasPlace': 'the picture says where it was taken', 'desk.file.add': 'Add photo or paper', 'desk.file.remove': 'Remove {name}',
   'desk.file.tooLarge': 'Larger than 20 MB; make it smaller first', 'desk.file.heic': 'HEIC is not supported; set the camera to “most compatible”, or send a screenshot', 'desk.file.wrongType': 'Only JPEG, PNG, WebP photos or PDF',
   'desk.button.dispatch': 'Dispatch…', 'desk.act.done': 'Done: {act} · now: {state}', 'desk.act.final': 'Cannot be undone: {act}', 'desk.act.lookAgain': 'Look again', 'desk.act.confirm': 'Yes: {act}', 'desk.act.nothingAsked': 'Nothing to fill in: {act}.',
-  'desk.wrong.missing': 'Please fill in', 'desk.wrong.tooLong': 'Too long', 'desk.wrong.wrong': 'Not right', 'desk.wrong.uploading': 'A file is still being sent, wait a moment',
+  'desk.wrong.missing': 'Please fill in', 'desk.wrong.tooLong': 'Too long', 'desk.wrong.wrong': 'Not right', 'desk.wrong.phone': 'Digits, spaces and hyphens only, at least 5', 'desk.wrong.uploading': 'A file is still being sent, wait a moment',
   'desk.conflict.now': 'It is “{state}” now.', 'desk.conflict.again': 'What you typed is still here; look, then submit again.', 'desk.conflict.kept': 'What you typed is still here.', 'desk.conflict.possible': 'Possible now:',
   'desk.units.title': 'Which units', 'desk.units.find': 'Find a unit by name', 'desk.units.unit': 'Unit', 'desk.units.none': 'No unit for: {act}', 'desk.units.duty.lead': 'Duty list: lead', 'desk.units.duty.assist': 'Duty list: assist',
   'desk.extension.asked': '{unit} asks for {amount} more: {reason}',

@@ -51,7 +51,7 @@ export const deskZh = {
   'desk.file.tooLarge': '超过 20 MB,请压缩后再传', 'desk.file.heic': '不支持 HEIC,请在手机相机设置里选“兼容性最佳”,或截图后再传', 'desk.file.wrongType': '只能传 JPEG、PNG、WebP 照片或 PDF',
   // acts
   'desk.button.dispatch': '派给…', 'desk.act.done': '已{act} · 现在:{state}', 'desk.act.final': '{act}后不能改回', 'desk.act.lookAgain': '再看看', 'desk.act.confirm': '确定{act}', 'desk.act.nothingAsked': '不用填写,直接{act}。',
-  'desk.wrong.missing': '请填写', 'desk.wrong.tooLong': '太长了', 'desk.wrong.wrong': '填得不对', 'desk.wrong.uploading': '文件还在上传,请稍等',
+  'desk.wrong.missing': '请填写', 'desk.wrong.tooLong': '太长了', 'desk.wrong.wrong': '填得不对', 'desk.wrong.phone': '电话只能有数字、空格和短横,至少 5 位', 'desk.wrong.uploading': '文件还在上传,请稍等',
   'desk.conflict.now': '现在是“{state}”。', 'desk.conflict.again': '填写的内容都还在,看过之后可以再提交一次。', 'desk.conflict.kept': '填写的内容都还在。', 'desk.conflict.possible': '现在可以:',
   'desk.units.title': '派给哪些单位', 'desk.units.find': '按名称查找单位', 'desk.units.unit': '单位', 'desk.units.none': '没有可以{act}的单位', 'desk.units.duty.lead': '职责清单:主办', 'desk.units.duty.assist': '职责清单:协办',
   'desk.extension.asked': '{unit}申请延期 {amount}:{reason}',

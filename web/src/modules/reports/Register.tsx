@@ -94,12 +94,15 @@ function WhereAndWho({ form, set, wrong }: Part) {
   )
 }
 
+/** As it is read out on the telephone. */
+const inFours = (code: string): string => code.replace(/(.{4})(?=.)/g, '$1-')
+
 function Receipt({ receipt, onNext }: { receipt: ReportReceipt; onNext: () => void }) {
   const { t } = useWords()
   return (
     <div className="says" role="status">
       <h2>{t('desk.register.done', { number: receipt.number })}</h2>
-      <p>{t('desk.register.tell', { number: receipt.number, code: receipt.trackingCode })}</p>
+      <p>{t('desk.register.tell', { number: receipt.number, code: inFours(receipt.trackingCode) })}</p>
       <p><Link to={`/matters/${receipt.matterId}`}>{t('desk.register.open')}</Link></p>
       <Button type="primary" onClick={onNext} autoFocus>{t('desk.register.another')}</Button>
     </div>
@@ -130,7 +133,7 @@ export function Register() {
     if (isUploading) return setWrong({ fileIds: t('desk.wrong.uploading') })
     const command = newMatterOf(commandId, form)
     const found = wrongInRegistration(command)
-    setWrong(Object.fromEntries(Object.entries(found).map(([name, kind]) => [name, word(`desk.wrong.${kind}`)])))
+    setWrong(Object.fromEntries(Object.entries(found).map(([name, kind]) => [name, name === 'phone' ? t('desk.wrong.phone') : word(`desk.wrong.${kind}`)])))
     if (Object.keys(found).length === 0) sent.mutate(command)
   }
   const next = () => {
