@@ -22,7 +22,8 @@ export const CommandId = z.uuid()
 /** What every command carries: a client-made id (the same command sent twice is answered from the first). */
 export const Command = z.object({ commandId: CommandId, version: z.number().int().min(0).optional() })
 
-export const text = (max: number) => z.string().trim().min(1).max(max)
+/** Something said. Without zero bytes: the database would keep them in the words and then break off at every list of titles. */
+export const text = (max: number) => z.string().trim().min(1).max(max).refine((said) => !said.includes('\0'), { params: { code: 'zeroByte' } })
 export const FileIds = z.array(z.uuid()).max(6)
 
 export const reportStates = [

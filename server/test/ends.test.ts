@@ -119,3 +119,9 @@ test('twenty acts at once on matters under rules that this process has not seen 
   const answers = await Promise.all(matters.map(({ matterId }) => liqiang.act(matterId, 'accept')))
   expect(answers.map((a) => a.status)).toEqual(Array.from({ length: 20 }, () => 200))
 })
+
+test('a zero byte in a report is refused by its field: it would break every list that shows the title', async () => {
+  const answer = await city.anybody.send('POST', '/reports', { commandId: crypto.randomUUID(), description: '路灯\0不亮' })
+  expect([answer.status, answer.body['errors']]).toMatchObject([400, [{ pointer: '/description', code: 'zeroByte' }]])
+  expect((await (await city.as('liqiang')).get('/matters')).status).toBe(200)
+})

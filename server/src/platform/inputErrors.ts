@@ -36,6 +36,9 @@ function wordingOf(issue: InputIssue, value: unknown, language: Language): Wordi
     }
     case 'unrecognized_keys':
       return { code: 'unknownField', key: 'input.unknownField', params: { fields: [issue['keys']].flat().join(', ').slice(0, 200) } }
+    case 'custom':
+      if ((issue['params'] as { code?: unknown } | undefined)?.code === 'zeroByte') return { code: 'zeroByte', key: 'input.zeroByte' }
+      return { code: 'format', key: 'input.format' }
     default:
       return { code: 'format', key: 'input.format' }
   }

@@ -51,6 +51,8 @@ export const refuse = (reason: WordKey, params?: Record<string, string | number>
 /** Keeps something that was said, apart from the record; answers the id of its words. */
 export function sayWords(work: Work, field: string, text: string | undefined, isSealed = false): string | undefined {
   if (!text) return undefined
+  // Contracts refuse it by its field; what an importer brings comes past them.
+  if (text.includes('\0')) throw problem('bad-input', { reason: 'input.zeroByte' })
   const { row, said } = wordsOf({ field, text, isSealed }, { matterId: work.matter.matterId, entryId: work.entryId, fieldKey: work.deps.secrets.fieldKey })
   work.words.push(row)
   work.said.push(said)
