@@ -14,15 +14,16 @@ const DAYS_BACK = 20
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** `signal` ends the playing after the matters that are under way. */
-type Play = { city: City; count: number; seed: string; signal?: AbortSignal }
+/** `hasTour`: begin with what the people of the tour find waiting. `signal` ends the playing after the matters under way. */
+type Play = { city: City; count: number; seed: string; hasTour?: boolean; signal?: AbortSignal }
 
 /** Plays `count` matters; the same seed plays the same reports. A third lies in 和平街道, where the demo people work. */
-export async function playDemoMatters(deps: AppDeps, { city, count, seed, signal }: Play): Promise<void> {
+export async function playDemoMatters(deps: AppDeps, { city, count, seed, hasTour, signal }: Play): Promise<void> {
   const random = randomFrom(seed, 'matters')
   const staff = await loadStaff(deps.db, deps.clock.now())
   const heping = city.places.filter((place) => place.gridCode.startsWith('999901001'))
   const plots = Array.from({ length: count }, (_, index) => plotOf(random, index, random.chance(0.4) ? heping : city.places))
+  if (hasTour) plots.splice(0, near.length, ...near.map((ending, index) => nearPlot(random, index, ending, heping)))
   const now = deps.clock.now()
   let next = 0
   const playOn = async (): Promise<void> => {
@@ -33,6 +34,20 @@ export async function playDemoMatters(deps: AppDeps, { city, count, seed, signal
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, playOn))
+}
+
+/** The first matters lie in 陈梅's grid and stopped at the turn of one of the tour's people. */
+const near: readonly Plot['ending'][] = ['signedOff', 'checkedIn', 'signedOff', 'calledUnits', 'contacted', 'received']
+const NEAR_GRID = '999901001001003'
+const NEAR_CATEGORY = '0201' // street lamps: 城市管理 leads, 供电 assists
+const NEAR_DAYS = 4
+
+function nearPlot(random: Random, index: number, ending: Plot['ending'], places: readonly CityPlace[]): Plot {
+  const samples = sampleReports.filter((sample) => sample.categoryCode === NEAR_CATEGORY)
+  const plot = plotOf(random, index, places.filter((place) => place.gridCode === NEAR_GRID))
+  // What waits for acceptance came today, the rest has had its days.
+  const agoMs = ending === 'received' ? HOUR_MS : NEAR_DAYS * DAY_MS
+  return { ...plot, ending, agoMs, categoryCode: NEAR_CATEGORY, description: samples[index % samples.length]?.description ?? plot.description, hasPhone: true }
 }
 
 export type Plot = {

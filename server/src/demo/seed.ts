@@ -25,7 +25,7 @@ export async function seedWhenEmpty(deps: AppDeps, { say, signal }: Filling): Pr
   const city = makeCity()
   await seedCity(deps.db, city, deps.clock.now())
   await reloadDeps(deps)
-  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first', signal })
+  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first', hasTour: true, signal })
   return { rest: playRest(deps, city, { say, signal }) }
 }
 
