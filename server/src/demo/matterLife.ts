@@ -43,10 +43,10 @@ export class MatterLife {
   }
 
   async report(): Promise<void> {
-    const { description, place, hasPhone, random } = this.plot
+    const { description, place, vagueAddress, hasPhone, random } = this.plot
     const contact = hasPhone ? { contact: { name: random.pick(['王女士', '李先生', '张阿姨', '刘大爷', '陈女士']), phone: `1380000${random.between(1000, 9999)}` } } : {}
-    const isByScan = random.chance(0.5)
-    const where = isByScan ? { placeCode: place.code } : { location: { lon: place.lon, lat: place.lat }, address: place.address }
+    const isByScan = !vagueAddress && random.chance(0.5)
+    const where = vagueAddress ? { address: vagueAddress } : isByScan ? { placeCode: place.code } : { location: { lon: place.lon, lat: place.lat }, address: place.address }
     const receipt = await registerReport(this.deps, { kind: 'reporter' }, { commandId: crypto.randomUUID(), description, ...where, ...contact, channel: isByScan ? 'scan' : 'web' })
     this.matterId = receipt.matterId
   }

@@ -23,7 +23,7 @@ export async function playDemoMatters(deps: AppDeps, { city, count, seed, hasTou
   const staff = await loadStaff(deps.db, deps.clock.now())
   const heping = city.places.filter((place) => place.gridCode.startsWith('999901001'))
   const plots = Array.from({ length: count }, (_, index) => plotOf(random, index, random.chance(0.4) ? heping : city.places))
-  if (hasTour) plots.splice(0, near.length, ...near.map((ending, index) => nearPlot(random, index, ending, heping)))
+  if (hasTour) plots.splice(0, near.length + 1, ...near.map((ending, index) => nearPlot(random, index, ending, heping)), vaguePlot(random, heping))
   const now = deps.clock.now()
   let next = 0
   const playOn = async (): Promise<void> => {
@@ -50,7 +50,14 @@ function nearPlot(random: Random, index: number, ending: Plot['ending'], places:
   return { ...plot, ending, agoMs, categoryCode: NEAR_CATEGORY, description: samples[index % samples.length]?.description ?? plot.description, hasPhone: true }
 }
 
+/** Said on the telephone without a place that anybody could find: the district's dispatcher, 高洁, has to find it. */
+const vaguePlot = (random: Random, places: readonly CityPlace[]): Plot => ({
+  ...plotOf(random, 0, places), ending: 'received', agoMs: 2 * HOUR_MS, description: '公交站的站牌被撞歪了,等车的人要绕到路上。', vagueAddress: '望江区,站名记不清了', hasPhone: true,
+})
+
 export type Plot = {
+  /** Instead of the place, when the reporter could not say where. */
+  vagueAddress?: string
   place: CityPlace
   description: string
   categoryCode: string
