@@ -34,5 +34,8 @@ export async function installDocs(server: FastifyInstance, transform: typeof jso
     transformObject: jsonSchemaTransformObject,
   })
   server.get('/api/openapi.json', { schema: { hide: true } }, async () => server.swagger())
-  await server.register(fastifySwaggerUi, { routePrefix: '/api/docs' })
+  await server.register(fastifySwaggerUi, {
+    routePrefix: '/api/docs',
+    theme: { title: 'Gongzhi 共治 · API', css: [{ filename: 'gongzhi.css', content: '.swagger-ui .topbar { display: none }' }] },
+  })
 }

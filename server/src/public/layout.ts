@@ -64,7 +64,7 @@ export function documentOf(page: Page, content: PageContent): Html {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${content.title} · ${say('page.brand')}</title>
-<meta name="theme-color" content="#1d4f57">
+<meta name="theme-color" content="#1f5c5c">
 <link rel="icon" href="${assetPath('icon.svg')}">
 <link rel="stylesheet" href="${assetPath('resident.css')}">
 ${(content.scripts ?? []).map((name) => html`<script type="module" src="${assetPath(name)}"></script>`)}
