@@ -54,7 +54,9 @@ test('somebody whose phone runs no scripts reports all the same', async () => {
 
 test('a stranger at the desk is told that this is a demo, and is shown its people', async () => {
   const page = await world.visitor()
-  await page.goto('/desk')
+  const answer = await page.goto('/desk')
+  // Nobody may lay the desk under a page of his own and catch the clicks.
+  expect(answer?.headers()['content-security-policy']).toContain("frame-ancestors 'none'")
   await page.getByRole('button', { name: /王芳/ }).waitFor()
   expect(await page.locator('.demo-banner').innerText()).toContain('演示')
   expect(await accessibilityFaults(page)).toEqual([])

@@ -102,6 +102,13 @@ function apiRoutes(api: Api, deps: AppDeps): void {
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 
+const deskHeaders = {
+  'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
+  // Nobody else's page may show the desk in a frame, and no script runs in it but its own. Styles and pictures stay
+  // open: the components write styles, and a city may bring a map of its own (MAP_STYLE_URL).
+  'content-security-policy': "script-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+}
+
 /** The desk is one page; every address below /desk that is no file answers it. */
 async function serveDesk(server: FastifyInstance): Promise<void> {
   if (!existsSync(webDist)) return
@@ -109,6 +116,6 @@ async function serveDesk(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, { root: `${webDist}assets/`, prefix: '/desk/assets/', index: false, maxAge: '365d', immutable: true })
   const page = async () => readFile(`${webDist}index.html`, 'utf8')
   for (const url of ['/desk', '/desk/', '/desk/*']) {
-    server.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await page()))
+    server.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').headers(deskHeaders).send(await page()))
   }
 }
