@@ -1,5 +1,5 @@
-// Named statements: PostgreSQL parses and plans such a statement once per connection. For the hot paths (acts, inbox,
-// lists, the matter page); everything else is composed with Kysely (12 → 19 % of pgbench's rate).
+// Named statements: PostgreSQL parses and plans such a statement once per connection. For the hot paths: reads by hand
+// (inbox, lists, the matter page), and whatever an act writes (12 → 19 % of pgbench's rate).
 import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient, RawBuilder } from 'kysely'
 import { CompiledQuery } from 'kysely'
@@ -24,11 +24,24 @@ const MOST_NAMES = 400 // a connection keeps some 20 kB for each
 /** Runs a query composed of parts that has few shapes (a list by its branches and filters), each under a name of its own. */
 export async function runComposed<Row>(db: Db | Tx, query: RawBuilder<Row>): Promise<Row[]> {
   const compiled = query.compile(db)
-  if (!names.has(compiled.sql) && names.size < MOST_NAMES) {
-    names.set(compiled.sql, createHash('sha256').update(compiled.sql).digest('base64url').slice(0, 24))
-  }
+  if (!names.has(compiled.sql)) giveName(compiled.sql)
   return (await db.executeQuery<Row>(compiled)).rows
 }
+
+function giveName(text: string): string | undefined {
+  if (names.size >= MOST_NAMES) return undefined
+  const name = createHash('sha256').update(text).digest('base64url').slice(0, 24)
+  names.set(text, name)
+  return name
+}
+
+// Writes have one sensible plan whatever their values are, and an act's writes have few shapes: composed by Kysely, they
+// get names too. Bulk inserts are too long to keep.
+const WRITE = /^(?:insert|update|delete) /
+const LONGEST_WRITE = 4000
+
+const nameOf = (text: string): string | undefined =>
+  names.get(text) ?? (text.length <= LONGEST_WRITE && WRITE.test(text) ? giveName(text) : undefined)
 
 /** The pool as Kysely takes it: texts that `statement` has named are sent under their name. */
 export function withNamedStatements(pool: Pool): PostgresPool {
@@ -48,7 +61,7 @@ export function withNamedStatements(pool: Pool): PostgresPool {
 
 function faceOf(client: PoolClient): PostgresPoolClient {
   const query = (text: unknown, parameters: readonly unknown[] = []): unknown => {
-    const name = typeof text === 'string' ? names.get(text) : undefined
+    const name = typeof text === 'string' ? nameOf(text) : undefined
     return name
       ? client.query({ name, text: text as string, values: [...parameters] })
       : client.query(text as string, [...parameters])
