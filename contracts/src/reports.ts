@@ -68,8 +68,8 @@ export const reportMatterActs = {
     form: z.object({ reason: z.enum(pauseReasons), note: text(1000) }),
   },
   resume: {
-    // Later states too: a unit may finish while the clock stands still, and the whole clock must go on then.
-    on: 'matter', from: ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack'], to: 'same', as: 'owner', permission: 'matter.extend',
+    // Not later: whoever reports an outcome ends the pause by it.
+    on: 'matter', from: ['toDispatch', 'toSign', 'toCheckIn', 'handling'], to: 'same', as: 'owner', permission: 'matter.extend',
     form: z.object({ note: text(1000).optional() }),
   },
   verify: {

@@ -173,6 +173,8 @@ test('the reporter withdraws: the order ends, no clock runs on, nothing is left 
   const open = await city.db.selectFrom('clocks').select('kind').where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
   const todos = await city.db.selectFrom('todos').select('act').where('matterId', '=', matterId).execute()
   expect([open, todos]).toEqual([[], []])
+  const told = await city.db.selectFrom('notices').select('unitId').where('matterId', '=', matterId).where('kind', '=', 'withdraw').where('recipient', '=', 'unit').execute()
+  expect(told.map((n) => n.unitId).toSorted()).toEqual([city.unitId('和平街道网格中心'), city.unitId('永安社区居委会')].toSorted())
 })
 
 test('the reporter reopens within ten working days: a new round, the old units stay in the record', async () => {

@@ -98,5 +98,7 @@ export function sentenceOf(language: Language, entry: Pick<EntryView, 'act' | 'a
   if (!isWordKey(sentence.key)) return say(language, 'desk.record.other', { actor, act: isWordKey(`act.${entry.act}`) ? sayAny(language, `act.${entry.act}`) : entry.act })
   const plain: Params = {}
   for (const [name, value] of Object.entries(facts)) plain[name] = nameOf(value)
-  return say(language, sentence.key, { ...plain, ...sentence.params, actor }).trim()
+  const words = say(language, sentence.key, { ...plain, ...sentence.params, actor }).trim()
+  // How far from the reported place somebody said that he stood; the position itself is not kept.
+  return typeof facts['distanceM'] === 'number' ? words + say(language, 'record.distance', { m: facts['distanceM'] }) : words
 }

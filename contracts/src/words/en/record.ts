@@ -69,6 +69,7 @@ export const recordEn: Record<keyof typeof recordZh, string> = {
   'record.addInformation': '{actor} added information',
   'record.recompute': '{actor} recomputed the clocks: {reason}',
   'record.erase': '{actor} erased personal data',
+  'record.distance': ' ({m} m from the reported place)',
   'how.phone': 'by telephone', 'how.visit': 'by a visit', 'how.message': 'by message', 'how.page': 'on the page',
   'field.description': 'What was said', 'field.title': 'Title', 'field.name': 'Name', 'field.phone': 'Telephone', 'field.address': 'Address', 'field.reply': 'Reply',
   'field.outcome': 'Outcome', 'field.note': 'Note', 'field.reason': 'Reason', 'field.basis': 'Basis', 'field.whereTo': 'Where to go', 'field.purpose': 'Purpose', 'field.text': 'Text',

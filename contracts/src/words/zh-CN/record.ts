@@ -70,6 +70,7 @@ export const recordZh = {
   'record.addInformation': '{actor}补充信息',
   'record.recompute': '{actor}重算时限:{reason}',
   'record.erase': '{actor}删除个人信息',
+  'record.distance': '(距反映地点 {m} 米)',
   'how.phone': '电话', 'how.visit': '上门', 'how.message': '短信', 'how.page': '网页',
   'field.description': '反映内容', 'field.title': '标题', 'field.name': '姓名', 'field.phone': '电话', 'field.address': '地址', 'field.reply': '答复',
   'field.outcome': '办理情况', 'field.note': '说明', 'field.reason': '理由', 'field.basis': '依据', 'field.whereTo': '应向何处反映', 'field.purpose': '查看用途', 'field.text': '内容',

@@ -43,6 +43,7 @@ async function endPause({ tx, rules, now }: Reacting, matter: MatterFacts): Prom
 export async function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, act: string, facts: Record<string, unknown>, calledUnitIds: readonly string[]): Promise<void> {
   const owner = before?.ownerUnitId === after.ownerUnitId ? [] : [after.ownerUnitId]
   await linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds])])
-  const notices = noticesOf({ act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds, hasEnded: isFinal(after.state) })
+  const recalledUnitIds = work.assignments.filter((a) => a.state === 'recalled' && a.endedAt?.getTime() === work.now.getTime()).map((a) => a.unitId)
+  const notices = noticesOf({ act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds, recalledUnitIds, hasEnded: isFinal(after.state) })
   await writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)
 }
