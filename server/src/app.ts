@@ -116,6 +116,6 @@ async function serveDesk(server: FastifyInstance): Promise<void> {
   await server.register(fastifyStatic, { root: `${webDist}assets/`, prefix: '/desk/assets/', index: false, maxAge: '365d', immutable: true })
   const page = async () => readFile(`${webDist}index.html`, 'utf8')
   for (const url of ['/desk', '/desk/', '/desk/*']) {
-    server.get(url, async (_request, reply) => reply.type('text/html; charset=utf-8').headers(deskHeaders).send(await page()))
+    server.get(url, { schema: { hide: true } as object }, async (_request, reply) => reply.type('text/html; charset=utf-8').headers(deskHeaders).send(await page()))
   }
 }
