@@ -57,6 +57,16 @@ function afterChoice(areas: AreaIndex, form: ReportForm, chosen: AreaRecord): Re
     : { ...form, panel: { kind: 'list', areaId: chosen.areaId } }
 }
 
+/**
+ * The form as it is sent: a street or community that she has come to and not confirmed is the place, where no other is
+ * chosen. The panel has told her that it is chosen, and without it the report would go to the city's centre.
+ */
+export function settledPlace(areas: AreaIndex, form: ReportForm): ReportForm {
+  const shown = areas.findById(form.panel?.areaId ?? '')
+  const hasPlace = Boolean(form.point || form.areaId || form.placeCode)
+  return shown && !hasPlace && TAKEN_FROM_LISTS.includes(shown.level) ? { ...form, areaId: shown.areaId } : form
+}
+
 /** What is chosen, in words; undefined when nothing is, or the point lies outside the city. */
 export function chosenPlace(areas: AreaIndex, page: Page, form: ReportForm, placeName: string | undefined): string | undefined {
   if (placeName) return page.say('page.report.fromPlace', { place: placeName })

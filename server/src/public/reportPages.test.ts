@@ -72,6 +72,20 @@ test('through the lists a grid is chosen; a click beside the city chooses nothin
   expect(field(beside, 'panelArea')).toBe(field(map, 'panelArea'))
 })
 
+test('she stops choosing at the community and sends: it goes there, not to the city’s centre', async () => {
+  const visitor = visitorOf(city)
+  const chosenUpTo = async (...names: string[]): Promise<Visited> => {
+    let page = await visitor.send(await visitor.open('/'), { description: '楼道堆了杂物', go: 'list' })
+    for (const name of names) page = await visitor.send(page, { choice: city.areaId(name), go: 'next' })
+    return page
+  }
+  expect((await visitor.send(await chosenUpTo('望江区', '和平街道', '永安社区'), { go: 'send' })).text).toContain('永安社区居民委员会')
+  // She confirmed the community, and looks into the lists again: what she confirmed stays.
+  const confirmed = await visitor.send(await chosenUpTo('望江区', '和平街道', '永安社区'), { go: 'take' })
+  const again = await visitor.send(confirmed, { go: 'list' })
+  expect((await visitor.send(again, { go: 'send' })).text).toContain('永安社区居民委员会')
+})
+
 test('a place’s QR code fills in where it is, and an unknown one still leads to the form', async () => {
   const visitor = visitorOf(city)
   const place = await city.db.selectFrom('places').select(['code', 'name']).where('gridId', '=', city.areaId('永安社区第三网格')).limit(1).executeTakeFirstOrThrow()

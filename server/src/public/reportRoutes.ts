@@ -17,7 +17,7 @@ import { sendPage } from './layout.ts'
 import { address } from './page.ts'
 import type { Page } from './page.ts'
 import { MOST_PHOTOS, photoBasket } from './photos.ts'
-import { afterPlaceStep, chosenPlace, placeView } from './placePicker.ts'
+import { afterPlaceStep, chosenPlace, placeView, settledPlace } from './placePicker.ts'
 import { problemPage } from './problemPages.ts'
 import { readerOf } from './readers.ts'
 import type { PublicDeps } from './readers.ts'
@@ -53,7 +53,7 @@ export function reportPageRoutes(app: FastifyInstance, deps: PublicDeps): void {
     const stepped = dropped ? { ...form, photos: form.photos.filter((photo) => photo.fileId !== dropped) } : afterPlaceStep(deps.areas, form, fields)
     if (stepped) return showForm(deps, request, reply, page, { form: stepped, errors })
     if (errors.length > 0) return showForm(deps, request, reply, page, { form, errors, status: 422 })
-    return register(deps, request, reply, page, form)
+    return register(deps, request, reply, page, settledPlace(deps.areas, form))
   })
 
   app.get<{ Params: { number: string }; Querystring: Query }>('/done/:number', async (request, reply) => {
