@@ -21,10 +21,10 @@ export type Reply = { unitName: string; reply: string; at: string }
 
 type Named = { name: string }
 type Sentence = { key: WordKey; params?: Record<string, string | number | undefined>; said?: string | undefined }
-type Telling = { entry: StepEntry; unit: string; word: (key: string) => string; comma: string }
+type Telling = { entry: StepEntry; unit: string; word: (key: string, params?: Record<string, string>) => string; comma: string }
 
 const amountOf = ({ word }: Telling, facts: Record<string, unknown>): string =>
-  word(`page.amount.${String(facts['unit'])}`).replace('{n}', String(facts['amount']))
+  word(`page.amount.${String(facts['unit'])}`, { n: String(facts['amount']) })
 
 /** Acts that a resident is told of; every other act stays inside (notes, reading of data, requests not yet decided). */
 const tell: Record<string, (telling: Telling) => Sentence | undefined> = {
@@ -76,7 +76,7 @@ const answers = ({ facts }: StepEntry, word: (key: string) => string): Record<st
 
 /** The steps in their order; acts that the reporter is not told of are left out. */
 export function stepsOf(entries: readonly StepEntry[], language: Language): Step[] {
-  const word = (key: string): string => say(language, key as WordKey)
+  const word = (key: string, params?: Record<string, string>): string => say(language, key as WordKey, params)
   const steps: Step[] = []
   for (const entry of entries) {
     const sentence = tell[entry.act]?.({ entry, unit: entry.actorUnitName ?? '', word, comma: say(language, 'page.list.comma') })

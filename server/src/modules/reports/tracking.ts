@@ -66,7 +66,10 @@ async function placeName(deps: MatterDeps, matter: MatterFacts, address: string 
     ? await deps.db.selectFrom('places').select('name').where('placeId', '=', matter.placeId).executeTakeFirst()
     : undefined
   const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId
-  const parts = [areaId && areaName(deps.areas, areaId), place?.name, address].filter(Boolean)
+  const area = areaId && areaName(deps.areas, areaId)
+  // What was chosen from the lists begins the address already.
+  const isSaid = area && address?.startsWith(area)
+  const parts = [isSaid ? undefined : area, place?.name, address].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : say(language, 'page.track.noPlace')
 }
 

@@ -15,10 +15,12 @@ function Place({ matter }: { matter: MatterView }) {
   const { t } = useWords()
   const { place } = matter
   const path = place.areas.map((area) => area.name).join(' · ')
+  // What the reporter chose from the lists begins the address already.
+  const isSaid = place.placeName && place.address?.includes(place.placeName)
   return (
     <section aria-labelledby="place-title">
       <h2 id="place-title">{t('desk.place')}</h2>
-      <p>{[place.placeName, place.address].filter(Boolean).join(' · ') || path}</p>
+      <p>{[isSaid ? undefined : place.placeName, place.address].filter(Boolean).join(' · ') || path}</p>
       <p className="faint">{path}</p>
       {place.lon !== undefined && place.lat !== undefined
         ? <div className="small-map"><SmallMap lon={place.lon} lat={place.lat} /></div>

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { stepsOf } from './steps.ts'
+import type { StepEntry } from './steps.ts'
+
+const granted: StepEntry = {
+  entryId: 'e', act: 'decideExtension', actorKind: 'person', actorUnitName: '和平街道网格化管理中心', at: new Date('2026-03-02T04:00:00Z'),
+  assignmentId: 'a', toState: null, facts: { decision: 'approved', amount: 2, unit: 'workingDay', unitName: '城市管理局' }, said: {},
+}
+
+test('the reporter is told by how much the time was extended, and nothing of what was refused', () => {
+  expect(stepsOf([granted], 'zh-CN').map((step) => step.sentence)).toEqual(['城市管理局需要多一些时间,最多再加 2 个工作日'])
+  expect(stepsOf([granted], 'en')[0]!.sentence).toContain('2 working days')
+  expect(stepsOf([{ ...granted, facts: { ...granted.facts, decision: 'rejected' } }], 'zh-CN')).toEqual([])
+})
