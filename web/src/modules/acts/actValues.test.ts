@@ -66,3 +66,11 @@ test('an act goes to the matter, or to the assignment where the table says so', 
   expect(actPath({ matterId: 'm', on: { act: 'dispatch' } })).toBe('/matters/m/acts/dispatch')
   expect(actPath({ matterId: 'm', on: { act: 'sign', assignmentId: 'a' } })).toBe('/assignments/a/acts/sign')
 })
+
+test('赵磊 asks for more time for his own unit; the other unit’s order is not offered', () => {
+  const matter = matterWith({ assignments: [
+    { assignmentId, state: 'handling', acts: [{ act: 'contact', allowed: true }] },
+    { assignmentId: unitId, state: 'toSign', acts: [{ act: 'sign', allowed: false }] },
+  ] })
+  expect(firstValues({ act: 'requestExtension' }, formFields(reportActs.requestExtension.form), matter)['assignmentId']).toBe(assignmentId)
+})

@@ -13,7 +13,15 @@ export function assignmentsFor(act: string, matter: MatterView): AssignmentView[
   if (act === 'decideExtension') return matter.assignments.filter((each) => each.assignmentId === matter.extensionRequest?.assignmentId)
   if (act === 'recall') return matter.assignments.filter((each) => each.state === 'toSign')
   if (act === 'redispatch') return matter.assignments.filter((each) => openAssignmentStates.includes(each.state) || each.state === 'declined')
-  return matter.assignments.filter((each) => openAssignmentStates.includes(each.state))
+  const open = matter.assignments.filter((each) => openAssignmentStates.includes(each.state))
+  // Nobody asks for more time for another unit: what I may act on is mine.
+  if (act === 'requestExtension') return mineOf(open)
+  return open
+}
+
+function mineOf(open: AssignmentView[]): AssignmentView[] {
+  const mine = open.filter((each) => each.acts.some((choice) => choice.allowed))
+  return mine.length > 0 ? mine : open
 }
 
 const usual: Record<string, unknown> = {
