@@ -87,6 +87,8 @@ test('she raises it again, adds something, and gives it up only after a question
   const reopened = await visitor.send(await tracked(), { reason: '第二盏还是不亮' })
   expect(main(reopened)).toContain('您重新提出了')
   expect(main(reopened)).toContain('第二盏还是不亮')
+  // Her rating was of the earlier round.
+  expect(main(reopened)).not.toContain('您的评价')
   const added = await visitor.send(reopened, { text: '晚上八点以后才看得出来' })
   expect(main(added)).toContain('补充的内容已交给正在办的人')
   const question = await visitor.open(`/t/${receipt.number}/withdraw?code=${receipt.trackingCode}`)

@@ -43,7 +43,8 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
     steps: stepsOf(told, language),
     replies: repliesOf(told, (assignmentId) => nameOf(deps, assignments.find((a) => a.assignmentId === assignmentId)?.unitId)),
     acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, now }),
-    ...(matter.isRated && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
+    // Reopening empties the answers: what was said of the earlier round stands in the steps.
+    ...(matter.isRated && (matter.solved || matter.satisfied) && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
     fileUrls: fileIds.map((fileId) => `/api/v1/reports/${matter.number}/files/${fileId}?code=${encodeURIComponent(code)}`),
   }
 }
