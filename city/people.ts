@@ -23,6 +23,7 @@ function heroes(yongan: CityArea, thirdGrid: CityArea): Person[] {
     { username: 'zhoumin', name: '周敏', post: '督办科科长', unitCode: districtCentre, grants: all(['supervisor'], { unitCode: districtCentre, areaCode: DISTRICT }), demo: true },
     { username: 'heping', name: '何平', post: '副区长', unitCode: `${DISTRICT}-zfb`, grants: all(['leader'], { unitCode: `${DISTRICT}-zfb`, areaCode: DISTRICT }), demo: true },
     { username: 'gaojie', name: '高洁', post: '区中心派单员', unitCode: districtCentre, grants: all(['dispatcher'], { unitCode: districtCentre, areaCode: DISTRICT }), demo: true },
+    { username: 'xuzhou', name: '许舟', post: '市中心派单员', unitCode: cityCentre, grants: all(['dispatcher', 'intakeClerk'], { unitCode: cityCentre, areaCode: CITY_CODE }), demo: true },
     { username: 'tangyun', name: '唐韵', post: '区中心回访员', unitCode: districtCentre, grants: all(['callBackClerk'], { unitCode: districtCentre, areaCode: DISTRICT }), demo: true },
     { username: 'sysadmin', name: '沈牧', post: '系统管理员', unitCode: cityCentre, grants: all(['systemAdministrator'], { areaCode: CITY_CODE }), demo: true },
     { username: 'secadmin', name: '陆慎', post: '安全管理员', unitCode: cityCentre, grants: all(['securityAdministrator'], { areaCode: CITY_CODE }), demo: true },
@@ -73,7 +74,6 @@ function hireUnits(units: readonly Unit[], hire: Hire): void {
     }
     if (unit.dutyKey === 'governmentOffice' && unit.areaCode !== DISTRICT) hire('副区长', unit.code, ['leader'], [unit.areaCode])
     if (unit.kind === 'cityCentre') {
-      hire('市中心派单员', unit.code, ['dispatcher', 'intakeClerk'], [unit.areaCode])
       hire('督办处处长', unit.code, ['supervisor'], [unit.areaCode])
     }
     if (unit.kind === 'hotline') hire('热线受理员', unit.code, ['intakeClerk'], [unit.areaCode])

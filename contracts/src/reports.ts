@@ -1,7 +1,6 @@
 // The report 事件: raised by a resident or found by a grid worker; the procedure of the three-level whistle.
 import { z } from 'zod'
 import { assignmentActs } from './dispatch.ts'
-import { LimitUnit } from './kit/limitRule.ts'
 import type { Procedure } from './kit/procedure.ts'
 import type { ReportState } from './matters.ts'
 import { channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds } from './matters.ts'
@@ -48,16 +47,16 @@ export const reportMatterActs = {
     form: calledUnits.extend({ note: text(2000).optional() }),
   },
   redispatch: {
-    on: 'matter', from: ['toDispatch', 'toSign', 'toCheckIn', 'handling'], to: 'byAssignments', as: 'owner', permission: 'matter.dispatch',
+    on: 'matter', from: called, to: 'byAssignments', as: 'owner', permission: 'matter.dispatch',
     form: z.object({ assignmentId: z.uuid(), unitId: z.uuid(), reason: text(2000) }),
   },
   recall: {
-    on: 'matter', from: ['toSign', 'toCheckIn', 'handling'], to: 'byAssignments', as: 'owner', permission: 'matter.dispatch',
+    on: 'matter', from: ['toSign', 'toCheckIn', 'handling', 'toReview'], to: 'byAssignments', as: 'owner', permission: 'matter.dispatch',
     form: z.object({ assignmentId: z.uuid(), reason: text(1000) }),
   },
   requestExtension: {
     on: 'matter', from: called, to: 'same', as: 'assignee', permission: 'assignment.requestExtension',
-    form: z.object({ assignmentId: z.uuid(), amount: z.number().positive().max(90), unit: LimitUnit, reason: text(1000) }),
+    form: z.object({ assignmentId: z.uuid(), amount: z.number().positive().max(90), unit: z.enum(['workingHour', 'workingDay', 'calendarDay']), reason: text(1000) }),
   },
   decideExtension: {
     on: 'matter', from: called, to: 'same', as: 'caller', permission: 'matter.extend',

@@ -39,13 +39,8 @@ async function playRest(deps: AppDeps, city: City, { say, signal }: Filling): Pr
   }
 }
 
-const NAMED_DEMO_PEOPLE = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'zhoumin', 'heping', 'gaojie', 'tangyun', 'sysadmin', 'secadmin', 'auditor']
-
-/** Who can sign in, for the terminal: the twelve whom the tour names. */
+/** Who can sign in, for the terminal: those whom the sign-in page lists. */
 export async function demoSignInList(deps: AppDeps): Promise<{ username: string; name: string; role: string }[]> {
   const people = await demoPeople(deps.db, localDateOf(deps.clock.now()))
-  return NAMED_DEMO_PEOPLE.flatMap((username) => {
-    const person = people.find((p) => p.username === username)
-    return person ? [{ username, name: person.name, role: `${person.post} · ${person.unitName}` }] : []
-  })
+  return people.map(({ username, name, post, unitName }) => ({ username, name, role: `${post} · ${unitName}` }))
 }

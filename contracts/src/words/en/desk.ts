@@ -64,6 +64,6 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.register.title': 'Register a matter', 'desk.register.channel': 'Channel', 'desk.register.description': 'What was said', 'desk.register.suggested': 'Perhaps', 'desk.register.because': 'Because it says: {words}', 'desk.register.titleHint': 'Left empty, the first sentence is taken',
   'desk.register.outside': 'This point is not in the city', 'desk.register.lies': 'In {path}', 'desk.register.addressHint': 'Street, house number or compound, where the map is not exact enough', 'desk.register.reporterName': 'Reporter’s name', 'desk.register.anonymous': 'Anonymous',
   'desk.register.done': 'Registered, number {number}', 'desk.register.tell': 'Tell the reporter: number {number}, tracking code {code}.', 'desk.register.open': 'Open this matter', 'desk.register.another': 'Register another',
-  'desk.map.title': 'Open matters', 'desk.map.panel': 'Legend and filters', 'desk.map.loading': 'Opening the map', 'desk.map.picture': 'Map', 'desk.map.all': 'Show all', 'desk.map.cut': 'Too many matters: only the next due are shown. Choose an area.',
+  'desk.map.title': 'Open matters (by the whole limit)', 'desk.map.panel': 'Legend and filters', 'desk.map.loading': 'Opening the map', 'desk.map.picture': 'Map', 'desk.map.all': 'Show all', 'desk.map.cut': 'Too many matters: only the next due are shown. Choose an area.',
   'desk.map.light.overdue': 'Overdue', 'desk.map.light.near': 'Near due', 'desk.map.light.running': 'In time', 'desk.map.light.none': 'Paused or no limit',
 }

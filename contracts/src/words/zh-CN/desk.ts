@@ -70,6 +70,6 @@ export const deskZh = {
   'desk.register.outside': '这个位置不在本市范围内', 'desk.register.lies': '属于 {path}', 'desk.register.addressHint': '地图上标不准时,写明路名、门牌或小区', 'desk.register.reporterName': '诉求人姓名', 'desk.register.anonymous': '不愿留名',
   'desk.register.done': '已登记,编号 {number}', 'desk.register.tell': '请告诉诉求人:编号 {number},查询码 {code}。', 'desk.register.open': '打开这件事项', 'desk.register.another': '再登记一件',
   // map
-  'desk.map.title': '在办事项', 'desk.map.panel': '图例和条件', 'desk.map.loading': '正在打开地图', 'desk.map.picture': '地图', 'desk.map.all': '全部显示', 'desk.map.cut': '事项太多,只标出最先到期的。请按区域缩小范围。',
+  'desk.map.title': '在办事项(按全程时限)', 'desk.map.panel': '图例和条件', 'desk.map.loading': '正在打开地图', 'desk.map.picture': '地图', 'desk.map.all': '全部显示', 'desk.map.cut': '事项太多,只标出最先到期的。请按区域缩小范围。',
   'desk.map.light.overdue': '超期', 'desk.map.light.near': '临期', 'desk.map.light.running': '在时限内', 'desk.map.light.none': '暂停或无时限',
 } as const
