@@ -1,8 +1,10 @@
 // What the fictional city is made of: plain data, keyed by codes (ids are made when it is
 // put into a database). Called by makeCity.ts and by everyone who fills a database with it.
 import type { Polygon, Geometry } from 'geojson'
+import type { AreaLevel, PlaceKind } from '@gongzhi/contracts/areas.ts'
+import type { Role } from '@gongzhi/contracts/people.ts'
 
-export type AreaLevel = 'city' | 'district' | 'street' | 'community' | 'grid'
+export type { AreaLevel, PlaceKind, Role }
 
 /** One node of the area tree. Coordinates are WGS 84, [longitude, latitude]. */
 export interface CityArea {
@@ -21,9 +23,6 @@ export interface CityArea {
   centreLat: number
   sortOrder: number
 }
-
-export type PlaceKind =
-  | 'building' | 'lamp' | 'shop' | 'park' | 'busStop' | 'school' | 'market' | 'toilet' | 'noticeBoard' | 'clinic'
 
 /** A thing with a QR code on it; the code is printed, so it has no letters that look alike. */
 export interface CityPlace {
@@ -73,11 +72,6 @@ export interface Unit {
   isCentre: boolean
   phone: string
 }
-
-export type Role =
-  | 'gridWorker' | 'communityHead' | 'intakeClerk' | 'dispatcher' | 'dutyOfficer' | 'callBackClerk'
-  | 'liaison' | 'officer' | 'reviewer' | 'supervisor' | 'leader'
-  | 'systemAdministrator' | 'securityAdministrator' | 'auditAdministrator' | 'hotlineMachine'
 
 /** unitCode: acts for this unit. areaCode: sees what lies in this area. */
 export interface PersonGrant {

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { inject } from 'vitest'
 import { openPool } from '../server/src/platform/pool.ts'
-import { onDatabase } from '../server/test/database.ts'
+import { asSuperuser, onDatabase } from '../server/test/database.ts'
 import { launchBrowser } from './browser.ts'
 import { startServer } from './storyServer.ts'
 
@@ -71,16 +71,6 @@ async function openPage(browser: Browser, baseURL: string, options: BrowserConte
 async function signInAs(page: Page, url: string, username: string): Promise<void> {
   const answer = await page.context().request.post('/api/v1/session', { data: { username, password: DEMO_PASSWORD }, headers: { origin: url } })
   if (!answer.ok()) throw new Error(`${username} could not sign in: ${answer.status()} ${await answer.text()}`)
-}
-
-async function asSuperuser(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  try {
-    await client.query(sql)
-  } finally {
-    await client.end()
-  }
 }
 
 const AXE = readFileSync(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8')

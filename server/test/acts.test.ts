@@ -238,3 +238,21 @@ test('a confidential report is closed by its owner, for no call-back clerk sees 
   expect(todos).toEqual([{ unitId: city.unitId('永安社区居委会'), act: 'close' }])
   expect(matterOf(await liqiang.act(matterId, 'close')).state).toBe('closed')
 })
+
+test('赵磊 and 孙丽 both ask for more time: 王芳 has both requests to decide, and deciding one leaves the other', async () => {
+  const { matterId, assignmentId } = await whistled()
+  const [wangfang, zhaolei, sunli] = [await city.as('wangfang'), await city.as('zhaolei'), await city.as('sunli')]
+  await wangfang.actOn(assignmentId, 'sign')
+  const department = (dutyKey: string) => city.app.deps.units.inArea(dutyKey, city.app.deps.areas.all.find((a) => a.name === '永安社区')!.districtId!)!.unitId
+  const [lead, assist] = [department('urbanManagement'), department('power')]
+  const called = matterOf(await wangfang.act(matterId, 'whistle', { leadUnitId: lead, assistUnitIds: [assist], whistle: 'daily', reason: '要两家一起办' }))
+  const orderOf = (unitId: string) => called.assignments.find((a) => a.unitId === unitId)!.assignmentId
+  for (const [person, unitId] of [[zhaolei, lead], [sunli, assist]] as const) {
+    await person.actOn(orderOf(unitId), 'sign')
+    await person.act(matterId, 'requestExtension', { assignmentId: orderOf(unitId), amount: 1, unit: 'workingDay', reason: '材料未到' })
+  }
+  const toDecide = async () => (await city.db.selectFrom('todos').select('assignmentId').where('matterId', '=', matterId).where('act', '=', 'decideExtension').execute()).map((t) => t.assignmentId).toSorted()
+  expect(await toDecide()).toEqual([orderOf(lead), orderOf(assist)].toSorted())
+  await wangfang.act(matterId, 'decideExtension', { assignmentId: orderOf(lead), decision: 'rejected', note: '材料明天就到' })
+  expect(await toDecide()).toEqual([orderOf(assist)])
+})

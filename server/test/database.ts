@@ -51,7 +51,8 @@ export function onDatabase(url: string, database: string): string {
   return address.href
 }
 
-async function asSuperuser(url: string, sql: string): Promise<void> {
+/** One statement as superuser: making and dropping databases. */
+export async function asSuperuser(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {

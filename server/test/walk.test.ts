@@ -161,8 +161,7 @@ async function expectWhole(matterId: string, when: string): Promise<void> {
   const { hasPhone, isAnswered } = matter
   const clocks = desiredClocks({ matter, assignments: round, hasPhone, isAnswered, rules, now: city.clock.now() })
   expect(open.map(key).toSorted(), when).toEqual(clocks.map(key).toSorted())
-  const pendingExtension = round.find((a) => a.pendingExtension)
-  const wanted = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: city.app.deps.units, pendingExtension })
+  const wanted = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: city.app.deps.units })
   expect(todos.map(key).toSorted(), when).toEqual(wanted.map(key).toSorted())
   const scene = { matter, assignments, units: city.app.deps.units, now: city.clock.now() }
   for (const todo of todos.filter((t) => t.act !== 'wait')) {

@@ -1,40 +1,12 @@
 // The SQL of the areas module and nothing else.
 import type { Geometry, LineString, Point, Polygon } from 'geojson'
-import type { AreaLevel, PlaceKind } from '@gongzhi/contracts/areas.ts'
+import type { Selectable } from 'kysely'
+import type { AreasRow, PlacesRow } from '../../generated/db.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 
-export interface AreaRecord {
-  areaId: string
-  code: string
-  name: string
-  level: AreaLevel
-  parentId: string | null
-  cityId: string
-  districtId: string | null
-  streetId: string | null
-  communityId: string | null
-  isRural: boolean
-  households: number
-  boundary: Polygon | null
-  west: number
-  south: number
-  east: number
-  north: number
-  centreLon: number
-  centreLat: number
-  sortOrder: number
-}
-
-export interface PlaceRecord {
-  placeId: string
-  code: string
-  kind: PlaceKind
-  name: string
-  address: string
-  lon: number
-  lat: number
-  gridId: string
-}
+/** A row of areas; the outline is GeoJSON. */
+export type AreaRecord = Omit<Selectable<AreasRow>, 'boundary'> & { boundary: Polygon | null }
+export type PlaceRecord = Selectable<PlacesRow>
 
 export interface MapFeatureRecord {
   kind: 'road' | 'water' | 'green' | 'building' | 'name'

@@ -60,5 +60,5 @@ async function followErasedPhone(deps: MatterDeps, tx: Tx, matterId: string, now
   if (!facts) return
   const { matter, assignments } = facts
   const rules = await deps.rules.version(matter.ruleVersion, { through: tx })
-  await runClocksAndTodos({ tx, deps, now, rules, assignments }, { matter, pendingExtension: assignments.find((a) => a.pendingExtension) })
+  await runClocksAndTodos({ tx, deps, now, rules, assignments }, matter)
 }

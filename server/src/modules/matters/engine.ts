@@ -109,8 +109,7 @@ async function save<Input>(work: Work, before: MatterFacts, call: ActCall<Input>
     previousHash: before.headHash,
   }, matterId)
 
-  const pendingExtension = work.assignments.find((a) => (call.act === 'requestExtension' ? a === work.assignment : a.pendingExtension && !(call.act === 'decideExtension' && a.assignmentId === work.assignment?.assignmentId)))
-  const clocks = await runClocksAndTodos(work, { matter, pendingExtension })
+  const clocks = await runClocksAndTodos(work, matter)
   const whole = clocks.find((c) => c.kind === 'whole')
   const dueAt = whole?.dueAt ?? before.dueAt
   const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules)

@@ -9,20 +9,17 @@ import { desiredTodos, writeTodos } from './todos.ts'
 import type { MatterFacts } from './facts.ts'
 import type { Work } from './work.ts'
 
-/** The matter as the act leaves it; `isAnswered` and the pending extension are already those after the act. */
-export type After = { matter: MatterFacts; pendingExtension?: { assignmentId: string } | undefined }
-
 type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>
 
-/** Clocks and to-dos as they must be after the act; answers the open clocks. */
-export async function runClocksAndTodos(work: Reacting, after: After): Promise<ClockRow[]> {
+/** Clocks and to-dos as they must be for the matter and the assignments as the act leaves them; answers the open clocks. */
+export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Promise<ClockRow[]> {
   const { tx, rules, now, deps } = work
-  const matter = await endPause(work, after.matter)
+  const matter = await endPause(work, after)
   const assignments = work.assignments.filter((a) => a.round === matter.round)
   const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
   const clocks = await runClocks(tx, matter.matterId, desired, rules, now)
   const todos = desiredTodos({
-    matter, assignments, pendingExtension: after.pendingExtension, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
+    matter, assignments, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
   })
   await writeTodos(tx, matter.matterId, todos, clocks, now)
   return clocks

@@ -15,8 +15,6 @@ export type DesiredTodo = { unitId: string; act: string; assignmentId?: string; 
 type Standing = {
   matter: MatterFacts
   assignments: readonly AssignmentFacts[]
-  /** The assignment for which an extension waits for a decision. */
-  pendingExtension?: { assignmentId: string } | undefined
   isAnswered: boolean
   hasPhone: boolean
   units: Units
@@ -30,13 +28,12 @@ export function desiredTodos(standing: Standing): DesiredTodo[] {
   return ownerActs ? todos : [...todos, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
 }
 
-function ownerTodos({ matter, assignments, pendingExtension, isAnswered, hasPhone, units }: Standing): DesiredTodo[] {
+function ownerTodos({ matter, assignments, isAnswered, hasPhone, units }: Standing): DesiredTodo[] {
   const unitId = matter.ownerUnitId
   const todos: DesiredTodo[] = []
-  if (pendingExtension) {
-    const asked = assignments.find((a) => a.assignmentId === pendingExtension.assignmentId)
-    const isAsking = asked?.state === 'toCheckIn' || asked?.state === 'handling'
-    if (asked && isAsking) todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
+  // Whoever is at work may be waiting for more time, several at once.
+  for (const asked of assignments.filter((a) => a.pendingExtension && (a.state === 'toCheckIn' || a.state === 'handling'))) {
+    todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
   }
   if (matter.pausedAt) todos.push({ unitId, act: 'resume', clockKind: 'whole' })
   if (matter.state === 'received') todos.push({ unitId, act: 'accept', clockKind: 'dispatch' })

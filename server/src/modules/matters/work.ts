@@ -82,6 +82,11 @@ export async function endOpenAssignments(work: Work): Promise<void> {
   }
 }
 
+/** What the act itself makes known of an assignment, where it is no column: the reactions read the facts as they now are. */
+export function noteOfAssignment(work: Work, assignmentId: string, known: Partial<Pick<AssignmentFacts, 'pendingExtension' | 'hasTriedContact'>>): void {
+  work.assignments = work.assignments.map((a) => (a.assignmentId === assignmentId ? { ...a, ...known } : a))
+}
+
 export type NewAssignment = Pick<AssignmentFacts, 'unitId' | 'role' | 'whistle' | 'handsOver'> &
   { parentId: string | null; dutyBasis: string | null; calledByUnitId: string }
 

@@ -58,7 +58,7 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
   await insertMatter(work, matter)
   await attach(work, input.fileIds, 'reported')
   await writeEntry(work, matter, facts, fingerprint, input.commandId)
-  await runClocksAndTodos(work, { matter })
+  await runClocksAndTodos(work, matter)
   await linkAndNotify(work, undefined, matter, 'register', facts, [])
   return { matterId: matter.matterId, entryId: work.entryId, extra: {} }
 }

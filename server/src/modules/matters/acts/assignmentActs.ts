@@ -4,7 +4,7 @@ import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { z } from 'zod'
 import { distanceFact } from '../place.ts'
 import type { Effect, Work } from '../work.ts'
-import { attach, changeAssignment, refuse, sayWords } from '../work.ts'
+import { attach, changeAssignment, noteOfAssignment, refuse, sayWords } from '../work.ts'
 
 type Form<Act extends keyof typeof assignmentActs> = z.infer<(typeof assignmentActs)[Act]['form']>
 
@@ -38,7 +38,7 @@ export const contact: Effect<Form<'contact'>> = async (work, input) => {
   const { assignmentId, contactedAt } = own(work)
   sayWords(work, 'note', input.note)
   // A try that reached nobody does not stop the contact clock.
-  work.assignments = work.assignments.map((a) => (a.assignmentId === assignmentId ? { ...a, hasTriedContact: true } : a))
+  noteOfAssignment(work, assignmentId, { hasTriedContact: true })
   if (input.wasReached && !contactedAt) await changeAssignment(work, assignmentId, { contactedAt: work.now })
   return { facts: { wasReached: input.wasReached } }
 }

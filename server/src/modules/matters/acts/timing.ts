@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import { extendHandling, pauseClocks, resumeClocks } from '../../clocks/index.ts'
 import type { Effect } from '../work.ts'
-import { assignmentOf, due, refuse, sayWords } from '../work.ts'
+import { assignmentOf, due, noteOfAssignment, refuse, sayWords } from '../work.ts'
 
 type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
 
 export const requestExtension: Effect<Form<'requestExtension'>> = async (work, input) => {
   const assignment = assignmentOf(work, input.assignmentId)
+  noteOfAssignment(work, assignment.assignmentId, { pendingExtension: { entryId: work.entryId, amount: input.amount, unit: input.unit } })
   sayWords(work, 'reason', input.reason)
   return { facts: { amount: input.amount, unit: input.unit, unitName: work.deps.units.byId(assignment.unitId).name } }
 }
@@ -24,6 +25,7 @@ export const decideExtension: Effect<Form<'decideExtension'>> = async (work, inp
     const extension = { amount: asked.amount, unit: asked.unit, decidedAt: now.toISOString(), reason }
     await extendHandling(tx, matter.matterId, assignment.assignmentId, extension, work.rules)
   }
+  noteOfAssignment(work, assignment.assignmentId, { pendingExtension: null })
   sayWords(work, 'note', input.note)
   return { facts: { decision: input.decision, amount: asked.amount, unit: asked.unit, unitName: work.deps.units.byId(assignment.unitId).name } }
 }
