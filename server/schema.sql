@@ -92,8 +92,14 @@ create table assignments (
   ended_at timestamp with time zone,
   outcome_words_id uuid,
   reply_words_id uuid,
+  mode text not null default 'joint',
+  is_designated boolean not null default false,
+  duty_line_id text,
+  answered_by text not null default 'account',
+  constraint assignments_answered_by_check check (answered_by in ('account', 'link', 'call')),
   constraint assignments_called_by_unit_id_fkey foreign key (called_by_unit_id) references units(unit_id),
   constraint assignments_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint assignments_mode_check check (mode in ('joint', 'separate')),
   constraint assignments_officer_id_fkey foreign key (officer_id) references people(person_id),
   constraint assignments_parent_id_fkey foreign key (parent_id) references assignments(assignment_id),
   constraint assignments_pkey primary key (assignment_id),
@@ -110,6 +116,9 @@ create index assignments_parent on assignments using btree (parent_id);
 create index assignments_submitted_by on assignments using btree (submitted_by);
 create index assignments_unit on assignments using btree (unit_id, called_at);
 comment on table assignments is 'One handling unit''s part of a matter, with its own clocks and outcome';
+comment on column assignments.mode is 'joint (合办): the lead contacts and answers the reporter; separate (分办): each unit does for its part';
+comment on column assignments.is_designated is 'Given by the next level after a decline, finally: 先办理,后申诉';
+comment on column assignments.answered_by is 'How a unit without accounts answered: by a one-time link or by a call that was written down';
 
 create table clocks (
   clock_id uuid not null,
@@ -129,16 +138,19 @@ create table clocks (
   was_met boolean,
   is_fixed boolean not null default false,
   calendar_version integer not null default 0,
+  request_id uuid,
   constraint clocks_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
-  constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole')),
+  constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return')),
   constraint clocks_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint clocks_pkey primary key (clock_id),
+  constraint clocks_request_id_fkey foreign key (request_id) references requests(request_id),
   constraint clocks_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version)
 );
 create index clocks_assignment on clocks using btree (assignment_id);
 create index clocks_calendar on clocks using btree (calendar_version, matter_id) where stopped_at is null;
 create index clocks_due on clocks using btree (due_at) where stopped_at is null and paused_at is null;
 create index clocks_matter on clocks using btree (matter_id);
+create index clocks_request on clocks using btree (request_id);
 create index clocks_rule_version on clocks using btree (rule_version);
 comment on table clocks is 'Running terms with their rule, version, pauses and extensions';
 comment on column clocks.is_fixed is 'The due time was given by the system that the matter came from: pauses and new calendars do not move it';
@@ -166,7 +178,7 @@ create table entries (
   previous_hash text not null,
   hash text not null,
   constraint entries_actor_id_fkey foreign key (actor_id) references people(person_id),
-  constraint entries_actor_kind_check check (actor_kind in ('person', 'machine', 'reporter', 'system')),
+  constraint entries_actor_kind_check check (actor_kind in ('person', 'machine', 'reporter', 'system', 'unitLink')),
   constraint entries_actor_unit_id_fkey foreign key (actor_unit_id) references units(unit_id),
   constraint entries_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
   constraint entries_command_id_key unique (command_id),
@@ -234,6 +246,24 @@ create index grants_person on grants using btree (person_id);
 create index grants_unit on grants using btree (unit_id);
 comment on table grants is '(person, role, unit to act for and/or area to see, until when)';
 
+create table links (
+  link_id uuid not null,
+  matter_id uuid not null,
+  other_id uuid not null,
+  kind text not null,
+  entry_id uuid not null,
+  made_at timestamp with time zone not null,
+  constraint links_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint links_kind_check check (kind in ('mergedInto', 'splitFrom', 'notDuplicate')),
+  constraint links_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint links_matter_id_other_id_kind_key unique (matter_id, other_id, kind),
+  constraint links_other_id_fkey foreign key (other_id) references matters(matter_id),
+  constraint links_pkey primary key (link_id)
+);
+create index links_entry on links using btree (entry_id);
+create index links_other on links using btree (other_id);
+comment on table links is 'Which matters belong together, and which a person has said do not';
+
 create table map_features (
   feature_id uuid not null,
   kind text not null,
@@ -297,24 +327,37 @@ create table matters (
   chain_seq integer not null default 0,
   head_hash text not null default '',
   has_whole_limit boolean not null default true,
+  about_unit_id uuid,
+  receiving_unit_id uuid,
+  merged_into_id uuid,
+  awaits_return boolean not null default false,
+  returned_at timestamp with time zone,
+  shelved_until timestamp with time zone,
+  supervision text,
+  is_late boolean not null default false,
+  constraint matters_about_unit_id_fkey foreign key (about_unit_id) references units(unit_id),
   constraint matters_channel_check check (channel in ('scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media')),
   constraint matters_city_id_fkey foreign key (city_id) references areas(area_id),
   constraint matters_community_id_fkey foreign key (community_id) references areas(area_id),
   constraint matters_district_id_fkey foreign key (district_id) references areas(area_id),
   constraint matters_grid_id_fkey foreign key (grid_id) references areas(area_id),
   constraint matters_kind_check check (kind = 'report'),
+  constraint matters_merged_into_id_fkey foreign key (merged_into_id) references matters(matter_id),
   constraint matters_nature_check check (nature in ('consult', 'help', 'complaint', 'tipOff', 'suggestion', 'praise')),
   constraint matters_number_key unique (number),
   constraint matters_owner_unit_id_fkey foreign key (owner_unit_id) references units(unit_id),
   constraint matters_pkey primary key (matter_id),
   constraint matters_place_id_fkey foreign key (place_id) references places(place_id),
+  constraint matters_receiving_unit_id_fkey foreign key (receiving_unit_id) references units(unit_id),
   constraint matters_registered_by_fkey foreign key (registered_by) references people(person_id),
   constraint matters_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version),
   constraint matters_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
   constraint matters_solved_check check (solved in ('solved', 'partlySolved', 'notSolved')),
-  constraint matters_state_check check (state in ('received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn')),
-  constraint matters_street_id_fkey foreign key (street_id) references areas(area_id)
+  constraint matters_state_check check (state in ('received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn', 'shelved', 'merged')),
+  constraint matters_street_id_fkey foreign key (street_id) references areas(area_id),
+  constraint matters_supervision_check check (supervision in ('daily', 'listed', 'summons'))
 );
+create index matters_about_unit on matters using btree (about_unit_id) where about_unit_id is not null;
 create index matters_city on matters using btree (city_id, reported_at desc, matter_id desc);
 create index matters_city_due on matters using btree (city_id, due_at, matter_id) where closed_at is null;
 create index matters_community on matters using btree (community_id, reported_at desc, matter_id desc);
@@ -324,8 +367,11 @@ create index matters_district_due on matters using btree (district_id, due_at, m
 create unique index matters_external on matters using btree (channel, external_number) where external_number is not null;
 create index matters_grid on matters using btree (grid_id, reported_at desc, matter_id desc);
 create index matters_grid_due on matters using btree (grid_id, due_at, matter_id) where closed_at is null;
+create index matters_merged_into on matters using btree (merged_into_id) where merged_into_id is not null;
+create index matters_near on matters using btree (category_id, lat, lon) where lat is not null and not is_confidential;
 create index matters_owner on matters using btree (owner_unit_id);
 create index matters_place on matters using btree (place_id);
+create index matters_receiving_unit on matters using btree (receiving_unit_id) where receiving_unit_id is not null;
 create index matters_registered_by on matters using btree (registered_by);
 create index matters_rule_version on matters using btree (rule_version);
 create index matters_street on matters using btree (street_id, reported_at desc, matter_id desc);
@@ -333,6 +379,12 @@ create index matters_street_due on matters using btree (street_id, due_at, matte
 create index matters_words on matters using gin (words);
 comment on table matters is 'The header of every piece of work';
 comment on column matters.has_whole_limit is 'False for a matter taken over from another system that had set it no deadline: it has no whole clock';
+comment on column matters.about_unit_id is 'The unit that a complaint or tip-off is about: it and its people never see the matter (信访工作条例 Art. 30)';
+comment on column matters.receiving_unit_id is 'The centre that received a tip-off: nobody below it is told who the reporter is';
+comment on column matters.awaits_return is 'The result must be sent back to the system that the matter came from';
+comment on column matters.shelved_until is 'When a shelved matter must be looked at again';
+comment on column matters.supervision is 'The highest supervision that it has come under (日常督办, 挂牌督办, 约谈)';
+comment on column matters.is_late is 'Its whole clock has run out while it was open; set when the clock is found, at most a minute later';
 
 create table notices (
   notice_id uuid not null,
@@ -426,6 +478,39 @@ create index ratings_entry on ratings using btree (entry_id);
 create index ratings_matter on ratings using btree (matter_id);
 comment on table ratings is 'Solved and satisfied, as said by the reporter or at a call-back';
 
+create table requests (
+  request_id uuid not null,
+  matter_id uuid not null,
+  kind text not null,
+  assignment_id uuid,
+  round integer not null,
+  asked_by_unit_id uuid,
+  asked_of_unit_id uuid,
+  asked_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  entry_id uuid not null,
+  facts jsonb not null,
+  answered_at timestamp with time zone,
+  answer text,
+  answer_entry_id uuid,
+  constraint requests_answer_entry_id_fkey foreign key (answer_entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint requests_asked_by_unit_id_fkey foreign key (asked_by_unit_id) references units(unit_id),
+  constraint requests_asked_of_unit_id_fkey foreign key (asked_of_unit_id) references units(unit_id),
+  constraint requests_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint requests_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint requests_kind_check check (kind in ('information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision')),
+  constraint requests_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint requests_pkey primary key (request_id)
+);
+create index requests_answer_entry on requests using btree (answer_entry_id);
+create index requests_asked_by on requests using btree (asked_by_unit_id);
+create index requests_asked_of on requests using btree (asked_of_unit_id);
+create index requests_assignment on requests using btree (assignment_id);
+create index requests_entry on requests using btree (entry_id);
+create index requests_matter on requests using btree (matter_id);
+create index requests_open on requests using btree (kind, due_at) where answered_at is null;
+comment on table requests is 'What somebody must answer before a matter goes on as asked: a refusal proposed, a whistle to approve, more information, an instruction';
+
 create table rule_versions (
   rule_version integer not null,
   published_at timestamp with time zone not null,
@@ -469,11 +554,13 @@ create table todos (
   near_at timestamp with time zone,
   order_at timestamp with time zone not null,
   made_at timestamp with time zone not null,
+  request_id uuid,
   constraint todos_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
   constraint todos_grid_id_fkey foreign key (grid_id) references areas(area_id),
   constraint todos_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint todos_person_id_fkey foreign key (person_id) references people(person_id),
   constraint todos_pkey primary key (todo_id),
+  constraint todos_request_id_fkey foreign key (request_id) references requests(request_id),
   constraint todos_unit_id_fkey foreign key (unit_id) references units(unit_id)
 );
 create index todos_assignment on todos using btree (assignment_id);
@@ -481,6 +568,7 @@ create index todos_due on todos using btree (unit_id, order_at, todo_id);
 create index todos_grid on todos using btree (grid_id);
 create index todos_matter on todos using btree (matter_id);
 create index todos_person on todos using btree (person_id);
+create index todos_request on todos using btree (request_id);
 comment on table todos is 'Who must do what now: written in the act''s transaction, read by the inbox';
 
 create table tokens (
@@ -494,6 +582,21 @@ create table tokens (
 );
 create index tokens_person on tokens using btree (person_id);
 comment on table tokens is 'Bearer tokens of machine accounts; only the hash is stored';
+
+create table unit_links (
+  link_hash bytea not null,
+  assignment_id uuid not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint unit_links_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint unit_links_made_by_fkey foreign key (made_by) references people(person_id),
+  constraint unit_links_pkey primary key (link_hash)
+);
+create index unit_links_assignment on unit_links using btree (assignment_id);
+create index unit_links_made_by on unit_links using btree (made_by);
+comment on table unit_links is 'One-time links by which a unit without accounts answers; only the hash is stored';
 
 create table units (
   unit_id uuid not null,
@@ -517,6 +620,22 @@ create table units (
 create index units_area on units using btree (area_id, duty_key);
 create index units_parent on units using btree (parent_id);
 comment on table units is 'Offices that sign, handle and answer, with their area line and department line';
+
+create table whistle_ratings (
+  assignment_id uuid not null,
+  given_by text not null,
+  score text not null,
+  was_needed boolean,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  constraint whistle_ratings_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint whistle_ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint whistle_ratings_given_by_check check (given_by in ('whistler', 'called')),
+  constraint whistle_ratings_pkey primary key (assignment_id, given_by),
+  constraint whistle_ratings_score_check check (score in ('good', 'fair', 'poor'))
+);
+create index whistle_ratings_entry on whistle_ratings using btree (entry_id);
+comment on table whistle_ratings is 'Both sides of a whistle rate each other (双向评价)';
 
 create table words (
   words_id uuid not null,

@@ -27,18 +27,31 @@ export const text = (max: number) => z.string().trim().min(1).max(max).refine((s
 export const FileIds = z.array(z.uuid()).max(6)
 
 export const reportStates = [
-  'received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn',
+  'received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'shelved',
+  'closed', 'refused', 'withdrawn', 'merged',
 ] as const
 export type ReportState = (typeof reportStates)[number]
 export const finalStates: readonly ReportState[] = ['closed', 'refused', 'withdrawn']
+/** A merged matter is no end: it waits for the one that it was merged into, and is then answered, called back and rated itself. */
 export const isFinal = (state: ReportState): boolean => finalStates.includes(state)
 
-export const clockKinds = ['dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole'] as const
+export const clockKinds = ['dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return'] as const
 export type ClockKind = (typeof clockKinds)[number]
 export const ClockLight = z.enum(['running', 'near', 'overdue', 'paused', 'met', 'missed'])
 export type ClockLight = z.infer<typeof ClockLight>
 
 const time = z.iso.datetime()
+
+export const requestKinds = ['information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision'] as const
+export type RequestKind = (typeof requestKinds)[number]
+export const supervisionLevels = ['daily', 'listed', 'summons'] as const
+export type SupervisionLevel = (typeof supervisionLevels)[number]
+export const linkKinds = ['mergedInto', 'splitFrom', 'notDuplicate'] as const
+export const pictureFlags = ['reused', 'far', 'early'] as const
+export type PictureFlag = (typeof pictureFlags)[number]
+export const assignmentModes = ['joint', 'separate'] as const
+export type AssignmentMode = (typeof assignmentModes)[number]
+export const whistleScores = ['good', 'fair', 'poor'] as const
 
 /** A row of a list: kept as ready JSON without personal data; the title is joined from the words. */
 export const MatterRow = z.object({
@@ -58,6 +71,10 @@ export const MatterRow = z.object({
   /** Of the whole clock. */
   dueAt: time.optional(),
   closedAt: time.optional(),
+  /** The highest supervision that it has come under. */
+  supervision: z.enum(supervisionLevels).optional(),
+  /** How many other reports may be the same again (疑似重复), when it was last looked. */
+  similar: z.number().int().optional(),
 })
 export type MatterRow = z.infer<typeof MatterRow>
 
@@ -100,6 +117,16 @@ export const MatterQuery = z.object({
   categoryId: z.string().max(40).optional(),
   channel: z.enum(channels).optional(),
   light: z.enum(['near', 'overdue']).optional(),
+  nature: z.enum(natures).optional(),
+  /** Under which supervision, or any. */
+  supervision: z.enum([...supervisionLevels, 'any']).optional(),
+  /** The unit that handles or handled it. */
+  unitId: z.uuid().optional(),
+  placeId: z.uuid().optional(),
+  reportedFrom: z.iso.date().optional(),
+  reportedTo: z.iso.date().optional(),
+  closedFrom: z.iso.date().optional(),
+  closedTo: z.iso.date().optional(),
   order: z.enum(['newest', 'due']).default('newest'),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
@@ -122,6 +149,7 @@ export const ClockView = z.object({
   clockId: z.uuid(),
   kind: z.enum(clockKinds),
   assignmentId: z.uuid().optional(),
+  requestId: z.uuid().optional(),
   unitName: z.string().optional(),
   light: ClockLight,
   startedAt: time,
@@ -147,6 +175,8 @@ export const FileView = z.object({
   uploadedAt: time,
   /** Whether the picture itself says where it was taken. */
   hasPlace: z.boolean(),
+  /** What whoever verifies should look at: used before elsewhere, taken far from the place, taken before it was reported or ordered. */
+  flags: z.array(z.enum(pictureFlags)).default([]),
 })
 export type FileView = z.infer<typeof FileView>
 
@@ -198,9 +228,55 @@ export const AssignmentView = z.object({
   outcome: z.string().optional(),
   reply: z.string().optional(),
   dutyBasis: z.string().optional(),
+  mode: z.enum(assignmentModes),
+  isDesignated: z.boolean(),
+  /** A unit without accounts answers by a one-time link or by a call that is written down. */
+  hasAccounts: z.boolean(),
+  answeredBy: z.enum(['account', 'link', 'call']),
+  ratings: z.array(z.object({ by: z.enum(['whistler', 'called']), score: z.enum(whistleScores), wasNeeded: z.boolean().optional(), at: time })),
   acts: z.array(ActChoice),
 })
 export type AssignmentView = z.infer<typeof AssignmentView>
+
+/** What somebody must answer before the matter goes on as asked. */
+export const RequestView = z.object({
+  requestId: z.uuid(),
+  kind: z.enum(requestKinds),
+  assignmentId: z.uuid().optional(),
+  askedByName: z.string(),
+  askedOfName: z.string(),
+  askedAt: time,
+  dueAt: time,
+  light: ClockLight,
+  /** What was asked, as it was said. */
+  text: z.string().optional(),
+  facts: z.record(z.string(), z.unknown()),
+  answeredAt: time.optional(),
+  answer: z.string().optional(),
+  /** What was answered, as it was said. */
+  answerText: z.string().optional(),
+})
+export type RequestView = z.infer<typeof RequestView>
+
+/** A matter that belongs to this one, when the reader sees it. */
+export const LinkView = z.object({
+  kind: z.enum([...linkKinds, 'mergedHere', 'splitOff']),
+  matterId: z.uuid(), number: z.string(), title: z.string(), state: z.enum(reportStates),
+})
+export type LinkView = z.infer<typeof LinkView>
+
+/** A report that may be the same again, and why it is thought so (疑似重复 until a person decides). */
+export const Similar = z.object({
+  matterId: z.uuid(), number: z.string(), title: z.string(), state: z.enum(reportStates), placeName: z.string(),
+  reportedAt: time, distanceM: z.number().int(), daysApart: z.number().int(), isOpen: z.boolean(),
+})
+export type Similar = z.infer<typeof Similar>
+
+export const SimilarQuery = z.object({
+  categoryId: z.string().max(40), lon: z.coerce.number().min(-180).max(180), lat: z.coerce.number().min(-90).max(90),
+  datum: z.enum(datums).optional(),
+})
+export const SimilarList = z.object({ rows: z.array(Similar), radiusM: z.number(), days: z.number().int() })
 
 export const MatterView = z.object({
   matterId: z.uuid(),
@@ -233,11 +309,19 @@ export const MatterView = z.object({
   dueAt: time.optional(),
   closedAt: time.optional(),
   isPaused: z.boolean(),
-  ratings: z.array(z.object({ by: z.enum(['reporter', 'callBack']), how: z.string(), solved: z.enum(solvedAnswers).optional(), satisfied: z.enum(satisfiedAnswers).optional(), at: time })),
+  ratings: z.array(z.object({ by: z.enum(['reporter', 'callBack']), how: z.string(), solved: z.enum(solvedAnswers).optional(), satisfied: z.enum(satisfiedAnswers).optional(), at: time, enteredByName: z.string().optional() })),
   files: z.array(FileView),
   assignments: z.array(AssignmentView),
   clocks: z.array(ClockView),
   extensionRequest: z.object({ assignmentId: z.uuid(), amount: z.number(), unit: z.string(), reason: z.string(), unitName: z.string() }).optional(),
+  /** The unit that it is about: walled off from it. */
+  about: z.object({ unitId: z.uuid(), name: z.string() }).optional(),
+  supervision: z.enum(supervisionLevels).optional(),
+  shelvedUntil: time.optional(),
+  /** The deadline of the system that it came from, and when the result went back there. */
+  source: z.object({ dueAt: time.optional(), awaitsReturn: z.boolean(), returnedAt: time.optional() }).optional(),
+  requests: z.array(RequestView),
+  links: z.array(LinkView),
   acts: z.array(ActChoice),
 })
 export type MatterView = z.infer<typeof MatterView>
@@ -252,8 +336,22 @@ export const UnitChoice = z.object({
   /** The role that the category's duty list gives it. */
   role: z.enum(['lead', 'assist']).optional(),
   basis: z.string().optional(),
+  /** Why it may not be called here: the key of a sentence in the words files. */
+  whyNot: z.string().optional(),
 })
 export type UnitChoice = z.infer<typeof UnitChoice>
 
-export const DispatchChoices = z.object({ dispatch: z.array(UnitChoice), whistle: z.array(UnitChoice) })
+/** A line of the duty list that speaks of the matter's category, with the units that it names. */
+export const DutyLineView = z.object({
+  lineId: z.string(), list: z.enum(['basic', 'assisting', 'takenBack']), level: z.enum(['community', 'street']),
+  title: z.string(), leadUnitName: z.string(), basis: z.string(),
+})
+export type DutyLineView = z.infer<typeof DutyLineView>
+
+export const DispatchChoices = z.object({
+  dispatch: z.array(UnitChoice), whistle: z.array(UnitChoice),
+  /** To whom the next level may give it for good after a decline. */
+  designate: z.array(UnitChoice),
+  dutyLines: z.array(DutyLineView),
+})
 export type DispatchChoices = z.infer<typeof DispatchChoices>

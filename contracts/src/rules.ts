@@ -16,6 +16,27 @@ export const FilingStandard = z.object({
   basis: z.string(),
 })
 
+/** How near in place and time two reports of a category lie when they may be one (疑似重复). */
+const Nearness = z.object({ radiusM: z.number().positive().max(5_000), days: z.number().int().positive().max(365) })
+
+export const dutyLists = ['basic', 'assisting', 'takenBack'] as const
+/**
+ * A line of the duty list (履行职责事项清单; for a community the 社区工作事项准入清单). `basic` 基本履职: the level's own
+ * duty, which it leads; `assisting` 配合履职: it assists, the unit named leads; `takenBack` 上级部门收回: no longer this
+ * level's at all, the unit named does it.
+ */
+export const DutyLine = z.object({
+  lineId: z.string().min(1).max(40),
+  list: z.enum(dutyLists),
+  level: z.enum(['community', 'street']),
+  title: z.string().min(1).max(200),
+  categoryIds: z.array(z.string()).min(1),
+  /** The duty key of the unit that leads; for a `basic` line one of the level itself. */
+  leadUnit: z.string(),
+  basis: z.string().min(1).max(500),
+})
+export type DutyLine = z.infer<typeof DutyLine>
+
 export const Category = z.object({
   categoryId: z.string(),
   classId: z.string().optional(),
@@ -24,8 +45,15 @@ export const Category = z.object({
   /** Words that suggest it; a person decides. */
   words: z.array(z.string()),
   standard: FilingStandard.optional(),
+  /** Within which radius and days another report of the category may be the same again; else `duplicates` of all. */
+  duplicates: Nearness.optional(),
 })
 export type Category = z.infer<typeof Category>
+
+const demoLimit = (amount: number, unit: LimitRule['unit']): LimitRule =>
+  ({ amount, unit, firstDayCounted: false, roll: 'none', endOfDay: 'midnight', basis: '本级规定,可由管理员修改' })
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 const byWhistle = z.object({ daily: LimitRule, hard: LimitRule, emergency: LimitRule })
 
@@ -39,7 +67,34 @@ export const RuleContent = z.object({
     decline: LimitRule, verify: LimitRule, callBack: LimitRule, reopen: LimitRule, whole: LimitRule,
     /** For a matter without a category yet. */
     handling: LimitRule,
+    /** What the reporter is asked for (补充信息), a look whether it is so (核实), a refusal proposed. */
+    information: LimitRule.default(demoLimit(3, 'workingDay')),
+    confirm: LimitRule.default(demoLimit(1, 'workingDay')),
+    decideRefusal: LimitRule.default(demoLimit(1, 'workingDay')),
+    /** 审签 of a 攻坚哨 before, of an 应急哨 after. */
+    approve: LimitRule.default(demoLimit(4, 'workingHour')),
+    designate: LimitRule.default(demoLimit(1, 'workingDay')),
+    instruction: LimitRule.default(demoLimit(3, 'workingDay')),
+    supervision: LimitRule.default(demoLimit(2, 'workingDay')),
+    /** Until when a shelved matter must be looked at again (挂账 is reviewed monthly). */
+    shelfReview: LimitRule.default(demoLimit(1, 'month')),
+    decideShelving: LimitRule.default(demoLimit(2, 'workingDay')),
   }),
+  /** How much earlier than the source system's deadline ours ends (提前量): hours, at most a part of the whole. */
+  leadTime: z.object({ hours: z.number().min(0), atMostPart: z.number().min(0).max(0.9) }).default({ hours: 24, atMostPart: 0.2 }),
+  duplicates: Nearness.default({ radiusM: 100, days: 7 }),
+  dutyList: z.array(DutyLine).default([]),
+  /** A reporter counts as not to be reached (无法联系) after so many tries on so many days. */
+  unreachable: z.object({ tries: z.number().int().min(1), days: z.number().int().min(1) }).default({ tries: 3, days: 2 }),
+  /** Which part of what was solved on the spot is looked at by somebody else (抽查). */
+  sampledPart: z.number().min(0).max(1).default(0.1),
+  /** After so many declines, reworks or overdue days a matter rises to supervision by itself. */
+  rise: z.object({ declines: z.number().int().min(1), reworks: z.number().int().min(1), overdueDays: z.number().int().min(1) })
+    .default({ declines: 2, reworks: 2, overdueDays: 3 }),
+  /** When a clock wakes the duty officer instead of the people whose clock it is; local time, may run over midnight. */
+  quietHours: z.object({ from: timeOfDay, to: timeOfDay }).default({ from: '21:00', to: '07:30' }),
+  /** From how far off the place a picture is flagged to who verifies. */
+  pictureFarM: z.number().positive().default(300),
   longestPause: z.record(z.enum(pauseReasons), LimitRule),
   /** A clock is near due when this part of its length is left. */
   nearFraction: z.number().min(0).max(1),

@@ -3,20 +3,28 @@
 import { accessEn } from './en/access.ts'
 import { areasEn } from './en/areas.ts'
 import { recordEn } from './en/record.ts'
+import { flowEn } from './en/flow.ts'
+import { noticesEn } from './en/notices.ts'
+import { overviewEn } from './en/overview.ts'
+import { listsEn } from './en/lists.ts'
 import { deskEn } from './en/desk.ts'
 import { pagesEn } from './en/pages.ts'
 import { accessZh } from './zh-CN/access.ts'
 import { areasZh } from './zh-CN/areas.ts'
 import { recordZh } from './zh-CN/record.ts'
+import { flowZh } from './zh-CN/flow.ts'
+import { noticesZh } from './zh-CN/notices.ts'
+import { overviewZh } from './zh-CN/overview.ts'
+import { listsZh } from './zh-CN/lists.ts'
 import { deskZh } from './zh-CN/desk.ts'
 import { pagesZh } from './zh-CN/pages.ts'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 
-const zh = { ...accessZh, ...areasZh, ...recordZh, ...deskZh, ...pagesZh }
+const zh = { ...accessZh, ...areasZh, ...recordZh, ...deskZh, ...pagesZh, ...flowZh, ...noticesZh, ...overviewZh, ...listsZh }
 export type WordKey = keyof typeof zh
-const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...accessEn, ...areasEn, ...recordEn, ...deskEn, ...pagesEn } }
+const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...accessEn, ...areasEn, ...recordEn, ...deskEn, ...pagesEn, ...flowEn, ...noticesEn, ...overviewEn, ...listsEn } }
 
 export const isWordKey = (key: string): key is WordKey => key in zh
 

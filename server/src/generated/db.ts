@@ -84,6 +84,10 @@ export interface AssignmentsRow {
   endedAt: Time | null
   outcomeWordsId: string | null
   replyWordsId: string | null
+  mode: Generated<'joint' | 'separate'>
+  isDesignated: Generated<boolean>
+  dutyLineId: string | null
+  answeredBy: Generated<'account' | 'link' | 'call'>
 }
 
 /** Running terms with their rule, version, pauses and extensions. */
@@ -91,7 +95,7 @@ export interface ClocksRow {
   clockId: string
   matterId: string
   assignmentId: string | null
-  kind: 'dispatch' | 'sign' | 'contact' | 'checkIn' | 'handling' | 'verify' | 'callBack' | 'whole'
+  kind: 'dispatch' | 'sign' | 'contact' | 'checkIn' | 'handling' | 'verify' | 'callBack' | 'whole' | 'request' | 'shelfReview' | 'return'
   rule: Json
   ruleVersion: number
   startedAt: Time
@@ -105,6 +109,7 @@ export interface ClocksRow {
   wasMet: boolean | null
   isFixed: Generated<boolean>
   calendarVersion: Generated<number>
+  requestId: string | null
 }
 
 /** append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox. */
@@ -116,7 +121,7 @@ export interface EntriesRow {
   seq: GeneratedAlways<number>
   xid: Generated<string>
   act: string
-  actorKind: 'person' | 'machine' | 'reporter' | 'system'
+  actorKind: 'person' | 'machine' | 'reporter' | 'system' | 'unitLink'
   actorId: string | null
   actorUnitId: string | null
   at: Time
@@ -165,6 +170,16 @@ export interface GrantsRow {
   grantedBy: string | null
 }
 
+/** Which matters belong together, and which a person has said do not. */
+export interface LinksRow {
+  linkId: string
+  matterId: string
+  otherId: string
+  kind: 'mergedInto' | 'splitFrom' | 'notDuplicate'
+  entryId: string
+  madeAt: Time
+}
+
 /** What the map shows besides areas: roads, water, green, buildings, names. */
 export interface MapFeaturesRow {
   featureId: string
@@ -187,7 +202,7 @@ export interface MattersRow {
   matterId: string
   number: string
   kind: 'report'
-  state: 'received' | 'toDispatch' | 'toSign' | 'toCheckIn' | 'handling' | 'toReview' | 'toVerify' | 'toCallBack' | 'closed' | 'refused' | 'withdrawn'
+  state: 'received' | 'toDispatch' | 'toSign' | 'toCheckIn' | 'handling' | 'toReview' | 'toVerify' | 'toCallBack' | 'closed' | 'refused' | 'withdrawn' | 'shelved' | 'merged'
   version: Generated<number>
   ruleVersion: number
   categoryId: string | null
@@ -221,6 +236,14 @@ export interface MattersRow {
   chainSeq: Generated<number>
   headHash: Generated<string>
   hasWholeLimit: Generated<boolean>
+  aboutUnitId: string | null
+  receivingUnitId: string | null
+  mergedIntoId: string | null
+  awaitsReturn: Generated<boolean>
+  returnedAt: Time | null
+  shelvedUntil: Time | null
+  supervision: 'daily' | 'listed' | 'summons' | null
+  isLate: Generated<boolean>
 }
 
 /** What somebody was told because of an act. */
@@ -286,6 +309,24 @@ export interface RatingsRow {
   at: Time
 }
 
+/** What somebody must answer before a matter goes on as asked: a refusal proposed, a whistle to approve, more information, an instruction. */
+export interface RequestsRow {
+  requestId: string
+  matterId: string
+  kind: 'information' | 'confirmation' | 'refusal' | 'approval' | 'designation' | 'shelving' | 'instruction' | 'supervision'
+  assignmentId: string | null
+  round: number
+  askedByUnitId: string | null
+  askedOfUnitId: string | null
+  askedAt: Time
+  dueAt: Time
+  entryId: string
+  facts: Json
+  answeredAt: Time | null
+  answer: string | null
+  answerEntryId: string | null
+}
+
 /** append-only: rule data in whole, immutable, numbered versions (categories, limits, calendars). */
 export interface RuleVersionsRow {
   ruleVersion: number
@@ -325,6 +366,7 @@ export interface TodosRow {
   nearAt: Time | null
   orderAt: Time
   madeAt: Time
+  requestId: string | null
 }
 
 /** Bearer tokens of machine accounts; only the hash is stored. */
@@ -334,6 +376,16 @@ export interface TokensRow {
   name: string
   createdAt: Time
   expiresAt: Time | null
+}
+
+/** One-time links by which a unit without accounts answers; only the hash is stored. */
+export interface UnitLinksRow {
+  linkHash: Buffer
+  assignmentId: string
+  madeBy: string
+  madeAt: Time
+  expiresAt: Time
+  usedAt: Time | null
 }
 
 /** Offices that sign, handle and answer, with their area line and department line. */
@@ -349,6 +401,16 @@ export interface UnitsRow {
   parentId: string | null
   isCentre: boolean
   phone: string | null
+}
+
+/** Both sides of a whistle rate each other (双向评价). */
+export interface WhistleRatingsRow {
+  assignmentId: string
+  givenBy: 'whistler' | 'called'
+  score: 'good' | 'fair' | 'poor'
+  wasNeeded: boolean | null
+  entryId: string
+  at: Time
 }
 
 /** What was said in an act, apart from the record: erasing deletes content and salt, the chain keeps the hash. */
@@ -373,6 +435,7 @@ export interface Database {
   entries: EntriesRow
   files: FilesRow
   grants: GrantsRow
+  links: LinksRow
   mapFeatures: MapFeaturesRow
   matterUnits: MatterUnitsRow
   matters: MattersRow
@@ -381,11 +444,14 @@ export interface Database {
   places: PlacesRow
   posts: PostsRow
   ratings: RatingsRow
+  requests: RequestsRow
   ruleVersions: RuleVersionsRow
   sessions: SessionsRow
   streams: StreamsRow
   todos: TodosRow
   tokens: TokensRow
+  unitLinks: UnitLinksRow
   units: UnitsRow
+  whistleRatings: WhistleRatingsRow
   words: WordsRow
 }

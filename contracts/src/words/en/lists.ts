@@ -1,0 +1,3 @@
+// Lists: exports, acts on a selection, duplicates.
+export const listsEn = {
+} as const

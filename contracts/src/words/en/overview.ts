@@ -1,0 +1,3 @@
+// Overview, a unit's day, the morning sheet.
+export const overviewEn = {
+} as const

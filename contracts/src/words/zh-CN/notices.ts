@@ -1,0 +1,3 @@
+// Notices in the app and to webhooks.
+export const noticesZh = {
+} as const
