@@ -30,6 +30,29 @@ const limits: RuleContent['limits'] = {
   reopen: limit(10, 'workingDay'),
   whole: limit(15, 'workingDay'),
   handling: limit(5, 'workingDay'),
+  information: limit(3, 'workingDay'),
+  confirm: limit(1, 'workingDay'),
+  decideRefusal: limit(1, 'workingDay'),
+  approve: limit(4, 'workingHour'),
+  designate: limit(1, 'workingDay'),
+  instruction: limit(3, 'workingDay'),
+  supervision: limit(2, 'workingDay'),
+  shelfReview: limit(1, 'month'),
+  decideShelving: limit(2, 'workingDay'),
+}
+
+/** How near in place and time two reports of a class are the same thing: a pothole stays where it is, noise is heard far and passes. */
+const duplicatesOfClass: Record<string, NonNullable<RuleContent['categories'][number]['duplicates']>> = {
+  '01': { radiusM: 80, days: 5 },
+  '02': { radiusM: 50, days: 14 },
+  '03': { radiusM: 60, days: 10 },
+  '04': { radiusM: 100, days: 3 },
+  '05': { radiusM: 150, days: 3 },
+  '06': { radiusM: 40, days: 14 },
+  '07': { radiusM: 200, days: 2 },
+  '08': { radiusM: 30, days: 14 },
+  '09': { radiusM: 50, days: 7 },
+  '10': { radiusM: 60, days: 7 },
 }
 
 const longestPause: RuleContent['longestPause'] = {
@@ -46,6 +69,14 @@ export function demoRules(city: Pick<City, 'name' | 'categories'>): RuleContent 
     title: `${city.name}规则数据(示例)`,
     categories: city.categories.map(categoryOf),
     limits,
+    leadTime: { hours: 24, atMostPart: 0.2 },
+    duplicates: { radiusM: 100, days: 7 },
+    dutyList: [],
+    unreachable: { tries: 3, days: 2 },
+    sampledPart: 0.1,
+    rise: { declines: 2, reworks: 2, overdueDays: 3 },
+    quietHours: { from: '21:00', to: '07:30' },
+    pictureFarM: 300,
     longestPause,
     nearFraction: 0.25,
     calendar: cityCalendar,
@@ -55,12 +86,14 @@ export function demoRules(city: Pick<City, 'name' | 'categories'>): RuleContent 
 
 function categoryOf(category: CityCategory): RuleContent['categories'][number] {
   const { standard } = category
+  const duplicates = duplicatesOfClass[category.parentCode ?? category.code]
   return {
     categoryId: category.code,
     ...(category.parentCode ? { classId: category.parentCode } : {}),
     name: { 'zh-CN': category.name.zh, en: category.name.en },
     isUrgent: category.urgent ?? false,
     words: category.words,
+    ...(duplicates ? { duplicates } : {}),
     ...(standard ? { standard: { ...standard, limit: limit(standard.limit.amount, standard.limit.unit, standard.basis) } } : {}),
   }
 }
