@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Procedure } from './kit/procedure.ts'
 import type { AssignmentState, ReportState } from './matters.ts'
-import { FileIds, Location, openAssignmentStates, text } from './matters.ts'
+import { FileIds, Location, openAssignmentStates, text, whistleScores } from './matters.ts'
 
 export const assignmentActs = {
   sign: {
@@ -24,7 +24,8 @@ export const assignmentActs = {
   },
   decline: {
     on: 'assignment', from: ['toSign', 'toCheckIn'], to: 'declined', as: 'assignee', permission: 'assignment.decline', isFinal: true,
-    form: z.object({ basis: text(300), reason: text(2000) }),
+    // The line of the duty list that says whose it is; without one where no list is published.
+    form: z.object({ dutyLineId: z.string().max(40).optional(), reason: text(2000) }),
   },
   submitOutcome: {
     on: 'assignment', from: ['handling'], to: 'toReview', as: 'assignee', permission: 'assignment.submitOutcome',
@@ -37,6 +38,32 @@ export const assignmentActs = {
   sendBack: {
     on: 'assignment', from: ['toReview'], to: 'handling', as: 'assignee', permission: 'assignment.signOff',
     form: z.object({ reason: text(1000) }),
+  },
+  // A unit without accounts answers by a link that works once, or on the telephone; both are marked so.
+  sendLink: {
+    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling'], to: 'same', as: 'caller', permission: 'assignment.answerForUnit',
+    form: z.object({}),
+  },
+  answerByCall: {
+    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling'], to: 'done', as: 'caller', permission: 'assignment.answerForUnit',
+    form: z.object({ spokeWith: text(40), outcome: text(4000), reply: text(2000) }),
+  },
+  // Both sides of a whistle rate each other (双向评价), once each, also after the matter has been closed.
+  rateWhistle: {
+    on: 'assignment', from: ['done'], to: 'same', as: 'caller', permission: 'matter.whistle', afterEnd: true,
+    form: z.object({ score: z.enum(whistleScores), note: text(500).optional() }),
+  },
+  rateWhistler: {
+    on: 'assignment', from: ['done'], to: 'same', as: 'assignee', permission: 'assignment.sign', afterEnd: true,
+    form: z.object({ score: z.enum(whistleScores), wasNeeded: z.boolean(), note: text(500).optional() }),
+  },
+} as const satisfies Procedure<string, AssignmentState>
+
+/** What a unit without accounts does by its one-time link: an outcome, once. */
+export const linkActs = {
+  answerByLink: {
+    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling'], to: 'done', as: 'assignee', permission: 'anyone',
+    form: z.object({ answeredByName: text(40), outcome: text(4000), reply: text(2000), fileIds: FileIds.optional() }),
   },
 } as const satisfies Procedure<string, AssignmentState>
 

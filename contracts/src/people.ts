@@ -3,38 +3,47 @@
 import { z } from 'zod'
 
 export const permissions = [
-  'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.solveOnSpot', 'matter.extend',
+  'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.whistleEmergency', 'matter.solveOnSpot', 'matter.extend',
   'matter.verify', 'matter.callBack', 'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal', 'matter.read',
+  'matter.askForMore', 'matter.confirm', 'matter.refuse', 'matter.merge', 'matter.returnToSource', 'matter.approve', 'matter.designate',
+  'matter.shelve', 'matter.instruct', 'matter.supervise', 'matter.chase', 'matter.answerRequest', 'matter.export',
   'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
-  'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension',
+  'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension', 'assignment.answerForUnit',
   'person.manage', 'grant.manage', 'rule.manage', 'record.audit',
 ] as const
 export type Permission = (typeof permissions)[number]
 
+/** What every unit that is called can do with its order. */
+const assigneesOwn = ['assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
+  'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension', 'matter.answerRequest'] as const
+
 export const roles = {
-  // Finds, reports, solves, verifies in the grids given to him.
-  gridWorker: ['matter.read', 'matter.register', 'matter.solveOnSpot', 'matter.verify', 'matter.note', 'matter.reveal',
+  // Finds, reports, confirms, solves, verifies in the grids given to him.
+  gridWorker: ['matter.read', 'matter.register', 'matter.confirm', 'matter.solveOnSpot', 'matter.verify', 'matter.note', 'matter.reveal',
     'assignment.sign', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome'],
-  // Answers for the community; may whistle to the street (三级吹哨).
-  communityHead: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.solveOnSpot',
-    'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal',
-    'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
-    'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension'],
-  intakeClerk: ['matter.read', 'matter.register', 'matter.accept', 'matter.callBack', 'matter.note', 'matter.reveal'],
-  dispatcher: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.extend', 'matter.verify',
-    'matter.close', 'matter.reopen', 'matter.note', 'matter.reveal',
-    'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
-    'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension'],
-  // Answers for the shift: nights and weekends.
-  dutyOfficer: ['matter.read', 'matter.register', 'matter.accept', 'matter.dispatch', 'matter.whistle', 'matter.extend', 'matter.note', 'matter.reveal'],
+  // Answers for the community; may whistle to the street (三级吹哨), and has no duty officer of his own.
+  communityHead: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.confirm', 'matter.merge', 'matter.dispatch',
+    'matter.whistle', 'matter.whistleEmergency', 'matter.solveOnSpot', 'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen',
+    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn],
+  intakeClerk: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.merge', 'matter.returnToSource', 'matter.callBack',
+    'matter.note', 'matter.reveal'],
+  // A refusal is decided where somebody dispatches, never in a community.
+  dispatcher: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.confirm', 'matter.refuse', 'matter.merge',
+    'matter.dispatch', 'matter.whistle', 'matter.designate', 'matter.shelve', 'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen',
+    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn],
+  // Answers for the shift: nights and weekends; calls for help at once, approved after.
+  dutyOfficer: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.refuse', 'matter.dispatch', 'matter.whistle',
+    'matter.whistleEmergency', 'matter.designate', 'matter.extend', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export',
+    'matter.answerRequest', 'assignment.answerForUnit'],
   // Never of the unit that handled the matter; the engine checks that per matter.
-  callBackClerk: ['matter.read', 'matter.callBack', 'matter.note', 'matter.reveal'],
-  liaison: ['matter.read', 'matter.note', 'assignment.sign', 'assignment.nameOfficer', 'assignment.decline', 'assignment.requestExtension'],
+  callBackClerk: ['matter.read', 'matter.callBack', 'matter.chase', 'matter.note', 'matter.reveal'],
+  liaison: ['matter.read', 'matter.note', 'assignment.sign', 'assignment.nameOfficer', 'assignment.decline', 'assignment.requestExtension', 'matter.answerRequest'],
   officer: ['matter.read', 'matter.note', 'matter.reveal', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome', 'assignment.requestExtension'],
-  reviewer: ['matter.read', 'matter.note', 'assignment.signOff'],
+  reviewer: ['matter.read', 'matter.note', 'matter.export', 'assignment.signOff', 'matter.answerRequest'],
   // Chases and supervises, handles nothing.
-  supervisor: ['matter.read', 'matter.note'],
-  leader: ['matter.read', 'matter.note'],
+  supervisor: ['matter.read', 'matter.note', 'matter.chase', 'matter.supervise', 'matter.export'],
+  // Approves a 攻坚哨 before, an 应急哨 after; writes instructions (批示).
+  leader: ['matter.read', 'matter.note', 'matter.approve', 'matter.instruct', 'matter.chase', 'matter.export'],
   // 三员 (GB/T 22239 8.1.4.2): three different people, none sees or handles matters.
   systemAdministrator: ['person.manage'],
   securityAdministrator: ['grant.manage', 'rule.manage'],

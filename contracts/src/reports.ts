@@ -3,44 +3,100 @@ import { z } from 'zod'
 import { assignmentActs } from './dispatch.ts'
 import type { Procedure } from './kit/procedure.ts'
 import type { ReportState } from './matters.ts'
-import { channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds } from './matters.ts'
+import {
+  assignmentModes, channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, supervisionLevels, text, whistleKinds,
+} from './matters.ts'
 
 const running: readonly ReportState[] = ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack']
 /** Somebody is called: a lead may be in review while an assist still handles. */
 const called: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview']
-const every: readonly ReportState[] = [...running, 'closed', 'refused', 'withdrawn']
+const every: readonly ReportState[] = [...running, 'shelved', 'merged', 'closed', 'refused', 'withdrawn']
+/** Nobody has begun to work on it. */
+const beforeWork: readonly ReportState[] = ['received', 'toDispatch']
 
 /** Typed reasons of a refusal (北京市接诉即办工作条例 Art. 11 names their like); the wording is in the words files. */
 export const refusalReasons = ['emergency', 'otherChannel', 'sameMatter', 'secret', 'market', 'unlawful', 'notOurs'] as const
 /** Listed reasons of a pause; each has a longest time in the rule data. */
 export const pauseReasons = ['weather', 'materials', 'resident', 'investigation', 'superior'] as const
 export const revealableFields = ['name', 'phone'] as const
+/** Why a matter cannot be solved now (挂账). */
+export const shelvingReasons = ['funds', 'planning', 'ownership', 'law', 'technique', 'season'] as const
+export const confirmResults = ['so', 'partlySo', 'notSo'] as const
+const decision = z.enum(['approved', 'rejected'])
 
-const calledUnits = z.object({ leadUnitId: z.uuid(), assistUnitIds: z.array(z.uuid()).max(8).optional() })
+/** 合办: the lead contacts and answers the reporter; 分办: each unit does for its own part. */
+const calledUnits = z.object({ leadUnitId: z.uuid(), assistUnitIds: z.array(z.uuid()).max(8).optional(), mode: z.enum(assignmentModes).optional() })
 
 export const reportMatterActs = {
   accept: {
     on: 'matter', from: ['received'], to: 'toDispatch', as: 'owner', permission: 'matter.accept',
     form: z.object({
       categoryId: z.string().max(40).optional(), title: text(80).optional(), isUrgent: z.boolean().optional(),
-      nature: z.enum(natures).optional(), location: Location.optional(),
+      nature: z.enum(natures).optional(), location: Location.optional(), aboutUnitId: z.uuid().optional(),
     }),
   },
+  askForMore: {
+    on: 'matter', from: called.concat('received'), to: 'same', as: 'involved', permission: 'matter.askForMore',
+    form: z.object({ question: text(500) }),
+  },
+  recordInformation: {
+    on: 'matter', from: running, to: 'same', as: 'involved', permission: 'matter.askForMore',
+    form: z.object({ text: text(2000), fileIds: FileIds.optional() }),
+  },
+  askToConfirm: {
+    on: 'matter', from: beforeWork, to: 'same', as: 'owner', permission: 'matter.accept',
+    form: z.object({ note: text(500).optional() }),
+  },
+  confirm: {
+    on: 'matter', from: beforeWork, to: 'same', as: 'onTheSpot', permission: 'matter.confirm',
+    form: z.object({ result: z.enum(confirmResults), note: text(2000), fileIds: FileIds.optional(), location: Location.optional() }),
+  },
+  merge: {
+    on: 'matter', from: [...beforeWork, 'toSign', 'toCheckIn', 'handling'], to: 'merged', as: 'owner', permission: 'matter.merge',
+    form: z.object({ intoId: z.uuid(), reason: text(500) }),
+  },
+  unmerge: {
+    on: 'matter', from: ['merged'], to: 'toDispatch', as: 'owner', permission: 'matter.merge',
+    form: z.object({ reason: text(500) }),
+  },
+  notDuplicate: {
+    on: 'matter', from: running, to: 'same', as: 'owner', permission: 'matter.merge',
+    form: z.object({ otherId: z.uuid() }),
+  },
+  split: {
+    on: 'matter', from: beforeWork, to: 'same', as: 'owner', permission: 'matter.merge',
+    form: z.object({ parts: z.array(z.object({ title: text(80), description: text(4000), categoryId: z.string().max(40).optional() })).min(1).max(5) }),
+  },
   answer: {
-    on: 'matter', from: ['received', 'toDispatch'], to: 'closed', as: 'owner', permission: 'matter.accept', isFinal: true,
+    on: 'matter', from: beforeWork, to: 'closed', as: 'owner', permission: 'matter.accept', isFinal: true,
     form: z.object({ reply: text(2000) }),
   },
   refuse: {
-    on: 'matter', from: ['received', 'toDispatch'], to: 'refused', as: 'owner', permission: 'matter.accept', isFinal: true,
+    on: 'matter', from: beforeWork, to: 'refused', as: 'owner', permission: 'matter.refuse', isFinal: true,
     form: z.object({ reason: z.enum(refusalReasons), whereTo: text(500) }),
   },
+  // A community proposes, its street decides.
+  proposeRefusal: {
+    on: 'matter', from: beforeWork, to: 'same', as: 'owner', permission: 'matter.accept',
+    form: z.object({ reason: z.enum(refusalReasons), whereTo: text(500), note: text(1000).optional() }),
+  },
+  decideRefusal: {
+    on: 'matter', from: beforeWork, to: 'refused', as: 'askedOf', permission: 'matter.refuse',
+    form: z.object({ requestId: z.uuid(), decision, reason: z.enum(refusalReasons).optional(), whereTo: text(500).optional(), note: text(1000).optional() }),
+  },
   solveOnSpot: {
-    on: 'matter', from: ['received', 'toDispatch'], to: 'toCallBack', as: 'onTheSpot', permission: 'matter.solveOnSpot',
+    on: 'matter', from: beforeWork, to: 'toCallBack', as: 'onTheSpot', permission: 'matter.solveOnSpot',
     form: z.object({ outcome: text(4000), reply: text(2000), fileIds: FileIds.optional(), location: Location.optional() }),
   },
   whistle: {
     on: 'matter', from: ['toDispatch'], to: 'toSign', as: 'owner', permission: 'matter.whistle',
-    form: calledUnits.extend({ whistle: z.enum(whistleKinds), reason: text(2000) }),
+    // A line of the duty list that the departments have taken back is reason enough.
+    form: calledUnits.extend({ whistle: z.enum(whistleKinds), reason: text(2000).optional() }),
+  },
+  // 审签: before a 攻坚哨 goes out, after an 应急哨 went out.
+  approveWhistle: {
+    on: 'matter', from: [...running, 'shelved'], to: 'byAssignments', as: 'askedOf', permission: 'matter.approve',
+    form: z.object({ requestId: z.uuid(), decision, note: text(1000).optional() }),
   },
   dispatch: {
     on: 'matter', from: ['toDispatch'], to: 'toSign', as: 'owner', permission: 'matter.dispatch',
@@ -53,6 +109,11 @@ export const reportMatterActs = {
   recall: {
     on: 'matter', from: ['toSign', 'toCheckIn', 'handling', 'toReview'], to: 'byAssignments', as: 'owner', permission: 'matter.dispatch',
     form: z.object({ assignmentId: z.uuid(), reason: text(1000) }),
+  },
+  // 指定承办单位: the next level decides whose it is, finally: 先办理,后申诉.
+  designate: {
+    on: 'matter', from: called, to: 'byAssignments', as: 'askedOf', permission: 'matter.designate', isFinal: true,
+    form: z.object({ requestId: z.uuid(), unitId: z.uuid(), note: text(1000) }),
   },
   requestExtension: {
     on: 'matter', from: called, to: 'same', as: 'assignee', permission: 'assignment.requestExtension',
@@ -90,6 +151,55 @@ export const reportMatterActs = {
     on: 'matter', from: ['toCallBack', 'closed'], to: 'toDispatch', as: 'owner', permission: 'matter.reopen',
     form: z.object({ reason: text(1000) }),
   },
+  // Sent back to the system that it came from, before that system's deadline.
+  returnToSource: {
+    on: 'matter', from: ['toCallBack', 'closed', 'refused'], to: 'same', as: 'owner', permission: 'matter.returnToSource', isFinal: true,
+    form: z.object({ reply: text(2000) }),
+  },
+  proposeShelving: {
+    on: 'matter', from: called, to: 'same', as: 'owner', permission: 'matter.dispatch',
+    form: z.object({ reason: z.enum(shelvingReasons), note: text(2000) }),
+  },
+  rejectShelving: {
+    on: 'matter', from: called, to: 'same', as: 'districtCentre', permission: 'matter.shelve',
+    form: z.object({ note: text(1000) }),
+  },
+  shelve: {
+    on: 'matter', from: called, to: 'shelved', as: 'districtCentre', permission: 'matter.shelve',
+    form: z.object({ reason: z.enum(shelvingReasons), note: text(2000), nextLookOn: z.iso.date() }),
+  },
+  reviewShelved: {
+    on: 'matter', from: ['shelved'], to: 'same', as: 'districtCentre', permission: 'matter.shelve',
+    form: z.object({ note: text(2000), nextLookOn: z.iso.date() }),
+  },
+  unshelve: {
+    on: 'matter', from: ['shelved'], to: 'toDispatch', as: 'districtCentre', permission: 'matter.shelve',
+    form: z.object({ note: text(2000) }),
+  },
+  instruct: {
+    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.instruct',
+    form: z.object({ text: text(2000), unitId: z.uuid().optional() }),
+  },
+  answerInstruction: {
+    on: 'matter', from: every, to: 'same', as: 'askedOf', permission: 'matter.answerRequest',
+    form: z.object({ requestId: z.uuid(), answer: text(4000) }),
+  },
+  chase: {
+    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.chase',
+    form: z.object({ text: text(1000) }),
+  },
+  supervise: {
+    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.supervise',
+    form: z.object({ level: z.enum(supervisionLevels), text: text(2000), unitId: z.uuid().optional() }),
+  },
+  answerSupervision: {
+    on: 'matter', from: every, to: 'same', as: 'askedOf', permission: 'matter.answerRequest',
+    form: z.object({ requestId: z.uuid(), answer: text(4000) }),
+  },
+  printSlip: {
+    on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.register',
+    form: z.object({}),
+  },
   note: {
     on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.note',
     form: z.object({ text: text(2000), fileIds: FileIds.optional() }),
@@ -111,14 +221,29 @@ export const reporterActs = {
     form: z.object({ reason: text(1000) }),
   },
   withdraw: {
-    on: 'matter', from: ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling'], to: 'withdrawn', as: 'reporter', permission: 'anyone', isFinal: true,
+    on: 'matter', from: ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'shelved', 'merged'], to: 'withdrawn', as: 'reporter', permission: 'anyone', isFinal: true,
     form: z.object({ reason: text(500).optional() }),
   },
   addInformation: {
-    on: 'matter', from: running, to: 'same', as: 'reporter', permission: 'anyone',
+    on: 'matter', from: [...running, 'shelved', 'merged'], to: 'same', as: 'reporter', permission: 'anyone',
     form: z.object({ text: text(2000), fileIds: FileIds.optional() }),
   },
 } as const satisfies Procedure<string, ReportState>
+
+/** What follows of itself from another act or from time, entered like an act and done by nobody. */
+export const systemActs = {
+  /** A merged matter goes with the one that it was merged into: to its own call-back, or back to be dispatched. */
+  followMain: {
+    on: 'matter', from: ['merged'], to: 'toCallBack', as: 'system', permission: 'anyone',
+    form: z.object({ to: z.enum(['toCallBack', 'toDispatch', 'refused']), mainNumber: z.string() }),
+  },
+  /** After N declines, reworks or overdue days (rule data). */
+  riseToSupervision: {
+    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'system', permission: 'anyone',
+    form: z.object({ cause: z.enum(['declines', 'reworks', 'overdueDays']), n: z.number().int() }),
+  },
+} as const satisfies Procedure<string, ReportState>
+export type SystemAct = keyof typeof systemActs
 
 export const reportActs = { ...reportMatterActs, ...assignmentActs }
 export type ReportMatterAct = keyof typeof reportMatterActs
@@ -136,6 +261,10 @@ export const NewReport = z.object({
   placeCode: z.string().trim().max(40).optional(),
   contact: z.object({ name: text(40).optional(), phone: z.string().trim().regex(/^[+\d][\d\s-]{4,19}$/).optional() }).optional(),
   anonymous: z.boolean().optional(),
+  /** The reporter asks that only those who must deal with it read it (保密). */
+  confidential: z.boolean().optional(),
+  /** A complaint or tip-off about a unit or its staff goes to the unit above, and is walled off from the unit itself. */
+  aboutUnitId: z.uuid().optional(),
   fileIds: FileIds.optional(),
 })
 export type NewReport = z.infer<typeof NewReport>

@@ -7,9 +7,11 @@ import type { Permission } from '../people.ts'
  * How somebody must stand to a matter to do an act:
  * owner: acts for the process owner (推进单位); caller: for the unit that called the assignment;
  * assignee: for the assignment's unit; onTheSpot: for the owner, or holds the matter's place, and never for a
- * unit that handled it; reader: may see the matter; reporter: holds the tracking code.
+ * unit that handled it; involved: for the owner, or for a unit with an open assignment; askedOf: for the unit that the
+ * named request was put to; districtCentre: for the centre of the matter's district or city; reader: may see the
+ * matter; reporter: holds the tracking code; system: nobody, it follows from another act or from time.
  */
-export type Standing = 'owner' | 'caller' | 'assignee' | 'onTheSpot' | 'reader' | 'reporter'
+export type Standing = 'owner' | 'caller' | 'assignee' | 'onTheSpot' | 'involved' | 'askedOf' | 'districtCentre' | 'reader' | 'reporter' | 'system'
 
 export type ActRow<State extends string> = {
   on: 'matter' | 'assignment'
@@ -23,6 +25,8 @@ export type ActRow<State extends string> = {
   form: z.ZodObject
   /** What the screens warn of before it is done. */
   isFinal?: boolean
+  /** Possible also after the matter has ended: for an act on an assignment, which else ends with it. */
+  afterEnd?: boolean
 }
 
 export type Procedure<Act extends string, State extends string> = Record<Act, ActRow<State>>
