@@ -139,6 +139,8 @@ create table clocks (
   is_fixed boolean not null default false,
   calendar_version integer not null default 0,
   request_id uuid,
+  near_woken_for timestamp with time zone,
+  overdue_woken_for timestamp with time zone,
   constraint clocks_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
   constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return')),
   constraint clocks_matter_id_fkey foreign key (matter_id) references matters(matter_id),
@@ -150,11 +152,31 @@ create index clocks_assignment on clocks using btree (assignment_id);
 create index clocks_calendar on clocks using btree (calendar_version, matter_id) where stopped_at is null;
 create index clocks_due on clocks using btree (due_at) where stopped_at is null and paused_at is null;
 create index clocks_matter on clocks using btree (matter_id);
+create index clocks_near_untold on clocks using btree (near_at) where stopped_at is null and paused_at is null and near_woken_for is distinct from near_at;
+create index clocks_overdue_untold on clocks using btree (due_at) where stopped_at is null and paused_at is null and overdue_woken_for is distinct from due_at;
 create index clocks_request on clocks using btree (request_id);
 create index clocks_rule_version on clocks using btree (rule_version);
 comment on table clocks is 'Running terms with their rule, version, pauses and extensions';
 comment on column clocks.is_fixed is 'The due time was given by the system that the matter came from: pauses and new calendars do not move it';
 comment on column clocks.calendar_version is 'The rule version whose calendar it was last counted with; a calendar is fact and not rule, so an open clock takes the newest';
+comment on column clocks.near_woken_for is 'The near_at for which people were told: a clock that was given more time tells them again';
+comment on column clocks.overdue_woken_for is 'The due_at for which people were told';
+
+create table deliveries (
+  notice_id uuid not null,
+  webhook_id uuid not null,
+  attempts integer not null default 0,
+  next_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  last_status integer,
+  last_error text,
+  constraint deliveries_notice_id_fkey foreign key (notice_id) references notices(notice_id),
+  constraint deliveries_pkey primary key (notice_id, webhook_id),
+  constraint deliveries_webhook_id_fkey foreign key (webhook_id) references webhooks(webhook_id)
+);
+create index deliveries_due on deliveries using btree (webhook_id, next_at) where next_at is not null;
+create index deliveries_webhook on deliveries using btree (webhook_id);
+comment on table deliveries is 'Each notice on its way to a webhook, with its tries';
 
 create table entries (
   entry_id uuid not null,
@@ -212,17 +234,21 @@ create table files (
   token_hash bytea,
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
+  picture_hash text,
   constraint files_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
   constraint files_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint files_pkey primary key (file_id),
   constraint files_uploaded_by_fkey foreign key (uploaded_by) references people(person_id)
 );
+create index files_announced on files using btree (announced_sha256) where matter_id is not null;
 create index files_entry on files using btree (entry_id);
 create index files_loose on files using btree (created_at) where matter_id is null;
 create index files_matter on files using btree (matter_id);
+create index files_picture_hash on files using btree (picture_hash) where matter_id is not null and picture_hash is not null;
 create index files_uploaded_by on files using btree (uploaded_by);
 comment on table files is 'Photos and papers: announced, sent in parts, attached by an act';
 comment on column files.token_hash is 'Of the resident''s upload token, which lives for one hour and is not stored';
+comment on column files.picture_hash is 'How the picture looks (dHash, 64 bits in hex): the same for a copy that was only encoded anew; null for papers and for pictures of one colour';
 
 create table grants (
   grant_id uuid not null,
@@ -360,11 +386,13 @@ create table matters (
 create index matters_about_unit on matters using btree (about_unit_id) where about_unit_id is not null;
 create index matters_city on matters using btree (city_id, reported_at desc, matter_id desc);
 create index matters_city_due on matters using btree (city_id, due_at, matter_id) where closed_at is null;
+create index matters_closed on matters using btree (closed_at) where closed_at is not null;
 create index matters_community on matters using btree (community_id, reported_at desc, matter_id desc);
 create index matters_community_due on matters using btree (community_id, due_at, matter_id) where closed_at is null;
 create index matters_district on matters using btree (district_id, reported_at desc, matter_id desc);
 create index matters_district_due on matters using btree (district_id, due_at, matter_id) where closed_at is null;
 create unique index matters_external on matters using btree (channel, external_number) where external_number is not null;
+create index matters_external_number on matters using btree (external_number text_pattern_ops) where external_number is not null;
 create index matters_grid on matters using btree (grid_id, reported_at desc, matter_id desc);
 create index matters_grid_due on matters using btree (grid_id, due_at, matter_id) where closed_at is null;
 create index matters_merged_into on matters using btree (merged_into_id) where merged_into_id is not null;
@@ -376,6 +404,7 @@ create index matters_registered_by on matters using btree (registered_by);
 create index matters_rule_version on matters using btree (rule_version);
 create index matters_street on matters using btree (street_id, reported_at desc, matter_id desc);
 create index matters_street_due on matters using btree (street_id, due_at, matter_id) where closed_at is null;
+create index matters_supervised on matters using btree (reported_at desc, matter_id desc) where supervision is not null;
 create index matters_words on matters using gin (words);
 comment on table matters is 'The header of every piece of work';
 comment on column matters.has_whole_limit is 'False for a matter taken over from another system that had set it no deadline: it has no whole clock';
@@ -386,26 +415,43 @@ comment on column matters.shelved_until is 'When a shelved matter must be looked
 comment on column matters.supervision is 'The highest supervision that it has come under (日常督办, 挂牌督办, 约谈)';
 comment on column matters.is_late is 'Its whole clock has run out while it was open; set when the clock is found, at most a minute later';
 
+create table notice_marks (
+  person_id uuid not null,
+  seen_at timestamp with time zone not null,
+  constraint notice_marks_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint notice_marks_pkey primary key (person_id)
+);
+comment on table notice_marks is 'Up to when each person has seen his notices; what came later is new to him';
+
 create table notices (
   notice_id uuid not null,
   matter_id uuid not null,
-  entry_id uuid not null,
+  entry_id uuid,
   recipient text not null,
   unit_id uuid,
   kind text not null,
   facts jsonb not null,
   made_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  person_id uuid,
+  role text,
+  clock_id uuid,
+  constraint notices_clock_id_fkey foreign key (clock_id) references clocks(clock_id),
   constraint notices_entry_id_fkey foreign key (entry_id) references entries(entry_id),
   constraint notices_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint notices_person_id_fkey foreign key (person_id) references people(person_id),
   constraint notices_pkey primary key (notice_id),
-  constraint notices_recipient_check check (recipient in ('reporter', 'unit')),
+  constraint notices_recipient_check check (recipient in ('reporter', 'unit', 'person', 'role')),
   constraint notices_unit_id_fkey foreign key (unit_id) references units(unit_id)
 );
+create index notices_clock on notices using btree (clock_id);
 create index notices_entry on notices using btree (entry_id);
 create index notices_matter on notices using btree (matter_id);
-create index notices_unit on notices using btree (unit_id, made_at desc);
+create index notices_person on notices using btree (person_id, made_at desc, notice_id desc);
+create index notices_role on notices using btree (unit_id, role, made_at desc, notice_id desc) where recipient = 'role';
+create index notices_unit on notices using btree (unit_id, made_at desc, notice_id desc);
 comment on table notices is 'What somebody was told because of an act';
+comment on column notices.role is 'With unit_id: those who hold this role at the unit (the duty officer in quiet hours)';
 
 create table people (
   person_id uuid not null,
@@ -620,6 +666,27 @@ create table units (
 create index units_area on units using btree (area_id, duty_key);
 create index units_parent on units using btree (parent_id);
 comment on table units is 'Offices that sign, handle and answer, with their area line and department line';
+
+create table webhooks (
+  webhook_id uuid not null,
+  unit_id uuid not null,
+  url text not null,
+  secret bytea not null,
+  kinds text[] not null,
+  is_active boolean not null default true,
+  created_by uuid,
+  created_at timestamp with time zone not null,
+  last_delivered_at timestamp with time zone,
+  last_error text,
+  failing_since timestamp with time zone,
+  constraint webhooks_created_by_fkey foreign key (created_by) references people(person_id),
+  constraint webhooks_pkey primary key (webhook_id),
+  constraint webhooks_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index webhooks_created_by on webhooks using btree (created_by);
+create index webhooks_unit on webhooks using btree (unit_id);
+comment on table webhooks is 'Where a unit''s notices are sent to, signed, besides the desk';
+comment on column webhooks.failing_since is 'When a notice was given up; empty again after the next that arrives';
 
 create table whistle_ratings (
   assignment_id uuid not null,

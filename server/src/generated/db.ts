@@ -110,6 +110,19 @@ export interface ClocksRow {
   isFixed: Generated<boolean>
   calendarVersion: Generated<number>
   requestId: string | null
+  nearWokenFor: Time | null
+  overdueWokenFor: Time | null
+}
+
+/** Each notice on its way to a webhook, with its tries. */
+export interface DeliveriesRow {
+  noticeId: string
+  webhookId: string
+  attempts: Generated<number>
+  nextAt: Time | null
+  deliveredAt: Time | null
+  lastStatus: number | null
+  lastError: string | null
 }
 
 /** append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox. */
@@ -156,6 +169,7 @@ export interface FilesRow {
   tokenHash: Buffer | null
   createdAt: Time
   completedAt: Time | null
+  pictureHash: string | null
 }
 
 /** (person, role, unit to act for and/or area to see, until when). */
@@ -246,17 +260,26 @@ export interface MattersRow {
   isLate: Generated<boolean>
 }
 
+/** Up to when each person has seen his notices; what came later is new to him. */
+export interface NoticeMarksRow {
+  personId: string
+  seenAt: Time
+}
+
 /** What somebody was told because of an act. */
 export interface NoticesRow {
   noticeId: string
   matterId: string
-  entryId: string
-  recipient: 'reporter' | 'unit'
+  entryId: string | null
+  recipient: 'reporter' | 'unit' | 'person' | 'role'
   unitId: string | null
   kind: string
   facts: Json
   madeAt: Time
   readAt: Time | null
+  personId: string | null
+  role: string | null
+  clockId: string | null
 }
 
 /** Staff and machine accounts; residents have none. */
@@ -403,6 +426,21 @@ export interface UnitsRow {
   phone: string | null
 }
 
+/** Where a unit's notices are sent to, signed, besides the desk. */
+export interface WebhooksRow {
+  webhookId: string
+  unitId: string
+  url: string
+  secret: Buffer
+  kinds: string[]
+  isActive: Generated<boolean>
+  createdBy: string | null
+  createdAt: Time
+  lastDeliveredAt: Time | null
+  lastError: string | null
+  failingSince: Time | null
+}
+
 /** Both sides of a whistle rate each other (双向评价). */
 export interface WhistleRatingsRow {
   assignmentId: string
@@ -432,6 +470,7 @@ export interface Database {
   areas: AreasRow
   assignments: AssignmentsRow
   clocks: ClocksRow
+  deliveries: DeliveriesRow
   entries: EntriesRow
   files: FilesRow
   grants: GrantsRow
@@ -439,6 +478,7 @@ export interface Database {
   mapFeatures: MapFeaturesRow
   matterUnits: MatterUnitsRow
   matters: MattersRow
+  noticeMarks: NoticeMarksRow
   notices: NoticesRow
   people: PeopleRow
   places: PlacesRow
@@ -452,6 +492,7 @@ export interface Database {
   tokens: TokensRow
   unitLinks: UnitLinksRow
   units: UnitsRow
+  webhooks: WebhooksRow
   whistleRatings: WhistleRatingsRow
   words: WordsRow
 }
