@@ -1,9 +1,10 @@
 import booleanPointInPolygon from '@turf/boolean-point-in-polygon'
 import { expect, test } from 'vitest'
+import { makeDutyList } from './dutyList.ts'
 import { makeCity } from './makeCity.ts'
 import { randomFrom } from './random.ts'
 import { sampleReports } from './texts.ts'
-import type { CityArea } from './types.ts'
+import type { CityArea, DutyKey } from './types.ts'
 import { dutyUnitCode } from './units.ts'
 
 const city = makeCity()
@@ -165,6 +166,49 @@ test('each sub-class has a filing standard whose duty units exist in every commu
   const heping = city.areas.find((area) => area.name === '和平街道')!
   expect(dutyUnitCode(city, 'urbanManagement', heping.code)).toBe('999901-csgl')
   expect(dutyUnitCode(city, 'committee', heping.code)).toBeUndefined()
+})
+
+const lines = makeDutyList(city.categories)
+const linesOf = (code: string, level: 'community' | 'street') => lines.filter((line) => line.level === level && line.categoryIds.includes(code))
+
+test('the duty list is as long as a real street’s, and every line has a name of its own and a basis', () => {
+  const count = (level: string, list: string) => lines.filter((line) => line.level === level && line.list === list).length
+  for (const list of ['basic', 'assisting']) {
+    expect(count('street', list)).toBeGreaterThanOrEqual(80)
+    expect(count('street', list)).toBeLessThanOrEqual(120)
+  }
+  expect(count('street', 'takenBack')).toBeGreaterThanOrEqual(50)
+  expect(count('community', 'basic') + count('community', 'assisting')).toBeGreaterThanOrEqual(30)
+  expect(count('community', 'basic') + count('community', 'assisting')).toBeLessThanOrEqual(60)
+  expect(new Set(lines.map((line) => line.lineId)).size).toBe(lines.length)
+  expect(new Set(lines.map((line) => `${line.level} ${line.title}`)).size).toBe(lines.length)
+  for (const line of lines) expect(line.basis, line.lineId).toMatch(/\(示例\)|^《(?!澜江市).+》第[一二三四五六七八九十百千]+条$/)
+})
+
+test('every category stands on the street’s list, and on the community’s where its filing standard names the committee', () => {
+  for (const { code, name, standard } of city.categories.filter((category) => category.standard)) {
+    const { community, street, district } = standard!.dutyUnit
+    const [own, below] = [linesOf(code, 'street'), linesOf(code, 'community')]
+    expect(own.length, name.zh).toBeGreaterThan(0)
+    expect(below.length > 0, name.zh).toBe(community === 'committee')
+    if (street === 'gridCentre' || street === 'enforcementTeam') expect(own.some((line) => line.list === 'basic' && line.leadUnit === street), name.zh).toBe(true)
+    if (district && district !== 'districtCentre' && street !== undefined) expect(own.some((line) => line.list !== 'basic' && line.leadUnit === district), name.zh).toBe(true)
+    if (street === undefined) expect(own.every((line) => line.list !== 'basic'), name.zh).toBe(true)
+  }
+})
+
+test('a community leads what is basic to it and nothing else; who leads a line exists at every place', () => {
+  const streetLevel = new Set(city.units.filter((unit) => ['streetOffice', 'gridCentre', 'station'].includes(unit.kind)).map((unit) => unit.dutyKey))
+  const departments = new Set(city.units.filter((unit) => unit.kind === 'department').map((unit) => unit.dutyKey))
+  const [community] = ofLevel('community')
+  for (const line of lines) {
+    const key = line.leadUnit as DutyKey
+    expect(dutyUnitCode(city, key, community!.code), line.lineId).toBeDefined()
+    if (line.level === 'community') {
+      expect(line.list, line.lineId).not.toBe('takenBack')
+      expect(key === 'committee', line.lineId).toBe(line.list === 'basic')
+    } else expect((line.list === 'basic' ? streetLevel : departments).has(key), `${line.lineId} ${key}`).toBe(true)
+  }
 })
 
 test('each sub-class has two to four sample reports, and most of them hold a word of their category', () => {

@@ -3,6 +3,7 @@
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import type { RuleContent } from '@gongzhi/contracts/rules.ts'
 import { cityCalendar } from './calendars.ts'
+import { makeDutyList } from './dutyList.ts'
 import type { City, CityCategory } from './types.ts'
 
 const DEMO_BASIS = '示例城市规定,可由管理员修改'
@@ -71,7 +72,7 @@ export function demoRules(city: Pick<City, 'name' | 'categories'>): RuleContent 
     limits,
     leadTime: { hours: 24, atMostPart: 0.2 },
     duplicates: { radiusM: 100, days: 7 },
-    dutyList: [],
+    dutyList: makeDutyList(city.categories),
     unreachable: { tries: 3, days: 2 },
     sampledPart: 0.1,
     rise: { declines: 2, reworks: 2, overdueDays: 3 },

@@ -2,7 +2,7 @@
 // Called by the admin commands that compare and import.
 
 /** The members of a list are told apart by these, so that a category put in front does not make all others differ. */
-const NAMES = ['categoryId', 'date'] as const
+const NAMES = ['categoryId', 'lineId', 'date'] as const
 
 /** "limits.sign.daily.amount: 4 → 6", in the order of the places' names; nothing when both say the same. */
 export function differences(before: unknown, after: unknown): string[] {
