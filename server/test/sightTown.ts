@@ -83,7 +83,7 @@ export function drawPerson(draw: Draw, areas: readonly TownArea[], units: readon
     const hasArea = !hasUnit || draw.chance(0.5)
     return { role: draw.one(roles), ...(hasUnit && { unitId: draw.one(units).unitId }), ...(hasArea && { areaId: area.areaId, areaLevel: area.level }) }
   })
-  return { kind: 'person', personId: newId(), name: '某人', grants }
+  return { kind: 'person', personId: newId(), name: '某人', grants, barredUnitIds: [] }
 }
 
 type Drawn = Pick<Town, 'areas' | 'units' | 'people'> & { now: Date; states: readonly ReportState[] }

@@ -27,7 +27,7 @@ let city: TestCity
 let staff: Staff
 beforeAll(async () => {
   city = await startCity({ at: '2026-03-02T00:30:00Z' })
-  staff = await loadStaff(city.db, city.clock.now())
+  staff = await loadStaff(city.app.deps)
 })
 afterAll(() => city.stop())
 

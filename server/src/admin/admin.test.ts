@@ -7,6 +7,7 @@ import { configFromEnvironment } from '../config.ts'
 import { checkPassword } from '../modules/auth/passwords.ts'
 import { findActor } from '../modules/auth/index.ts'
 import { openDb } from '../platform/db.ts'
+import { unitsOf } from '../modules/people/index.ts'
 import { systemClock } from '../platform/context.ts'
 import { runAdmin } from './run.ts'
 
@@ -66,7 +67,7 @@ test('a token lets the hotline in until its days are over', async () => {
   const made = await admin(demo, 'token', 'create', '--name', '12345', '--role', 'hotlineMachine', '--username', 'hotline', '--days', '30')
   expect(made).toMatchObject({ code: 0, said: expect.stringContaining('It holds until') })
   const authorization = `Bearer ${/shown once: (\S+)/.exec(made.said)![1]}`
-  const deps = { db: openDb(demo.pool), config: { demo: true } }
+  const deps = { db: openDb(demo.pool), config: { demo: true }, units: unitsOf([]) }
   expect(await findActor({ ...deps, clock: systemClock }, { headers: { authorization } })).toMatchObject({ kind: 'machine', name: '12345热线系统', grants: [{ role: 'hotlineMachine' }] })
   const later = { now: () => new Date(Date.now() + 31 * 86_400_000) }
   await expect(findActor({ ...deps, clock: later }, { headers: { authorization } })).rejects.toMatchObject({ code: 'signed-out' })

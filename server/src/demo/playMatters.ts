@@ -20,7 +20,7 @@ type Play = { city: City; count: number; seed: string; hasTour?: boolean; signal
 /** Plays `count` matters; the same seed plays the same reports. A third lies in 和平街道, where the demo people work. */
 export async function playDemoMatters(deps: AppDeps, { city, count, seed, hasTour, signal }: Play): Promise<void> {
   const random = randomFrom(seed, 'matters')
-  const staff = await loadStaff(deps.db, deps.clock.now())
+  const staff = await loadStaff(deps)
   const heping = city.places.filter((place) => place.gridCode.startsWith('999901001'))
   const plots = Array.from({ length: count }, (_, index) => plotOf(random, index, random.chance(0.4) ? heping : city.places))
   if (hasTour) plots.splice(0, near.length + 1, ...near.map((ending, index) => nearPlot(random, index, ending, heping)), vaguePlot(random, heping))

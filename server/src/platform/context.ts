@@ -23,8 +23,11 @@ export type ActorGrant = {
 
 /** Who acts. A reporter holds a tracking code and is nobody else; the system acts by itself (recompute). */
 export type Actor =
-  | { kind: 'person' | 'machine'; personId: string; name: string; grants: ActorGrant[] }
+  /** `barredUnitIds`: the units about which he reads no complaint and no tip-off, his own and those above (auth/sight.ts). */
+  | { kind: 'person' | 'machine'; personId: string; name: string; grants: ActorGrant[]; barredUnitIds: readonly string[] }
   | { kind: 'reporter' }
+  /** A unit without accounts that opened its one-time link; it may answer that one order. */
+  | { kind: 'unitLink'; assignmentId: string; unitId: string }
   | { kind: 'system' }
 
 export type Log = { info: (o: object, m?: string) => void; warn: (o: object, m?: string) => void; error: (o: object, m?: string) => void }

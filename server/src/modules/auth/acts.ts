@@ -6,11 +6,12 @@ import { appendToStream } from '../../platform/record.ts'
 import { rateLimit, type RateLimit } from '../../platform/rateLimit.ts'
 import { seal, unseal } from '../../platform/seal.ts'
 import type { Secrets } from '../../platform/secrets.ts'
+import type { Units } from '../people/index.ts'
 import { checkPassword, hashPassword, isStrongPassword } from './passwords.ts'
 import { endSession, endSessionsOf, insertSession } from './sessions.ts'
 import { totpStep } from './totp.ts'
 
-export type AuthDeps = { db: Db; clock: Clock; secrets: Pick<Secrets, 'fieldKey'>; config: Pick<Config, 'demo' | 'production'> }
+export type AuthDeps = { db: Db; clock: Clock; secrets: Pick<Secrets, 'fieldKey'>; config: Pick<Config, 'demo' | 'production'>; units: Pick<Units, 'ancestorsOf'> }
 
 export const SESSION_STREAM = 'session'
 const FAILURES = 5 // 等保 8.1.4.1 b: five failures, 15 to 30 minutes
@@ -98,7 +99,7 @@ export async function signOut(deps: Pick<AuthDeps, 'db' | 'clock'>, token: strin
   await deps.db.transaction().execute(async (tx) => {
     const at = deps.clock.now()
     const personId = await endSession(tx, { token, at })
-    if (personId !== undefined) await append(tx, { kind: 'person', personId, name: '', grants: [] }, 'signOut', at, {})
+    if (personId !== undefined) await append(tx, { kind: 'person', personId, name: '', grants: [], barredUnitIds: [] }, 'signOut', at, {})
   })
 }
 
@@ -142,7 +143,7 @@ function accountForUpdate(tx: Tx, personId: string): Promise<Account> {
     .executeTakeFirstOrThrow()
 }
 
-const actorOfAccount = ({ personId, name }: Account): Actor => ({ kind: 'person', personId, name, grants: [] })
+const actorOfAccount = ({ personId, name }: Account): Actor => ({ kind: 'person', personId, name, grants: [], barredUnitIds: [] })
 
 const append = (tx: Tx, actor: Actor, act: string, at: Date, facts: Record<string, unknown>): Promise<string> =>
   appendToStream(tx, { stream: SESSION_STREAM, act, actor, at, facts })

@@ -5,6 +5,7 @@ import { testDatabase, type TestDatabase } from '../../../test/database.ts'
 import { buildSmallTown, type SmallTown } from '../../../test/smallTown.ts'
 import type { Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
+import { unitsOf } from '../people/index.ts'
 import { createToken } from './accounts.ts'
 import { adminRoutes } from './adminRoutes.ts'
 import { findActor } from './actor.ts'
@@ -28,7 +29,7 @@ beforeAll(async () => {
   database = await testDatabase()
   db = openDb(database.pool)
   town = await buildSmallTown(db)
-  const deps = { db, clock, config, secrets: { fieldKey: Buffer.alloc(32, 7) } }
+  const deps = { db, clock, config, units: unitsOf([]), secrets: { fieldKey: Buffer.alloc(32, 7) } }
   ;({ browser } = await accessApp((app) => {
     authRoutes(app, deps)
     adminRoutes(app, deps)
@@ -159,6 +160,6 @@ test('a machine gets its token once, the database keeps only its hash', async ()
   await shen.send('POST', '/people', { personId, username: 'hotline-2', name: '热线系统', isMachine: true })
   expect((await lu.send('POST', `/people/${personId}/grants`, { grantId: newId(), role: 'hotlineMachine', areaId: town.areaId('9999') })).statusCode).toBe(201)
   const token = await createToken({ db, clock }, { kind: 'system' }, { personId, name: '热线' })
-  expect(await findActor({ db, clock, config }, { headers: { authorization: `Bearer ${token}` } })).toMatchObject({ kind: 'machine', personId })
+  expect(await findActor({ db, clock, config, units: unitsOf([]) }, { headers: { authorization: `Bearer ${token}` } })).toMatchObject({ kind: 'machine', personId })
   await expect(createToken({ db, clock }, { kind: 'system' }, { personId: ids.shen, name: 'no' })).rejects.toMatchObject({ code: 'act-refused' })
 })

@@ -4,6 +4,7 @@ import { testDatabase, type TestDatabase } from '../../../test/database.ts'
 import { buildSmallTown, type SmallTown } from '../../../test/smallTown.ts'
 import type { Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
+import { unitsOf } from '../people/index.ts'
 import { findActor, requireActor } from './actor.ts'
 import { hashPassword } from './passwords.ts'
 import { authRoutes } from './routes.ts'
@@ -15,6 +16,7 @@ const PASSWORD = 'Yong-an-2026'
 const clock = movingClock('2026-02-10T01:00:00Z')
 const config = { demo: false, production: false }
 const secrets = { fieldKey: Buffer.alloc(32, 7) }
+const units = unitsOf([])
 
 let database: TestDatabase
 let db: Db
@@ -27,7 +29,7 @@ beforeAll(async () => {
   db = openDb(database.pool)
   town = await buildSmallTown(db)
   passwordHash = await hashPassword(PASSWORD)
-  ;({ browser } = await accessApp((app) => authRoutes(app, { db, clock, config, secrets })))
+  ;({ browser } = await accessApp((app) => authRoutes(app, { db, clock, config, secrets, units })))
 })
 afterAll(() => database.drop())
 
@@ -156,11 +158,11 @@ test('grants that have not begun or are over give nothing; the last day still co
   })
   const desk = browser()
   await signIn(desk, 'zhang7')
-  const roles = async () => (await findActor({ db, clock, config }, { headers: { cookie: desk.cookie() } }))?.grants.map(({ role, areaLevel }) => [role, areaLevel])
+  const roles = async () => (await findActor({ db, clock, config, units }, { headers: { cookie: desk.cookie() } }))?.grants.map(({ role, areaLevel }) => [role, areaLevel])
   expect(await roles()).toEqual([['supervisor', 'district']])
   clock.advance(MINUTE)
   expect(await roles()).toEqual([['leader', 'district']])
-  expect((await findActor({ db, clock, config }, { headers: { cookie: desk.cookie() } }))?.personId).toBe(personId)
+  expect((await findActor({ db, clock, config, units }, { headers: { cookie: desk.cookie() } }))?.personId).toBe(personId)
 })
 
 test('a machine is known by its bearer token until the token expires, and cannot sign in', async () => {
@@ -168,12 +170,12 @@ test('a machine is known by its bearer token until the token expires, and cannot
   const { token, tokenHash } = newToken()
   await db.insertInto('tokens').values({ tokenHash, personId, name: '热线', createdAt: clock.now(), expiresAt: new Date(clock.now().getTime() + MINUTE) }).execute()
   const machine = { headers: { authorization: `Bearer ${token}` } }
-  const actor = await requireActor({ db, clock, config }, machine, 'matter.register')
+  const actor = await requireActor({ db, clock, config, units }, machine, 'matter.register')
   expect(actor).toMatchObject({ kind: 'machine', personId, grants: [{ role: 'hotlineMachine', areaLevel: 'city' }] })
-  await expect(requireActor({ db, clock, config }, machine, 'matter.read')).rejects.toMatchObject({ code: 'not-permitted' })
-  await expect(findActor({ db, clock, config }, { headers: { authorization: 'Bearer nonsense' } })).rejects.toMatchObject({ code: 'signed-out' })
+  await expect(requireActor({ db, clock, config, units }, machine, 'matter.read')).rejects.toMatchObject({ code: 'not-permitted' })
+  await expect(findActor({ db, clock, config, units }, { headers: { authorization: 'Bearer nonsense' } })).rejects.toMatchObject({ code: 'signed-out' })
   clock.advance(MINUTE)
-  await expect(findActor({ db, clock, config }, machine)).rejects.toMatchObject({ code: 'signed-out' })
+  await expect(findActor({ db, clock, config, units }, machine)).rejects.toMatchObject({ code: 'signed-out' })
   expect(await codeOf(signIn(browser(), 'hotline'))).toBe('wrong-credentials')
 })
 

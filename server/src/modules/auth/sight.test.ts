@@ -110,7 +110,7 @@ const arbitraryActor = (town: Town) =>
       { maxLength: 4 },
     ),
   }).map(({ personId, grants }): Extract<Actor, { personId: string }> => ({
-    kind: 'person', personId, name: '某人',
+    kind: 'person', personId, name: '某人', barredUnitIds: [],
     grants: grants.map(({ role, unit, area }) => ({ role, ...(unit && { unitId: unit.unitId }), ...(area && { areaId: area.areaId, areaLevel: area.level }) })),
   }))
 
@@ -192,7 +192,7 @@ describe.each([11, 22, 33])('in town %i', (seed) => {
 
 describe('in a town of their own', () => {
   let town: Town
-  const actor = (...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: town.people[0]!.personId, name: '某人', grants })
+  const actor = (...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: town.people[0]!.personId, name: '某人', grants, barredUnitIds: [] })
   beforeAll(async () => {
     town = await makeTown(44)
   })

@@ -1,14 +1,16 @@
 // What an actor may see. The one place that decides it (docs/decisions/0015-sight.md), for lists, counts, single reads,
-// search, inbox and live hints alike: `sightOf` says by which branches, the rest puts the branches into SQL.
+// search, inbox and live hints alike: `sightOf` says by which branches, the rest puts the branches into SQL. Every branch
+// carries the wall (docs/decisions/0019-kept-apart.md): nobody reads what was said against his own unit or one above it.
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Role } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
 import type { Actor, AreaLevel, Db, Tx } from '../../platform/context.ts'
+import type { Units } from '../people/index.ts'
 
 export type SightColumn = 'city_id' | 'district_id' | 'street_id' | 'community_id' | 'grid_id'
-export type SightBranch =
+export type SightBranch = { barredUnitIds: readonly string[] } & (
   /** All matters located at or below the area that are not confidential. */
   | { by: 'area'; column: SightColumn; areaId: string }
   /** Matters that the unit, or one below it, owns, owned, handles or handled; confidential ones only those of the unit itself. */
@@ -17,9 +19,22 @@ export type SightBranch =
   | { by: 'officer'; unitId: string; personId: string }
   /** What an outside system registered itself. */
   | { by: 'registrar'; personId: string }
+)
 
 export const sightColumns: Record<AreaLevel, SightColumn> = {
   city: 'city_id', district: 'district_id', street: 'street_id', community: 'community_id', grid: 'grid_id',
+}
+
+export type HeldUnit = { unitId: string; isHeldNow: boolean }
+
+/**
+ * The units about which somebody reads no complaint and no tip-off (信访工作条例 Art. 30), from the units at which he
+ * holds, or once held, a post or a grant: those where he is now and all above them, whose people are his superiors; and
+ * those that he has left, since what is complained about may be what he did there. A unit above the accused one is not
+ * barred: it receives the matter.
+ */
+export function barredUnitIdsOf(units: Pick<Units, 'ancestorsOf'>, held: readonly HeldUnit[]): string[] {
+  return [...new Set(held.flatMap(({ unitId, isHeldNow }) => [unitId, ...(isHeldNow ? units.ancestorsOf(unitId) : [])]))].sort()
 }
 
 /** Which area lies within which; without it, branches inside one another are kept and give the same rows twice. */
@@ -31,14 +46,15 @@ export type AreaNesting = { isWithin: (areaId: string, ancestorId: string) => bo
  */
 export function sightOf(actor: Actor, areas?: AreaNesting): SightBranch[] {
   if (!('personId' in actor)) return []
-  const { personId } = actor
+  const { personId, barredUnitIds } = actor
   const branches: SightBranch[] = actor.grants.flatMap(({ role, unitId, areaId, areaLevel }): SightBranch[] => {
-    if (seesOwnOnly(role)) return [{ by: 'registrar', personId }]
+    // What an outside system has told us itself is no secret to it, and it must hear of the result.
+    if (seesOwnOnly(role)) return [{ by: 'registrar', personId, barredUnitIds: actor.kind === 'machine' ? [] : barredUnitIds }]
     if (!roleMay(role, 'matter.read')) return []
-    const byArea: SightBranch[] = areaId && areaLevel ? [{ by: 'area', column: sightColumns[areaLevel], areaId }] : []
+    const byArea: SightBranch[] = areaId && areaLevel ? [{ by: 'area', column: sightColumns[areaLevel], areaId, barredUnitIds }] : []
     if (!unitId) return byArea
     // A grid worker sees his grids, not all that his committee deals with.
-    return [...byArea, role === 'gridWorker' ? { by: 'officer', unitId, personId } : { by: 'unit', unitId }]
+    return [...byArea, role === 'gridWorker' ? { by: 'officer', unitId, personId, barredUnitIds } : { by: 'unit', unitId, barredUnitIds }]
   })
   const distinct = [...new Map(branches.map((branch) => [JSON.stringify(branch), branch])).values()]
   return distinct.filter((branch) => !distinct.some((other) => other !== branch && isInside(branch, other, areas)))
@@ -57,7 +73,13 @@ export function sightCondition(branches: readonly SightBranch[]): RawBuilder<boo
   return parts.length === 0 ? sql`false` : sql`(${sql.join(parts, sql` or `)})`
 }
 
-function branchCondition(branch: SightBranch): RawBuilder<boolean> {
+/** The wall on a row of matters called `m`: part of every branch, wherever it is put into SQL. */
+export const wallCondition = ({ barredUnitIds }: SightBranch): RawBuilder<boolean> =>
+  sql`(m.about_unit_id is null or m.about_unit_id <> all(${barredUnitIds}::uuid[]))`
+
+const branchCondition = (branch: SightBranch): RawBuilder<boolean> => sql`(${reachOf(branch)} and ${wallCondition(branch)})`
+
+function reachOf(branch: SightBranch): RawBuilder<boolean> {
   switch (branch.by) {
     case 'area':
       return sql`(not m.is_confidential and m.${sql.ref(branch.column)} = ${branch.areaId})`

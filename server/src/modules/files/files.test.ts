@@ -15,6 +15,7 @@ import { buildSmallTown, type SmallTown } from '../../../test/smallTown.ts'
 import type { Api } from '../../platform/api.ts'
 import type { Actor, Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
+import { unitsOf } from '../people/index.ts'
 import { authRoutes } from '../auth/routes.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import { keepWholeFile, startUploads } from './acts.ts'
@@ -45,7 +46,7 @@ beforeAll(async () => {
   town = await buildSmallTown(db)
   files = openFileStore({ dataDir })
   passwordHash = await hashPassword(PASSWORD)
-  const deps = { db, clock, config, secrets, files }
+  const deps = { db, clock, config, secrets, files, units: unitsOf([]) }
   ;({ app, browser } = await accessApp((api) => {
     authRoutes(api, deps)
     fileRoutes(api, deps)
@@ -203,7 +204,7 @@ async function signedIn(username: string, grants: Parameters<SmallTown['hire']>[
   const personId = await town.hire({ username, passwordHash, grants })
   const desk = browser()
   await desk.send('POST', '/session', { username, password: PASSWORD })
-  const actor: Actor = { kind: 'person', personId, name: username, grants: [] }
+  const actor: Actor = { kind: 'person', personId, name: username, grants: [], barredUnitIds: [] }
   return { desk, actor }
 }
 

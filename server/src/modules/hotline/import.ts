@@ -113,7 +113,7 @@ const leftAlone = ({ line, externalNumber }: HotlineRow, map: HotlineMap): RowPr
 type PlayAll = { report: ImportReport; map: HotlineMap; file: string; onProgress: (line: string) => void }
 
 async function playAll(deps: MatterDeps, found: readonly Found[], { report, map, file, onProgress }: PlayAll): Promise<void> {
-  const staff = await loadStaff(deps.db, deps.clock.now())
+  const staff = await loadStaff(deps)
   const machine = staff.machine()
   if (!machine) throw new Error('No account may register for the hotline: make a machine account with the role hotlineMachine (npm run admin -- help).')
   let next = 0

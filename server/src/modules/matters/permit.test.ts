@@ -23,7 +23,7 @@ const units = {
   },
 }
 
-const person = (name: string, ...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: of(name), name, grants })
+const person = (name: string, ...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: of(name), name, grants, barredUnitIds: [] })
 const at = (role: Role, unit: string | undefined, level?: ActorGrant['areaLevel'], area?: string): ActorGrant =>
   ({ role, ...(unit && { unitId: of(unit) }), ...(level && area && { areaLevel: level, areaId: of(area) }) })
 

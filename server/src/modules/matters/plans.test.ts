@@ -13,6 +13,7 @@ import type { TownArea } from '../../../test/sightTown.ts'
 import type { Database } from '../../generated/db.ts'
 import type { Actor, ActorGrant, Db } from '../../platform/context.ts'
 import { areaIndexOf } from '../areas/areaIndex.ts'
+import { barredUnitIdsOf } from '../auth/index.ts'
 import type { Unit } from '../people/index.ts'
 import { unitsOf } from '../people/index.ts'
 import { inboxPage } from './inboxQueries.ts'
@@ -72,7 +73,7 @@ async function fillCity(owner: pg.Client): Promise<void> {
   await owner.query('analyze')
 }
 
-const actor = (...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: newId(), name: '某人', grants })
+const actor = (...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: newId(), name: '某人', grants, barredUnitIds: barredUnitIdsOf(units, grants.flatMap(({ unitId }) => unitId ? [{ unitId, isHeldNow: true }] : [])) })
 const area = (level: TownArea['level']) => areas.find((one) => one.level === level)!
 const unit = (shortName: string, areaId?: string) => units.all.find((one) => one.shortName === shortName && (!areaId || one.areaId === areaId))!
 const supervisor = () => actor({ role: 'supervisor', areaId: area('district').areaId, areaLevel: 'district' })

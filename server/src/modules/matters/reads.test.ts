@@ -176,7 +176,7 @@ test('an act whose transaction commits after a later one is hinted all the same'
   const hints = liveHints({ db, log: deps.log, pollMs: 20 })
   const district = { areaId: city.areaId('望江区'), areaLevel: 'district' as const }
   const early = await city.report()
-  hints.listen({ actor: { kind: 'person', personId: early.matterId, name: '某人', grants: [{ role: 'leader', ...district }] }, hear: ({ matterIds }) => told.push(...matterIds) })
+  hints.listen({ actor: { kind: 'person', personId: early.matterId, name: '某人', grants: [{ role: 'leader', ...district }], barredUnitIds: [] }, hear: ({ matterIds }) => told.push(...matterIds) })
   await new Promise((resolve) => setTimeout(resolve, 200))
   told.length = 0
   let late: Awaited<ReturnType<typeof city.report>> | undefined
