@@ -5,7 +5,7 @@ import { makeCity } from './makeCity.ts'
 import { randomFrom } from './random.ts'
 import { sampleReports } from './texts.ts'
 import type { CityArea, DutyKey } from './types.ts'
-import { dutyUnitCode } from './units.ts'
+import { dutyUnitCode, hasNoAccounts } from './units.ts'
 
 const city = makeCity()
 const ofLevel = (level: CityArea['level']) => city.areas.filter((area) => area.level === level)
@@ -136,7 +136,25 @@ test('every grid has a worker, every community a head, every street a dispatcher
   for (const community of ofLevel('community')) expect(held('communityHead').has(community.code), community.name).toBe(true)
   for (const street of ofLevel('street')) expect(held('dispatcher').has(street.code), street.name).toBe(true)
   for (const unit of city.units.filter((one) => one.kind === 'station' || (one.kind === 'department' && one.line === 'department'))) {
-    for (const role of ['liaison', 'officer', 'reviewer']) expect(held(role).has(unit.code), `${unit.name} ${role}`).toBe(true)
+    // A property company or a health centre has no accounts: it answers by a one-time link or a recorded call.
+    for (const role of ['liaison', 'officer', 'reviewer']) expect(held(role).has(unit.code), `${unit.name} ${role}`).toBe(!hasNoAccounts(unit))
+  }
+})
+
+test('every street, district and the city has a leader and a duty officer or a supervisor of its own; each acts for a unit', () => {
+  const holding = (role: string, areaCode: string) => city.people.filter((person) => person.grants.some((grant) => grant.role === role && grant.areaCode === areaCode && grant.unitCode === person.unitCode))
+  for (const area of [...ofLevel('street'), ...ofLevel('district'), ...ofLevel('city')]) expect(holding('leader', area.code), area.name).toHaveLength(1)
+  for (const area of [...ofLevel('street'), ...ofLevel('district')]) expect(holding('dutyOfficer', area.code), area.name).toHaveLength(1)
+  for (const area of [...ofLevel('district'), ...ofLevel('city')]) expect(holding('supervisor', area.code), area.name).toHaveLength(1)
+  expect(city.people.find((person) => person.username === 'linshu')).toMatchObject({ name: '林枢', unitCode: '999901001-bsc', demo: true })
+})
+
+test('each street has two property companies and a health centre, below their offices in the district', () => {
+  for (const street of ofLevel('street')) {
+    const without = city.units.filter((unit) => unit.areaCode === street.code && hasNoAccounts(unit))
+    expect(without.map((unit) => [unit.dutyKey, unit.kind, unit.parentCode]), street.name).toEqual([
+      ['propertyCompany', 'station', `${street.parentCode}-wyk`], ['propertyCompany', 'station', `${street.parentCode}-wyk`], ['healthCentre', 'station', `${street.parentCode}-wjw`],
+    ])
   }
 })
 

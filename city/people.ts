@@ -1,9 +1,10 @@
-// The staff: twelve people whom everybody meets in the demo and in the tests, and enough
-// others that every community, centre, station and department has somebody who answers.
+// The staff: the people whom everybody meets in the demo and in the tests, and enough others that every community,
+// centre, station and department has somebody who answers. Property companies and health centres have no accounts.
 import { CITY_CODE } from './plan.ts'
 import { nameGiver, type MadeName } from './personNames.ts'
 import { randomFrom } from './random.ts'
 import type { CityArea, Person, PersonGrant, Role, Unit } from './types.ts'
+import { hasNoAccounts } from './units.ts'
 
 const DISTRICT = '999901'
 const HEPING = '999901001'
@@ -18,6 +19,9 @@ function heroes(yongan: CityArea, thirdGrid: CityArea): Person[] {
     { username: 'chenmei', name: '陈梅', post: '专职网格员', unitCode: committee, grants: all(['gridWorker'], { unitCode: committee, areaCode: thirdGrid.code }), demo: true },
     { username: 'liqiang', name: '李强', post: '社区党委书记、居委会主任', unitCode: committee, grants: all(['communityHead', 'intakeClerk'], { unitCode: committee, areaCode: yongan.code }), demo: true },
     { username: 'wangfang', name: '王芳', post: '网格中心派单员', unitCode: centre, grants: all(['dispatcher', 'intakeClerk'], { unitCode: centre, areaCode: HEPING }), demo: true },
+    // By the name that comes after hers: who plays a unit's acts takes the first, and by day that is the dispatcher.
+    { username: 'yuanning', name: '袁宁', post: '网格中心值班长', unitCode: centre, grants: all(['dutyOfficer', 'dispatcher'], { unitCode: centre, areaCode: HEPING }), demo: true },
+    { username: 'linshu', name: '林枢', post: '街道办事处主任', unitCode: `${HEPING}-bsc`, grants: all(['leader'], { unitCode: `${HEPING}-bsc`, areaCode: HEPING }), demo: true },
     { username: 'zhaolei', name: '赵磊', post: '市政设施科科长', unitCode: `${DISTRICT}-csgl`, grants: all(['liaison', 'officer', 'reviewer'], { unitCode: `${DISTRICT}-csgl` }), demo: true },
     { username: 'sunli', name: '孙丽', post: '运维检修部主任', unitCode: `${DISTRICT}-gdgs`, grants: all(['liaison', 'officer', 'reviewer'], { unitCode: `${DISTRICT}-gdgs` }), demo: true },
     { username: 'zhoumin', name: '周敏', post: '督办科科长', unitCode: districtCentre, grants: all(['supervisor'], { unitCode: districtCentre, areaCode: DISTRICT }), demo: true },
@@ -52,11 +56,15 @@ function hireUnits(units: readonly Unit[], hire: Hire): void {
   for (const unit of units) {
     const isHeros = unit.areaCode === DISTRICT && (unit.dutyKey === 'urbanManagement' || unit.dutyKey === 'power')
     if (unit.kind === 'gridCentre') {
-      if (unit.areaCode !== HEPING) hire('网格中心派单员', unit.code, ['dispatcher', 'intakeClerk'], [unit.areaCode])
-      hire('网格中心值班长', unit.code, ['dutyOfficer', 'dispatcher'], [unit.areaCode])
+      if (unit.areaCode !== HEPING) {
+        hire('网格中心派单员', unit.code, ['dispatcher', 'intakeClerk'], [unit.areaCode])
+        hire('网格中心值班长', unit.code, ['dutyOfficer', 'dispatcher'], [unit.areaCode])
+      }
       hire('网格中心回访员', unit.code, ['callBackClerk'], [unit.areaCode])
     }
-    if (unit.kind === 'station') hire(unit.name.endsWith('队') ? '队长' : '所长', unit.code, ['liaison', 'officer', 'reviewer'], [undefined])
+    // 审签: before a 攻坚哨 of the street goes out, after an 应急哨 went out
+    if (unit.kind === 'streetOffice' && unit.areaCode !== HEPING) hire(unit.name.endsWith('人民政府') ? '副镇长' : '街道办事处副主任', unit.code, ['leader'], [unit.areaCode])
+    if (unit.kind === 'station' && !hasNoAccounts(unit)) hire(unit.name.endsWith('队') ? '队长' : '所长', unit.code, ['liaison', 'officer', 'reviewer'], [undefined])
     if (unit.kind === 'department' && unit.line === 'department' && !isHeros) hire('综合科科长', unit.code, ['liaison', 'officer', 'reviewer'], [undefined])
     // Enough hands at 城市管理局 and 供电公司 that an order can be named to somebody.
     if (unit.dutyKey === 'urbanManagement') {
@@ -75,6 +83,8 @@ function hireUnits(units: readonly Unit[], hire: Hire): void {
     if (unit.dutyKey === 'governmentOffice' && unit.areaCode !== DISTRICT) hire('副区长', unit.code, ['leader'], [unit.areaCode])
     if (unit.kind === 'cityCentre') {
       hire('督办处处长', unit.code, ['supervisor'], [unit.areaCode])
+      hire('市中心回访员', unit.code, ['callBackClerk'], [unit.areaCode])
+      hire('分管副市长', unit.code, ['leader'], [unit.areaCode])
     }
     if (unit.kind === 'hotline') hire('热线受理员', unit.code, ['intakeClerk'], [unit.areaCode])
   }

@@ -52,7 +52,7 @@ export type UnitKind =
 /** Which unit a duty list means; the area tells which one of them. */
 export type DutyKey =
   | 'committee' | 'streetOffice' | 'gridCentre'
-  | 'policeStation' | 'justiceOffice' | 'marketOffice' | 'enforcementTeam'
+  | 'policeStation' | 'justiceOffice' | 'marketOffice' | 'enforcementTeam' | 'propertyCompany' | 'healthCentre'
   | 'urbanManagement' | 'housing' | 'market' | 'emergency' | 'police' | 'civilAffairs' | 'justice'
   | 'labour' | 'health' | 'power' | 'water' | 'gas' | 'propertyOffice' | 'transport' | 'ecology'
   | 'fireRescue' | 'education' | 'governmentOffice'

@@ -35,6 +35,16 @@ const STATIONS: readonly StationPlan[] = [
   { key: 'enforcementTeam', mark: 'zfd', name: '综合行政执法队' },
 ]
 
+/** They do work in the street and are no offices: nobody of theirs signs in, they answer by a link or by telephone. */
+const WITHOUT_ACCOUNTS: readonly StationPlan[] = [
+  { key: 'propertyCompany', mark: 'wy1', name: '安居物业服务有限公司' },
+  { key: 'propertyCompany', mark: 'wy2', name: '嘉园物业服务有限公司' },
+  { key: 'healthCentre', mark: 'wsfw', name: '社区卫生服务中心' },
+]
+
+/** Whether nobody of the unit has an account, so that it answers by a one-time link or a recorded call. */
+export const hasNoAccounts = ({ dutyKey }: Pick<Unit, 'dutyKey'>): boolean => WITHOUT_ACCOUNTS.some(({ key }) => key === dutyKey)
+
 /** The level at which each duty key's unit sits. */
 const LEVEL_OF_KIND: Record<Exclude<UnitKind, 'subUnit'>, CityArea['level']> = {
   committee: 'community', streetOffice: 'street', gridCentre: 'street', station: 'street',
@@ -58,7 +68,7 @@ function streetUnits(phone: () => string): Unit[] {
       ...['公共管理办公室', '平安建设办公室'].map((name, index): Unit => ({
         code: `${office}-${index + 1}`, name: `${street.name}${name}`, shortName: `${street.stem}${name}`, kind: 'subUnit', line: 'area', ...area, parentCode: office, isCentre: false, phone: phone(),
       })),
-      ...STATIONS.map((station): Unit => ({
+      ...[...STATIONS, ...WITHOUT_ACCOUNTS].map((station): Unit => ({
         code: `${street.code}-${station.mark}`, name: `${street.stem}${station.name}`, shortName: `${street.stem}${station.name}`, kind: 'station', line: 'department', dutyKey: station.key, ...area,
         parentCode: station.key === 'enforcementTeam' ? office : `${street.districtCode}-${parentMark(station.key)}`, isCentre: false, phone: phone(),
       })),
@@ -68,7 +78,7 @@ function streetUnits(phone: () => string): Unit[] {
 }
 
 function parentMark(key: DutyKey): string {
-  return { policeStation: 'gafj', justiceOffice: 'sfj' }[key as string] ?? 'scjg'
+  return { policeStation: 'gafj', justiceOffice: 'sfj', propertyCompany: 'wyk', healthCentre: 'wjw' }[key as string] ?? 'scjg'
 }
 
 function districtUnits(phone: () => string): Unit[] {

@@ -5,7 +5,7 @@ import { roleIds, type Me, type Role } from '@gongzhi/contracts/people.ts'
 import type { Clock, Db } from '../../platform/context.ts'
 
 // The people whom everybody meets in the demo, by role from the grid up; city/people.ts makes them.
-const DEMO_USERNAMES = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'gaojie', 'xuzhou', 'tangyun', 'zhoumin', 'heping', 'sysadmin', 'secadmin', 'auditor']
+const DEMO_USERNAMES = ['chenmei', 'liqiang', 'wangfang', 'yuanning', 'linshu', 'zhaolei', 'sunli', 'gaojie', 'xuzhou', 'tangyun', 'zhoumin', 'heping', 'sysadmin', 'secadmin', 'auditor']
 
 /** Who is signed in, as the screens show him: posts and grants that hold today. */
 export async function meOf(deps: { db: Db; clock: Clock }, personId: string, isDemo: boolean): Promise<Me> {

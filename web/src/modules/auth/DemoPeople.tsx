@@ -23,7 +23,7 @@ export function useDemoPeople() {
 }
 
 /** What somebody is known as who holds several roles: a dispatcher also takes in, an officer also signs. */
-const KNOWN_AS = ['communityHead', 'dispatcher', 'officer']
+const KNOWN_AS = ['communityHead', 'dutyOfficer', 'dispatcher', 'officer']
 
 /** People in groups by the role that they are known as, in the order in which the roles come. */
 export function byRole(people: readonly DemoPerson[]): { role: string; people: DemoPerson[] }[] {
