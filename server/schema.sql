@@ -215,6 +215,45 @@ create index entries_feed on entries using btree (xid, seq);
 create index entries_matter on entries using btree (matter_id, chain_seq);
 comment on table entries is 'append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox';
 
+create table figure_deltas (
+  seq bigint not null generated always as identity,
+  city_id uuid not null,
+  district_id uuid,
+  street_id uuid,
+  community_id uuid,
+  grid_id uuid,
+  day date,
+  dim text not null,
+  key text not null,
+  measure text not null,
+  n integer not null,
+  constraint figure_deltas_pkey primary key (seq)
+);
+comment on table figure_deltas is 'What an act changes in the figures, one row each, until the job folds it into figures_now and figures_by_day';
+
+create table figures_by_day (
+  area_id uuid not null,
+  dim text not null,
+  day date not null,
+  key text not null,
+  measure text not null,
+  n integer not null,
+  constraint figures_by_day_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint figures_by_day_pkey primary key (area_id, dim, day, key, measure)
+);
+comment on table figures_by_day is 'What was new, closed, late, answered on each day in each area down to the communities; plus the deltas not folded yet';
+
+create table figures_now (
+  area_id uuid not null,
+  dim text not null,
+  key text not null,
+  measure text not null,
+  n integer not null,
+  constraint figures_now_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint figures_now_pkey primary key (area_id, dim, key, measure)
+);
+comment on table figures_now is 'The present state of each area: how many matters are open, late, shelved, supervised; a figure is this plus the deltas not folded yet';
+
 create table files (
   file_id uuid not null,
   matter_id uuid,
@@ -386,11 +425,14 @@ create table matters (
 create index matters_about_unit on matters using btree (about_unit_id) where about_unit_id is not null;
 create index matters_city on matters using btree (city_id, reported_at desc, matter_id desc);
 create index matters_city_due on matters using btree (city_id, due_at, matter_id) where closed_at is null;
+create index matters_city_waiting on matters using btree (city_id, reported_at, matter_id) where closed_at is null;
 create index matters_closed on matters using btree (closed_at) where closed_at is not null;
 create index matters_community on matters using btree (community_id, reported_at desc, matter_id desc);
 create index matters_community_due on matters using btree (community_id, due_at, matter_id) where closed_at is null;
+create index matters_community_waiting on matters using btree (community_id, reported_at, matter_id) where closed_at is null;
 create index matters_district on matters using btree (district_id, reported_at desc, matter_id desc);
 create index matters_district_due on matters using btree (district_id, due_at, matter_id) where closed_at is null;
+create index matters_district_waiting on matters using btree (district_id, reported_at, matter_id) where closed_at is null;
 create unique index matters_external on matters using btree (channel, external_number) where external_number is not null;
 create index matters_external_number on matters using btree (external_number text_pattern_ops) where external_number is not null;
 create index matters_grid on matters using btree (grid_id, reported_at desc, matter_id desc);
@@ -398,12 +440,14 @@ create index matters_grid_due on matters using btree (grid_id, due_at, matter_id
 create index matters_merged_into on matters using btree (merged_into_id) where merged_into_id is not null;
 create index matters_near on matters using btree (category_id, lat, lon) where lat is not null and not is_confidential;
 create index matters_owner on matters using btree (owner_unit_id);
-create index matters_place on matters using btree (place_id);
+create index matters_place on matters using btree (place_id, reported_at);
 create index matters_receiving_unit on matters using btree (receiving_unit_id) where receiving_unit_id is not null;
 create index matters_registered_by on matters using btree (registered_by);
 create index matters_rule_version on matters using btree (rule_version);
+create index matters_shelved on matters using btree (shelved_until) where shelved_until is not null;
 create index matters_street on matters using btree (street_id, reported_at desc, matter_id desc);
 create index matters_street_due on matters using btree (street_id, due_at, matter_id) where closed_at is null;
+create index matters_street_waiting on matters using btree (street_id, reported_at, matter_id) where closed_at is null;
 create index matters_supervised on matters using btree (reported_at desc, matter_id desc) where supervision is not null;
 create index matters_words on matters using gin (words);
 comment on table matters is 'The header of every piece of work';
@@ -513,6 +557,9 @@ create table ratings (
   solved text,
   satisfied text,
   at timestamp with time zone not null,
+  is_final boolean not null default true,
+  entered_by uuid,
+  constraint ratings_entered_by_fkey foreign key (entered_by) references people(person_id),
   constraint ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
   constraint ratings_given_by_check check (given_by in ('reporter', 'callBack')),
   constraint ratings_matter_id_fkey foreign key (matter_id) references matters(matter_id),
@@ -520,9 +567,12 @@ create table ratings (
   constraint ratings_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
   constraint ratings_solved_check check (solved in ('solved', 'partlySolved', 'notSolved'))
 );
+create index ratings_entered_by on ratings using btree (entered_by);
 create index ratings_entry on ratings using btree (entry_id);
 create index ratings_matter on ratings using btree (matter_id);
 comment on table ratings is 'Solved and satisfied, as said by the reporter or at a call-back';
+comment on column ratings.is_final is 'False for a try that reached nobody while more tries are due (three on two days)';
+comment on column ratings.entered_by is 'Who typed it in; empty where the reporter did so himself';
 
 create table requests (
   request_id uuid not null,
@@ -553,6 +603,7 @@ create index requests_asked_by on requests using btree (asked_by_unit_id);
 create index requests_asked_of on requests using btree (asked_of_unit_id);
 create index requests_assignment on requests using btree (assignment_id);
 create index requests_entry on requests using btree (entry_id);
+create index requests_instructions_answered on requests using btree (answered_at) where kind = 'instruction';
 create index requests_matter on requests using btree (matter_id);
 create index requests_open on requests using btree (kind, due_at) where answered_at is null;
 comment on table requests is 'What somebody must answer before a matter goes on as asked: a refusal proposed, a whistle to approve, more information, an instruction';
@@ -578,6 +629,18 @@ create table sessions (
 );
 create index sessions_person on sessions using btree (person_id);
 comment on table sessions is 'Signed-in browsers; the token itself is never stored';
+
+create table sheets (
+  sheet_id uuid not null,
+  area_id uuid not null,
+  day date not null,
+  content jsonb not null,
+  made_at timestamp with time zone not null,
+  constraint sheets_area_id_day_key unique (area_id, day),
+  constraint sheets_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint sheets_pkey primary key (sheet_id)
+);
+comment on table sheets is 'append-only: the morning sheet of an area and day, frozen when it is made';
 
 create table streams (
   stream text not null,

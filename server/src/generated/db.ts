@@ -149,6 +149,40 @@ export interface EntriesRow {
   hash: string
 }
 
+/** What an act changes in the figures, one row each, until the job folds it into figures_now and figures_by_day. */
+export interface FigureDeltasRow {
+  seq: GeneratedAlways<number>
+  cityId: string
+  districtId: string | null
+  streetId: string | null
+  communityId: string | null
+  gridId: string | null
+  day: string | null
+  dim: string
+  key: string
+  measure: string
+  n: number
+}
+
+/** What was new, closed, late, answered on each day in each area down to the communities; plus the deltas not folded yet. */
+export interface FiguresByDayRow {
+  areaId: string
+  dim: string
+  day: string
+  key: string
+  measure: string
+  n: number
+}
+
+/** The present state of each area: how many matters are open, late, shelved, supervised; a figure is this plus the deltas not folded yet. */
+export interface FiguresNowRow {
+  areaId: string
+  dim: string
+  key: string
+  measure: string
+  n: number
+}
+
 /** Photos and papers: announced, sent in parts, attached by an act. */
 export interface FilesRow {
   fileId: string
@@ -330,6 +364,8 @@ export interface RatingsRow {
   solved: 'solved' | 'partlySolved' | 'notSolved' | null
   satisfied: 'satisfied' | 'fairlySatisfied' | 'notSatisfied' | null
   at: Time
+  isFinal: Generated<boolean>
+  enteredBy: string | null
 }
 
 /** What somebody must answer before a matter goes on as asked: a refusal proposed, a whistle to approve, more information, an instruction. */
@@ -366,6 +402,15 @@ export interface SessionsRow {
   createdAt: Time
   seenAt: Time
   endedAt: Time | null
+}
+
+/** append-only: the morning sheet of an area and day, frozen when it is made. */
+export interface SheetsRow {
+  sheetId: string
+  areaId: string
+  day: string
+  content: Json
+  madeAt: Time
 }
 
 /** Heads of the chains of acts without a matter (grants, rules, sessions). */
@@ -472,6 +517,9 @@ export interface Database {
   clocks: ClocksRow
   deliveries: DeliveriesRow
   entries: EntriesRow
+  figureDeltas: FigureDeltasRow
+  figuresByDay: FiguresByDayRow
+  figuresNow: FiguresNowRow
   files: FilesRow
   grants: GrantsRow
   links: LinksRow
@@ -487,6 +535,7 @@ export interface Database {
   requests: RequestsRow
   ruleVersions: RuleVersionsRow
   sessions: SessionsRow
+  sheets: SheetsRow
   streams: StreamsRow
   todos: TodosRow
   tokens: TokensRow
