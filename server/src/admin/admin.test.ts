@@ -89,6 +89,12 @@ test('the rules are taken out, compared and put back as a next version', async (
   expect((await admin(demo, 'rules', 'import', path('changed.json'), '--dry-run')).said).toContain('this was a dry run')
   expect((await admin(demo, 'rules', 'import', path('changed.json'))).said).toContain('Published as version 2.')
   expect((await admin(demo, 'rules', 'import', path('changed.json'))).said).toContain('nothing was published')
+  expect((await admin(demo, 'rules', 'duties')).said).toContain('street takenBack: 66')
+  expect((await admin(demo, 'rules', 'duties', '0201')).said).toContain('street takenBack, urbanManagement leads: 城市道路照明设施的维修养护')
+  expect(await admin(demo, 'rules', 'duties', '9999')).toMatchObject({ code: 1, said: expect.stringContaining('There is no category 9999.') })
+  rules.dutyList[0].leadUnit = 'moon'
+  writeFileSync(path('faulty.json'), JSON.stringify(rules))
+  expect(await admin(demo, 'rules', 'import', path('faulty.json'))).toMatchObject({ code: 1, said: expect.stringContaining('there is no unit with the duty key moon') })
   rules.limits.sign.daily.amount = 'six'
   writeFileSync(path('broken.json'), JSON.stringify(rules))
   expect(await admin(demo, 'rules', 'import', path('broken.json'))).toMatchObject({ code: 1, said: expect.stringContaining('/limits/sign/daily/amount: Must be a number') })

@@ -1,9 +1,9 @@
 // Rule data as a package: take it out, compare, put it back as a new version.
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { z } from 'zod'
-import { RuleContent } from '@gongzhi/contracts/rules.ts'
+import { RuleContent, type DutyLine } from '@gongzhi/contracts/rules.ts'
 import { fieldErrorsOf, type InputIssue } from '../platform/inputErrors.ts'
-import { differences, publishRules } from '../modules/rules/index.ts'
+import { categoryById, differences, dutyLinesOf, publishRules, ruleFaults } from '../modules/rules/index.ts'
 import type { AppDeps } from '../deps.ts'
 import { withDeps, type Command, type Surroundings } from './command.ts'
 
@@ -45,13 +45,14 @@ const rulesImport: Command = {
   name: 'rules import',
   summary: 'Publishes a file of rule data as the next version.',
   usage: 'FILE [--dry-run]',
-  help: `Checks FILE, says in what it differs from the rules in force, and publishes it as the next version. Matters and clocks that run keep the
+  help: `Checks FILE and that its duty list names categories and units that exist, says in what it differs from the rules in force, and publishes it as the next version. Matters and clocks that run keep the
 version they began under. A running server takes it within ten minutes. With --dry-run nothing is published.`,
   options: { 'dry-run': { type: 'boolean' } },
   words: { from: 1, to: 1 },
   run: ({ words: [file = ''], values }, around) =>
     withDeps(around, async (deps) => {
       const content = readRules(file)
+      refuseFaulty(deps, file, content)
       const newest = await findNewest(deps)
       const lines = newest ? differences(newest, content) : ['These are the first rules.']
       if (lines.length === 0) return around.say('There is no difference from the rules in force; nothing was published.')
@@ -62,7 +63,33 @@ version they began under. A running server takes it within ten minutes. With --d
     }),
 }
 
-export const rulesCommands: readonly Command[] = [rulesExport, rulesDiff, rulesImport]
+const rulesDuties: Command = {
+  name: 'rules duties',
+  summary: 'Shows the duty list: how many lines it has, or what it says of one category.',
+  usage: '[CATEGORY] [--version N]',
+  help: `Counts the lines of the duty list in force, or of version N, by level and list, and names the categories that stand on no line: a matter of such a
+category can be given to nobody below the district. With CATEGORY (its id) shows that category's lines, each with who leads and its basis.`,
+  options: { version: text },
+  words: { from: 0, to: 1 },
+  run: ({ words: [categoryId], values }, around) =>
+    withDeps(around, async (deps) => {
+      const rules = await versionOf(deps, values.text('version'))
+      if (rules.dutyList.length === 0) return around.say('These rules have no duty list, so no dispatch is checked against one.')
+      if (categoryId === undefined) return sayAll(around, dutySummary(rules))
+      if (!categoryById(rules, categoryId)) throw new Error(`There is no category ${categoryId}.`)
+      sayAll(around, dutyLinesOf(rules, categoryId).map(dutySentence))
+    }),
+}
+
+const dutySentence = ({ lineId, level, list, leadUnit, title, basis }: DutyLine): string => `${level} ${list}, ${leadUnit} leads: ${title} [${lineId}] ${basis}`
+
+function dutySummary({ categories, dutyList }: RuleContent): string[] {
+  const groups = Map.groupBy(dutyList, ({ level, list }) => `${level} ${list}`)
+  const without = categories.filter(({ categoryId, standard }) => standard && dutyLinesOf({ dutyList }, categoryId).length === 0)
+  return [...[...groups].map(([name, { length }]) => `${name}: ${length}`), ...without.map(({ categoryId, name }) => `On no line: ${categoryId} ${name['zh-CN']}`)]
+}
+
+export const rulesCommands: readonly Command[] = [rulesExport, rulesDiff, rulesImport, rulesDuties]
 
 function sayAll(around: Surroundings, lines: readonly string[]): void {
   for (const line of lines) around.say(line)
@@ -83,6 +110,11 @@ async function versionOf({ db }: Pick<AppDeps, 'db'>, version: string | undefine
   const row = /^\d{1,9}$/.test(version) ? await db.selectFrom('ruleVersions').select('content').where('ruleVersion', '=', Number(version)).executeTakeFirst() : undefined
   if (!row) throw new Error(`There is no version ${version} of the rules.`)
   return RuleContent.parse(row.content)
+}
+
+function refuseFaulty({ units }: Pick<AppDeps, 'units'>, file: string, content: RuleContent): void {
+  const faults = ruleFaults(content, new Set(units.all.flatMap(({ dutyKey }) => dutyKey ?? [])))
+  if (faults.length > 0) throw new Error(`${file} does not hold:\n${faults.slice(0, 20).map((fault) => `  ${fault}`).join('\n')}`)
 }
 
 function readRules(file: string): RuleContent {

@@ -65,5 +65,5 @@ export async function publishRules(tx: Tx, actor: Actor, content: RuleContent, a
   return ruleVersion
 }
 
-export const categoryById = (rules: Rules, categoryId: string | null | undefined): Category | undefined =>
+export const categoryById = (rules: Pick<Rules, 'categories'>, categoryId: string | null | undefined): Category | undefined =>
   categoryId ? rules.categories.find((c) => c.categoryId === categoryId) : undefined
