@@ -1,0 +1,35 @@
+// Reading the kept figures: what is folded plus what is not, in one statement.
+import type { Db, Tx } from '../../platform/context.ts'
+import { statement } from '../../platform/statements.ts'
+import type { Dim, Measure } from './vectors.ts'
+
+export type PresentFigure = { areaId: string; dim: Dim; key: string; measure: Measure; n: number }
+export type DayFigure = { day: string; dim: Dim; key: string; measure: Measure; n: number }
+
+const LEVELS_OF_D = `(values (d.city_id), (d.district_id), (d.street_id), (d.community_id), (d.grid_id)) s (area_id)`
+
+const present = statement<PresentFigure>('figures-present', `
+  select area_id, dim, key, measure, sum(n)::int as n from (
+    select area_id, dim, key, measure, n from figures_now where area_id = $1
+    union all
+    select area_id, dim, key, measure, n from figures_now where area_id = any($2::uuid[]) and dim = 'all'
+    union all
+    select s.area_id, d.dim, d.key, d.measure, d.n from figure_deltas d cross join lateral ${LEVELS_OF_D}
+     where d.day is null and (s.area_id = $1 or d.dim = 'all' and s.area_id = any($2::uuid[]))
+  ) parts group by 1, 2, 3, 4 having sum(n) <> 0`)
+
+/** The present state of an area in all its parts, and of the areas below it in whole. What is zero is left out. */
+export const presentFigures = (db: Db | Tx, { areaId, below = [] }: { areaId: string; below?: readonly string[] }): Promise<PresentFigure[]> =>
+  present(db, [areaId, below])
+
+const byDay = statement<DayFigure>('figures-by-day', `
+  select day::text as day, dim, key, measure, sum(n)::int as n from (
+    select day, dim, key, measure, n from figures_by_day where area_id = $1 and dim = any($2) and day between $3 and $4
+    union all
+    select d.day, d.dim, d.key, d.measure, d.n from figure_deltas d
+     where d.day between $3 and $4 and d.dim = any($2) and $1 in (d.city_id, d.district_id, d.street_id, d.community_id)
+  ) parts group by 1, 2, 3, 4 having sum(n) <> 0`)
+
+/** What happened in an area from one day to another, both included; grids have no days of their own. */
+export const figuresByDay = (db: Db | Tx, { areaId, dims, from, to }: { areaId: string; dims: readonly Dim[]; from: string; to: string }): Promise<DayFigure[]> =>
+  byDay(db, [areaId, dims, from, to])
