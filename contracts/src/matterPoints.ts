@@ -1,10 +1,10 @@
 // Open matters as points of the desk's map, with what colours them: nothing of what was said but the title.
 import { z } from 'zod'
-import { reportStates } from './matters.ts'
+import { MatterQuery, reportStates } from './matters.ts'
 
-export const MatterPointsQuery = z.object({
-  areaId: z.uuid().optional(),
-  categoryId: z.string().max(40).optional(),
+/** The list's filters that make sense of what is open. */
+export const MatterPointsQuery = MatterQuery.pick({
+  areaId: true, categoryId: true, channel: true, nature: true, light: true, supervision: true, unitId: true, reportedFrom: true, reportedTo: true,
 })
 
 export const MatterPoint = z.object({

@@ -24,6 +24,11 @@ const NOT_AN_ACT: Record<string, string> = {
   'PUT /api/v1/people/:personId/active': 'the same stream; closing a closed account changes nothing',
   'POST /api/v1/people/:personId/grants': 'the same stream; the client makes the id',
   'POST /api/v1/grants/:grantId/end': 'the same stream; ending an ended grant changes nothing',
+  'POST /api/v1/notices/seen': 'moves the reader’s own mark forward: says nothing of any matter, and doing it twice is doing it once',
+  'POST /api/v1/webhooks': 'an act without a matter, in the stream of webhooks; the client makes the id',
+  'DELETE /api/v1/webhooks/:webhookId': 'the same stream; ending an ended one changes nothing',
+  'POST /api/v1/webhooks/:webhookId/test': 'sends a test and enters what came of it in the same stream',
+  'POST /api/v1/matters/export': 'a read-out that is an act without a matter, in the stream of exports; sent twice it leaves twice, and each is entered',
   'POST /api/v1/files': 'announces a file; the client makes its id, so that doing it twice is doing it once',
   'PUT /api/v1/files/:fileId': 'sends a part of a file at its offset; an act attaches it, or it goes after 24 hours',
 }

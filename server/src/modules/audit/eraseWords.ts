@@ -3,7 +3,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
 import { appendSystemEntry, findMatterHeadForUpdate } from '../../platform/systemEntry.ts'
-import { findMatterFacts, runClocksAndTodos, searchVectorOf } from '../matters/index.ts'
+import { findMatterFacts, placeNamesOf, runClocksAndTodos, searchVectorOf } from '../matters/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
 
 export const erasableFields = ['name', 'phone', 'address', 'description'] as const
@@ -32,7 +32,7 @@ export async function eraseWords(deps: MatterDeps, erasure: Erasure): Promise<{ 
     if (wordsIds.length === 0) throw new Error(`Matter ${erasure.number} has nothing left to erase of: ${erasure.fields.join(', ')}.`)
     const { fields, ground, by } = erasure
     await appendSystemEntry(tx, head, { act: 'erase', at: now, facts: { fields, ground, by, wordsIds } })
-    if (fields.includes('description')) await rebuildSearch(tx, head.matterId)
+    if (fields.includes('description')) await rebuildSearch(deps, tx, head.matterId)
     if (fields.includes('phone')) await followErasedPhone(deps, tx, head.matterId, now)
     return { erased: wordsIds.length }
   })
@@ -48,10 +48,12 @@ async function eraseRows(tx: Tx, matterId: string, { fields, ground }: Erasure, 
   return rows.map(({ wordsId }) => wordsId)
 }
 
-/** What is erased must not be found by searching for it. */
-async function rebuildSearch(tx: Tx, matterId: string): Promise<void> {
+/** What is erased must not be found by searching for it; where it lies still is. */
+async function rebuildSearch(deps: MatterDeps, tx: Tx, matterId: string): Promise<void> {
   const left = await tx.selectFrom('words').select(['field', 'isSealed', 'content']).where('matterId', '=', matterId).where('content', 'is not', null).execute()
-  const words = searchVectorOf(left.flatMap(({ content, ...row }) => (content ? [{ ...row, content }] : []))) ?? sql<null>`null`
+  const lying = await tx.selectFrom('matters').select(['districtId', 'streetId', 'communityId', 'gridId', 'placeId']).where('matterId', '=', matterId).executeTakeFirstOrThrow()
+  const placeNames = await placeNamesOf(tx, deps.areas, lying)
+  const words = searchVectorOf(left.flatMap(({ content, ...row }) => (content ? [{ ...row, content }] : [])), placeNames) ?? sql<null>`null`
   await tx.updateTable('matters').set({ words }).where('matterId', '=', matterId).execute()
 }
 

@@ -33,11 +33,11 @@ export async function attachFiles(tx: Tx, attachment: Attachment): Promise<{ fil
 }
 
 /**
- * A reporter may leave out his upload token: the id has 74 random bits, was made in his browser and told nobody, and
- * opens nothing but his own loose file.
+ * A reporter, and a unit that answers by its one-time link, may leave out the upload token: the id has 74 random bits,
+ * was made in that browser and told nobody, and opens nothing but its own loose file.
  */
 function mayAttach(row: FileRow, { actor, uploadToken }: Attachment): boolean {
   if (uploadToken !== undefined && isOwner(row, { uploadToken })) return true
-  if (actor.kind === 'reporter') return uploadToken === undefined || row.tokenHash === null
+  if (actor.kind === 'reporter' || actor.kind === 'unitLink') return uploadToken === undefined || row.tokenHash === null
   return actor.kind !== 'system' && isOwner(row, { personId: actor.personId })
 }

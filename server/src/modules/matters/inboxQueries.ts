@@ -53,6 +53,11 @@ type PageRow = { todoId: string; key: string; row: string }
 
 const utc = (at: RawBuilder<unknown>): RawBuilder<unknown> => sql`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
+/** An inbox row as JSON (InboxRow): of a matter `m`, its to-do `t` and that one's assignment `a`; what is null is left out. */
+export const inboxRow = sql<string>`(m.card || jsonb_strip_nulls(jsonb_build_object(
+  'title', ${titleOf}, 'todoId', t.todo_id, 'todoAct', t.act, 'assignmentId', t.assignment_id, 'todoDueAt', ${utc(sql`t.due_at`)},
+  'todoNearAt', ${utc(sql`t.near_at`)}, 'todoClock', t.clock_kind, 'role', a.role)))::text`
+
 function pageRows({ db }: Deps, { branches, conditions, now, tab, order, after, limit }: Paged): Promise<PageRow[]> {
   const most = sql.lit(limit + 1)
   const key = order === 'due' ? sql`t.order_at` : sql`t.made_at`
@@ -64,9 +69,7 @@ function pageRows({ db }: Deps, { branches, conditions, now, tab, order, after, 
     end: order === 'due' ? sql`order by t.order_at, t.todo_id limit ${most}` : sql`order by t.made_at desc, t.todo_id desc limit ${most}`,
   }))
   return runComposed(db, sql<PageRow>`
-    select t.todo_id, p.key::text as key, (m.card || jsonb_strip_nulls(jsonb_build_object(
-        'title', ${titleOf}, 'todoId', t.todo_id, 'todoAct', t.act, 'assignmentId', t.assignment_id, 'todoDueAt', ${utc(sql`t.due_at`)},
-        'todoNearAt', ${utc(sql`t.near_at`)}, 'todoClock', t.clock_kind, 'role', a.role)))::text as row
+    select t.todo_id, p.key::text as key, ${inboxRow} as row
     from (select todo_id, key from (${sql.join(ranges, sql` union `)}) found ${by} limit ${most}) p
     join todos t on t.todo_id = p.todo_id
     join matters m on m.matter_id = t.matter_id
@@ -102,8 +105,8 @@ function rangeOf({ unitIds, acts, gridId, personId }: InboxBranch, { conditions,
     cross join lateral (select ${columns} ${from} where t.unit_id = u.unit_id and ${all} ${end}) ranged)`
 }
 
-/** `order_at` is the due time where there is one, so that each tab is a part of the same index. */
-function inTab(tab: Tab, now: Date): Condition {
+/** A to-do `t` of the tab. `order_at` is the due time where there is one, so that each tab is a part of the same index. */
+export function inTab(tab: Tab, now: Date): Condition {
   switch (tab) {
     case 'todo':
       return sql`t.act <> 'wait'`

@@ -5,15 +5,15 @@ import type { MatterQuery } from '@gongzhi/contracts/matters.ts'
 import { isFinal } from '@gongzhi/contracts/matters.ts'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
-import type { Actor, Clock, Db } from '../../platform/context.ts'
+import type { Actor, Clock, Db, Tx } from '../../platform/context.ts'
 import { runComposed } from '../../platform/statements.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { AreaNesting, SightBranch } from '../auth/index.ts'
-import { sightOf } from '../auth/index.ts'
+import { sightOf, wallCondition } from '../auth/index.ts'
 import type { Cursor } from './cursors.ts'
 import { cursorFrom, cursorText } from './cursors.ts'
-import { matterFilters } from './matterFilters.ts'
-import type { Condition } from './matterFilters.ts'
+import { isOpen, matterFilters, reportedBetween } from './matterFilters.ts'
+import type { Condition, MatterFilter } from './matterFilters.ts'
 
 type Query = z.infer<typeof MatterQuery>
 type Order = Query['order']
@@ -25,80 +25,100 @@ const COUNT_LIMIT = 1000
 export const titleOf = sql<string>`coalesce((select convert_from(w.content, 'UTF8') from words w
   where w.matter_id = m.matter_id and w.field = 'title' order by w.words_id desc limit 1), '')`
 
+/** The matters that somebody sees through a filter: what list, count and export all read. */
+export type SeenMatters = { branches: readonly SightBranch[]; conditions: readonly Condition[]; order: Order; filter: MatterFilter }
+
+/** Undefined when there is nothing to see. Refuses an unknown area. */
+export async function seenMatters({ db, clock, areas }: Deps, actor: Actor, { order, ...filter }: MatterFilter & { order: Order }): Promise<SeenMatters | undefined> {
+  const branches = sightOf(actor, nestingOf(areas))
+  const conditions = await matterFilters({ db, areas, now: clock.now() }, filter)
+  if (branches.length === 0 || conditions === 'none') return undefined
+  const { state } = filter
+  // Only open matters stand in the order of what is due next; ended and merged ones have no such order.
+  const isOver = state !== undefined && state !== 'open' && (isFinal(state) || state === 'merged')
+  return { branches, conditions, order: isOver ? 'newest' : order, filter }
+}
+
 /** The page as JSON (MatterList). Refuses an unknown area and a cursor of another list. */
-export async function matterList({ db, clock, areas }: Deps, actor: Actor, query: Query): Promise<string> {
+export async function matterList(deps: Deps, actor: Actor, query: Query): Promise<string> {
   const { cursor, limit, ...filter } = query
   const after = cursor === undefined ? undefined : cursorFrom(cursor, filter)
-  const branches = sightOf(actor, nestingOf(areas))
-  const conditions = await matterFilters({ db, areas, now: clock.now() }, query)
-  if (branches.length === 0 || conditions === 'none') return '{"rows":[],"count":0}'
-  // Only open matters stand in the order of what is due next; ended ones have no such order.
-  const order: Order = query.state && query.state !== 'open' && isFinal(query.state) ? 'newest' : query.order
-  const [rows, count] = await Promise.all([
-    pageRows(db, { branches, conditions, order, after, limit }),
-    countUpTo(db, { branches, conditions, order }),
-  ])
+  const seen = await seenMatters(deps, actor, filter)
+  if (!seen) return '{"rows":[],"count":0}'
+  const [rows, count] = await Promise.all([seenRows<string>(deps.db, seen, { after, limit: limit + 1, row: rowText }), countSeen(deps.db, seen)])
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   const next = last ? `,"next":${JSON.stringify(cursorText({ key: last.key, id: last.matterId }, filter))}` : ''
   return `{"rows":[${shown.map((row) => row.row).join(',')}],"count":${count}${next}}`
 }
 
+/** A list row as JSON (MatterRow) of a row of matters called `m`. */
+export const rowOf = sql`(m.card || jsonb_build_object('title', ${titleOf}))`
+const rowText = sql<string>`${rowOf}::text`
+
 export const nestingOf = (areas: Pick<AreaIndex, 'lineOf'>): AreaNesting => ({
   isWithin: (areaId, ancestorId) => areas.lineOf(areaId).some((area) => area.areaId === ancestorId),
 })
 
-type Ranges = { branches: readonly SightBranch[]; conditions: readonly Condition[]; order: Order }
-type PageRow = { matterId: string; key: string | null; row: string }
+export type SeenRow<Row> = { matterId: string; key: string | null; row: Row }
+type Part<Row> = { after: Cursor | undefined; limit: number; row: RawBuilder<Row> }
 
-function pageRows(db: Db, { branches, conditions, order, after, limit }: Ranges & { after: Cursor | undefined; limit: number }): Promise<PageRow[]> {
-  const most = sql.lit(limit + 1)
+/** The next so many of them in their order, each as `row` reads it from a row of matters called `m`. */
+export function seenRows<Row>(db: Db | Tx, { branches, conditions, order, filter }: SeenMatters, { after, limit, row }: Part<Row>): Promise<SeenRow<Row>[]> {
+  const most = sql.lit(limit)
   const ranges = branches.flatMap((branch) => {
-    const { from, where, key, id } = rangeOf(branch, order)
+    const { from, where, key, id } = rangeOf(branch, order, filter)
     const by = order === 'newest' ? sql`order by ${key} desc, ${id} desc` : sql`order by ${key}, ${id}`
     return startsAfter(order, after, key, id).map((start) =>
-      sql`(select ${id} as matter_id, ${key} as key from ${from} where ${allOf([where, ...start, ...conditions])} ${by} limit ${most})`)
+      sql`(select ${id} as matter_id, ${key} as key from ${from} where ${allOf([...where, ...start, ...conditions])} ${by} limit ${most})`)
   })
   const by = order === 'newest' ? sql`order by key desc, matter_id desc` : sql`order by key, matter_id`
   // `union` drops what two branches have both found.
-  return runComposed(db, sql<PageRow>`
-    select p.matter_id, p.key::text as key, (m.card || jsonb_build_object('title', ${titleOf}))::text as row
+  return runComposed(db, sql<SeenRow<Row>>`
+    select p.matter_id, p.key::text as key, ${row} as row
     from (select matter_id, key from (${sql.join(ranges, sql` union `)}) found ${by} limit ${most}) p
     join matters m on m.matter_id = p.matter_id
     ${order === 'newest' ? sql`order by p.key desc, p.matter_id desc` : sql`order by p.key, p.matter_id`}`)
 }
 
-async function countUpTo(db: Db, { branches, conditions, order }: Ranges): Promise<number> {
+/** How many they are, up to 1,000 or so many. */
+export async function countSeen(db: Db | Tx, { branches, conditions, order, filter }: SeenMatters, most = COUNT_LIMIT): Promise<number> {
   const ranges = branches.map((branch) => {
-    const { from, where, id } = rangeOf(branch, order)
-    return sql`(select ${id} as matter_id from ${from} where ${allOf([where, ...conditions])} limit ${sql.lit(COUNT_LIMIT)})`
+    const { from, where, id } = rangeOf(branch, order, filter)
+    return sql`(select ${id} as matter_id from ${from} where ${allOf([...where, ...conditions])} limit ${sql.lit(most)})`
   })
   const [row] = await runComposed(db, sql<{ count: number }>`
-    select least(count(*), ${sql.lit(COUNT_LIMIT)})::int as count from (${sql.join(ranges, sql` union `)}) counted`)
+    select least(count(*), ${sql.lit(most)})::int as count from (${sql.join(ranges, sql` union `)}) counted`)
   return row?.count ?? 0
 }
 
-export type Range = { from: RawBuilder<unknown>; where: Condition; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
+export type Range = { from: RawBuilder<unknown>; where: readonly Condition[]; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
 
 export const allOf = (conditions: readonly Condition[]): RawBuilder<unknown> => sql.join([...conditions], sql` and `)
 
-/** One branch of the sight as a range: where it reads, and the columns that its index is ordered by. */
-export function rangeOf(branch: SightBranch, order: Order): Range {
-  const plain = { from: sql`matters m`, key: order === 'newest' ? sql`m.reported_at` : sql`m.due_at`, id: sql`m.matter_id` }
-  const isOpen = order === 'due' ? sql` and m.closed_at is null` : sql``
+/** One branch of the sight as a range: where it reads, between which days, and the columns that its index is ordered by. */
+export function rangeOf(branch: SightBranch, order: Order, filter: MatterFilter): Range {
+  const isOfUnit = branch.by === 'unit'
+  const reportedAt = isOfUnit ? sql`mu.reported_at` : sql`m.reported_at`
+  const open = order === 'due' ? [isOpen] : []
+  return {
+    from: isOfUnit ? sql`matter_units mu join matters m on m.matter_id = mu.matter_id` : sql`matters m`,
+    where: [seenBy(branch), wallCondition(branch), ...open, ...reportedBetween(reportedAt, filter)],
+    key: order === 'newest' ? reportedAt : sql`m.due_at`,
+    id: order === 'newest' && isOfUnit ? sql`mu.matter_id` : sql`m.matter_id`,
+  }
+}
+
+function seenBy(branch: SightBranch): Condition {
   switch (branch.by) {
     case 'area':
-      return { ...plain, where: sql`not m.is_confidential and m.${sql.ref(branch.column)} = ${branch.areaId}${isOpen}` }
-    case 'unit': {
-      const where = sql<boolean>`mu.unit_id = ${branch.unitId} and (mu.is_direct or not m.is_confidential)${isOpen}`
-      const linked = { ...plain, from: sql`matter_units mu join matters m on m.matter_id = mu.matter_id`, where }
-      return order === 'newest' ? { ...linked, key: sql`mu.reported_at`, id: sql`mu.matter_id` } : linked
-    }
+      return sql`not m.is_confidential and m.${sql.ref(branch.column)} = ${branch.areaId}`
+    case 'unit':
+      return sql`mu.unit_id = ${branch.unitId} and (mu.is_direct or not m.is_confidential)`
     case 'officer':
-      return { ...plain, where: sql`m.matter_id in (select oa.matter_id from assignments oa
-        where oa.unit_id = ${branch.unitId} and oa.officer_id = ${branch.personId})${isOpen}` }
+      return sql`m.matter_id in (select oa.matter_id from assignments oa where oa.unit_id = ${branch.unitId} and oa.officer_id = ${branch.personId})`
     case 'registrar':
-      return { ...plain, where: sql`m.registered_by = ${branch.personId}${isOpen}` }
+      return sql`m.registered_by = ${branch.personId}`
   }
 }
 

@@ -1,38 +1,69 @@
 // The filters of the desk's lists as conditions on a row of matters called `m`; they narrow a sight, they never widen it.
+import { dayNumberOf, instantOfDay } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
-import type { Channel, ReportState } from '@gongzhi/contracts/matters.ts'
+import { isFinal } from '@gongzhi/contracts/matters.ts'
+import type { MatterQuery } from '@gongzhi/contracts/matters.ts'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import type { z } from 'zod'
 import type { Db } from '../../platform/context.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import { sightColumns } from '../auth/index.ts'
-import { searchQueryText } from './searchWords.ts'
+import { matterSearch } from './matterSearch.ts'
 
 export type Condition = RawBuilder<unknown>
 
-type Filter = {
-  q?: string | undefined
-  state?: ReportState | 'open' | undefined
-  areaId?: string | undefined
-  categoryId?: string | undefined
-  channel?: Channel | undefined
-  light?: 'near' | 'overdue' | undefined
-}
+/** What narrows a list, without its order and its page. */
+export type MatterFilter = Partial<Omit<z.infer<typeof MatterQuery>, 'order' | 'cursor' | 'limit'>>
 type Deps = { db: Db; areas: Pick<AreaIndex, 'findById'>; now: Date }
 
-/** The conditions; 'none' when nothing can be found by what was typed. Refuses an area that there is not. */
-export async function matterFilters({ db, areas, now }: Deps, filter: Filter): Promise<Condition[] | 'none'> {
+/** Neither ended nor merged into another, under which it is counted. */
+export const isOpen: Condition = sql`m.closed_at is null and m.state <> 'merged'`
+
+/**
+ * The conditions; 'none' when nothing can be found by what was typed. Refuses an area that there is not. When a matter
+ * was reported is left to `reportedBetween`, since a list may read that from another table.
+ */
+export async function matterFilters({ db, areas, now }: Deps, filter: MatterFilter): Promise<Condition[] | 'none'> {
   const conditions: Condition[] = []
-  if (filter.state === 'open') conditions.push(sql`m.closed_at is null`)
-  else if (filter.state) conditions.push(sql`m.state = ${filter.state}`)
+  if (filter.state) conditions.push(inState(filter.state))
   if (filter.areaId) conditions.push(inArea(areas, filter.areaId))
   if (filter.categoryId) conditions.push(sql`m.category_id = ${filter.categoryId}`)
   if (filter.channel) conditions.push(sql`m.channel = ${filter.channel}`)
+  if (filter.nature) conditions.push(sql`m.nature = ${filter.nature}`)
+  if (filter.supervision) conditions.push(underSupervision(filter.supervision))
+  if (filter.placeId) conditions.push(sql`m.place_id = ${filter.placeId}`)
+  if (filter.unitId) conditions.push(handledBy(filter.unitId))
   if (filter.light) conditions.push(...hasLight(filter.light, now))
+  conditions.push(...between(sql`m.closed_at`, filter.closedFrom, filter.closedTo))
   if (!filter.q) return conditions
-  const search = await found(db, filter.q)
+  const search = await matterSearch(db, filter.q)
   return search ? [...conditions, search] : 'none'
 }
+
+/** Reported on these local days, the last one included; `column` is the table's own copy of the time. */
+export const reportedBetween = (column: RawBuilder<unknown>, { reportedFrom, reportedTo }: MatterFilter): Condition[] => between(column, reportedFrom, reportedTo)
+
+function between(column: RawBuilder<unknown>, from: string | undefined, to: string | undefined): Condition[] {
+  return [
+    ...(from ? [sql`${column} >= ${new Date(instantOfDay(dayNumberOf(from), 0))}`] : []),
+    ...(to ? [sql`${column} < ${new Date(instantOfDay(dayNumberOf(to) + 1, 0))}`] : []),
+  ]
+}
+
+function inState(state: NonNullable<MatterFilter['state']>): Condition {
+  if (state === 'open') return isOpen
+  // What goes on is a small part of all, and has an index of its own.
+  return isFinal(state) || state === 'merged' ? sql`m.state = ${state}` : sql`m.closed_at is null and m.state = ${state}`
+}
+
+// The words of the index's own condition stand in both, so that a plan made for any level can use it.
+const underSupervision = (level: NonNullable<MatterFilter['supervision']>): Condition =>
+  level === 'any' ? sql`m.supervision is not null` : sql`m.supervision is not null and m.supervision = ${level}`
+
+/** A unit that declined has not handled it. */
+const handledBy = (unitId: string): Condition =>
+  sql`m.matter_id in (select ha.matter_id from assignments ha where ha.unit_id = ${unitId} and ha.state <> 'declined')`
 
 /** The matters located at or below an area. */
 export function inArea(areas: Pick<AreaIndex, 'findById'>, areaId: string): Condition {
@@ -45,33 +76,6 @@ export function inArea(areas: Pick<AreaIndex, 'findById'>, areaId: string): Cond
 function hasLight(light: 'near' | 'overdue', now: Date): Condition[] {
   const clock = sql`select from clocks c where c.matter_id = m.matter_id and c.kind = 'whole' and c.stopped_at is null`
   return light === 'overdue'
-    ? [sql`m.closed_at is null`, sql`m.due_at < ${now}`, sql`exists (${clock} and c.due_at < coalesce(c.paused_at, ${now}))`]
-    : [sql`m.closed_at is null`, sql`m.due_at >= ${now}`, sql`exists (${clock} and c.paused_at is null and c.due_at >= ${now} and c.near_at <= ${now})`]
-}
-
-const NUMBER_DIGITS = 13
-const MOST_PLACES = 50
-
-/** By the number or its beginning, by words, or by the name or address of a place or an area; undefined: by nothing. */
-async function found(db: Db, q: string): Promise<Condition | undefined> {
-  const ways: Condition[] = []
-  const digits = q.replace(/[\s-]/g, '')
-  if (/^\d{4,13}$/.test(digits)) {
-    // Filled up with the least and the greatest digit: a range of the index in every collation.
-    ways.push(sql`m.number between ${digits.padEnd(NUMBER_DIGITS, '0')} and ${digits.padEnd(NUMBER_DIGITS, '9')}`)
-  }
-  const words = searchQueryText(q)
-  if (words) ways.push(sql`m.words @@ plainto_tsquery('simple', ${words})`, ...(await placesNamed(db, q)))
-  return ways.length === 0 ? undefined : sql`(${sql.join(ways, sql` or `)})`
-}
-
-async function placesNamed(db: Db, q: string): Promise<Condition[]> {
-  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const { rows } = await sql<{ column: string; ids: string[] }>`
-    select column_of.name as column, array_agg(column_of.id) as ids from (
-      (select a.level || '_id' as name, a.area_id as id from areas a where a.name like ${pattern} limit ${MOST_PLACES})
-      union all
-      (select 'place_id', p.place_id from places p where p.name like ${pattern} or p.address like ${pattern} limit ${MOST_PLACES})
-    ) column_of group by column_of.name`.execute(db)
-  return rows.map(({ column, ids }) => sql`m.${sql.ref(column)} = any(${ids})`)
+    ? [isOpen, sql`m.due_at < ${now}`, sql`exists (${clock} and c.due_at < coalesce(c.paused_at, ${now}))`]
+    : [isOpen, sql`m.due_at >= ${now}`, sql`exists (${clock} and c.paused_at is null and c.due_at >= ${now} and c.near_at <= ${now})`]
 }

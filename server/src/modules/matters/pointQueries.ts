@@ -6,9 +6,7 @@ import { sql } from 'kysely'
 import type { Actor, Clock, Db } from '../../platform/context.ts'
 import { runComposed } from '../../platform/statements.ts'
 import type { AreaIndex } from '../areas/index.ts'
-import { sightOf } from '../auth/index.ts'
-import { allOf, nestingOf, rangeOf, titleOf } from './listQueries.ts'
-import { matterFilters } from './matterFilters.ts'
+import { allOf, rangeOf, seenMatters, titleOf } from './listQueries.ts'
 
 type Deps = { db: Db; clock: Clock; areas: Pick<AreaIndex, 'findById' | 'lineOf'> }
 type PointRow = Omit<MatterPoint, 'dueAt' | 'nearAt'> & { dueAt: Date | null; nearAt: Date | null }
@@ -16,14 +14,14 @@ type PointRow = Omit<MatterPoint, 'dueAt' | 'nearAt'> & { dueAt: Date | null; ne
 const MOST_POINTS = 2000 // beyond that a city's map is a carpet, and the answer grows past 500 kB
 
 /** The points, without matters that have no place. Refuses an unknown area. */
-export async function matterPoints({ db, clock, areas }: Deps, actor: Actor, query: z.infer<typeof MatterPointsQuery>): Promise<MatterPoints> {
-  const branches = sightOf(actor, nestingOf(areas))
-  const conditions = await matterFilters({ db, areas, now: clock.now() }, query)
-  if (branches.length === 0 || conditions === 'none') return { rows: [], isCut: false }
+export async function matterPoints(deps: Deps, actor: Actor, query: z.infer<typeof MatterPointsQuery>): Promise<MatterPoints> {
+  const { db } = deps
+  const seen = await seenMatters(deps, actor, { ...query, order: 'due' })
+  if (!seen) return { rows: [], isCut: false }
   const most = sql.lit(MOST_POINTS + 1)
-  const ranges = branches.map((branch) => {
-    const { from, where, key, id } = rangeOf(branch, 'due')
-    return sql`(select ${id} as matter_id, ${key} as key from ${from} where ${allOf([where, sql`m.lon is not null`, ...conditions])} order by ${key}, ${id} limit ${most})`
+  const ranges = seen.branches.map((branch) => {
+    const { from, where, key, id } = rangeOf(branch, 'due', seen.filter)
+    return sql`(select ${id} as matter_id, ${key} as key from ${from} where ${allOf([...where, sql`m.lon is not null`, ...seen.conditions])} order by ${key}, ${id} limit ${most})`
   })
   const rows = await runComposed(db, sql<PointRow>`
     select m.matter_id, m.number, ${titleOf} as title, m.state, m.lon, m.lat, m.due_at, m.paused_at is not null as is_paused, c.near_at

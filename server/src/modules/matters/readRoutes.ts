@@ -12,6 +12,7 @@ import { entryViews } from './entryViews.ts'
 import { eventRoutes } from './events.ts'
 import { inboxPage } from './inboxQueries.ts'
 import { matterList } from './listQueries.ts'
+import { listRoutes } from './listRoutes.ts'
 import { matterView } from './pageQueries.ts'
 import { matterPoints } from './pointQueries.ts'
 
@@ -27,6 +28,7 @@ const PageQuery = z.object({ datum: z.enum(datums).default('wgs84') })
 /** Registers the reads of matters under /api/v1. */
 export function matterReadRoutes(app: Api, deps: ReadDeps): void {
   eventRoutes(app, deps)
+  listRoutes(app, deps)
 
   app.get('/category-words', { schema: { tags, summary: 'The words that suggest a category', response: { 200: CategoryWords } } }, async (request) => {
     await actorOf(deps, request)

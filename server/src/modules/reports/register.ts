@@ -9,7 +9,7 @@ import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, insertEntry } from '../../platform/record.ts'
 import type { EntryBody } from '../../platform/record.ts'
 import { centreOf } from '../dispatch/index.ts'
-import { cardOf, due, findReplay, linkAndNotify, placeName, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
+import { cardOf, due, findReplay, linkAndNotify, placeName, placeNamesOf, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { locate } from './locate.ts'
@@ -102,7 +102,8 @@ function titleFrom(description: string): string {
 async function insertMatter(work: Work, matter: MatterFacts): Promise<void> {
   const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, ...row } = matter
   const card = cardOf(work.deps, matter, [], work.rules)
-  await work.tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true) }).execute()
+  const placeNames = await placeNamesOf(work.tx, work.deps.areas, matter)
+  await work.tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).execute()
 }
 
 async function writeEntry(work: Work, matter: MatterFacts, facts: Record<string, unknown>, fingerprint: string, commandId: string): Promise<void> {
