@@ -73,7 +73,7 @@ const matterSet = (tx: Tx, matterId: string, set: object) => tx.updateTable('mat
 
 const changes: Record<string, (random: Random, matterId: string) => (tx: Tx) => Promise<Change | void>> = {
   state: (random, matterId) => async (tx) => {
-    const state = random.pick(reportStates)
+    const state = random.pick([...reportStates, 'shelved', 'shelved', 'closed'] as const)
     const rated = random.chance(0.6) ? { solved: random.pick(['solved', 'partlySolved', 'notSolved'] as const), satisfied: random.pick(['satisfied', 'fairlySatisfied', 'notSatisfied'] as const) } : { solved: null, satisfied: null }
     await matterSet(tx, matterId, { state, closedAt: isFinal(state) ? now : null, ...(isFinal(state) ? rated : { solved: null, satisfied: null }) })
   },
