@@ -6,7 +6,7 @@ export function KeyHelp({ isOpen, onClose }: { isOpen: boolean; onClose: () => v
   const { t } = useWords()
   const keys = [
     ['/', t('desk.help.search')], ['j', t('desk.help.next')], ['k', t('desk.help.previous')], ['Enter', t('desk.help.enter')],
-    ['a', t('desk.help.act')], ['Esc', t('desk.help.escape')], ['?', t('desk.help.this')],
+    ['a', t('desk.help.act')], ['u', t('desk.help.undo')], ['x', t('desk.help.select')], ['Esc', t('desk.help.escape')], ['?', t('desk.help.this')],
   ] as const
   return (
     <Modal open={isOpen} onCancel={onClose} footer={null} title={t('desk.help.title')} width={420}>

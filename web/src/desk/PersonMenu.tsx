@@ -3,6 +3,7 @@ import type { Me } from '@gongzhi/contracts/people.ts'
 import { Button, Popover, Segmented } from 'antd'
 import { usePreferences, useWords } from '../kit/preferences.tsx'
 import { useSignOut } from '../kit/session.tsx'
+import { sendAllHeld } from '../modules/acts/heldActs.ts'
 
 function Choices() {
   const { t } = useWords()
@@ -49,7 +50,7 @@ export function PersonMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
       <Choices />
       <section className="choices">
         <Button size="small" onClick={onHelp}>{t('desk.help.open')}</Button>
-        <Button size="small" loading={signOut.isPending} onClick={() => signOut.mutate()}>{t('desk.signOut')}</Button>
+        <Button size="small" loading={signOut.isPending} onClick={() => void sendAllHeld(false).then(() => signOut.mutate())}>{t('desk.signOut')}</Button>
       </section>
     </div>
   )

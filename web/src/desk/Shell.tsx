@@ -12,6 +12,7 @@ import { useKeys } from '../kit/keys.ts'
 import { ListBones, Trouble } from '../kit/ListStates.tsx'
 import { useWords } from '../kit/preferences.tsx'
 import { useMe } from '../kit/session.tsx'
+import { HeldActs } from '../modules/acts/HeldActs.tsx'
 import { SignInDrawer } from '../modules/auth/SignInDrawer.tsx'
 import { BrandMark } from './BrandMark.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
@@ -41,14 +42,18 @@ function SearchBox() {
 
 function TopBar({ me, isLive, onHelp }: { me: Me; isLive: boolean; onHelp: () => void }) {
   const { t } = useWords()
+  const hasArea = me.grants.some((grant) => grant.areaId !== undefined && roleMay(grant.role, 'matter.read'))
   const mayRegister = me.grants.some((grant) => roleMay(grant.role, 'matter.register'))
   return (
     <header className="topbar">
       <NavLink to="/inbox" className="brand" aria-label={t('desk.nav.home')}><BrandMark />{t('desk.brand')}</NavLink>
       <nav aria-label={t('desk.nav.main')}>
         <NavLink to="/inbox">{t('desk.nav.inbox')}</NavLink>
+        {me.units.length > 0 && <NavLink to="/day">{t('desk.nav.day')}</NavLink>}
         <NavLink to="/matters">{t('desk.nav.matters')}</NavLink>
         <NavLink to="/map">{t('desk.nav.map')}</NavLink>
+        {hasArea && <NavLink to="/overview">{t('desk.nav.overview')}</NavLink>}
+        {hasArea && <NavLink to="/sheet">{t('desk.nav.sheet')}</NavLink>}
         {mayRegister && <NavLink to="/register">{t('desk.nav.register')}</NavLink>}
       </nav>
       <span className="room" />
@@ -80,6 +85,7 @@ export function Shell() {
       <main className="page">
         <ErrorBoundary key={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
       </main>
+      <HeldActs />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <SignInDrawer
         isOpen={isAskingAgain}

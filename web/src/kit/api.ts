@@ -45,7 +45,8 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem({ ...body, code: body.code ?? 'unexpected', status: response.status })
 }
 
-type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined }
+/** `isLeaving`: the page goes away, the request shall not. */
+type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined; isLeaving?: boolean }
 
 /** Sends one request; answers the parsed body, or undefined where there is none. Throws ApiProblem. */
 export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options = {}): Promise<Answer> {
@@ -56,6 +57,7 @@ export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: stri
     headers['content-type'] = 'application/json'
   }
   if (options.signal) init.signal = options.signal
+  if (options.isLeaving) init.keepalive = true
   const response = await fetch(address(path, options.query), init).catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw new ApiProblem({ code: 'offline', status: 0 })

@@ -1,17 +1,26 @@
 // One field of an act's dialog: its label, the control that fits its kind, and what is wrong with it.
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import { whistleKinds } from '@gongzhi/contracts/matters.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
+import { useMe } from '../../kit/session.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
 import { assignmentsFor } from './actValues.ts'
 import type { Values, Wrong } from './actValues.ts'
+import { AnyUnitField } from './AnyUnitField.tsx'
+import { DateField } from './DateField.tsx'
+import { DutyLineField } from './DutyLineField.tsx'
 import { fieldHint, fieldLabel, optionLabel } from './fieldWords.ts'
 import { FilesField } from './FilesField.tsx'
 import type { FormField } from './formFields.ts'
 import { LocationField } from './LocationField.tsx'
 import { OfficerField } from './OfficerField.tsx'
-import { OneUnitField, UnitsField } from './UnitsField.tsx'
+import { OtherMatterField } from './OtherMatterField.tsx'
+import { PartsField } from './PartsField.tsx'
+import { RequestField } from './RequestField.tsx'
+import { OneUnitField, UnitsField, useTakenBack } from './UnitsField.tsx'
 
 type Props = {
   act: string; field: FormField; matter: MatterView; values: Values; wrong: Wrong
@@ -52,45 +61,75 @@ function AssignmentChoice({ act, matter, value, onChange, id }: { act: string; m
   )
 }
 
+/** The kinds of whistle, each with what follows; an 应急哨 only for whom may send one. */
+function WhistleKind({ id, value, onChange }: { id: string; value: unknown; onChange: (value: unknown) => void }) {
+  const { word } = useWords()
+  const { data: me } = useMe()
+  const mayEmergency = me?.grants.some((grant) => roleMay(grant.role, 'matter.whistleEmergency')) ?? false
+  const kinds = whistleKinds.filter((kind) => kind !== 'emergency' || mayEmergency)
+  return (
+    <>
+      <Radio.Group id={id} className="choice-row" value={value} onChange={(event) => onChange(event.target.value)} options={kinds.map((kind) => ({ value: kind, label: word(`whistle.${kind}`) }))} />
+      <p className="hint">{word(`desk.hint.whistle.${String(value)}`)}</p>
+    </>
+  )
+}
+
 function control({ act, field, matter, values, onSet, onBusy, isFirst }: Props, id: string, language: 'zh-CN' | 'en'): ReactNode {
   const value = values[field.name]
+  const chosen = value as string | undefined
   const onChange = (next: unknown) => onSet(field.name, next)
   switch (field.kind) {
     case 'text':
       return field.isLong
-        ? <Input.TextArea id={id} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.max} value={value as string} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
-        : <Input id={id} maxLength={field.max} value={value as string} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
+        ? <Input.TextArea id={id} autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.max} value={chosen} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
+        : <Input id={id} maxLength={field.max} value={chosen} onChange={(event) => onChange(event.target.value)} autoFocus={isFirst} />
     case 'number': return <InputNumber id={id} min={field.min} max={field.max} value={value as number} onChange={onChange} />
-    case 'choice': return <Choice act={act} field={field} value={value} onChange={onChange} id={id} />
+    case 'choice': return field.name === 'whistle' ? <WhistleKind id={id} value={value} onChange={onChange} /> : <Choice act={act} field={field} value={value} onChange={onChange} id={id} />
     case 'choices': return <Checkbox.Group className="choice-row" value={value as string[]} onChange={onChange} options={field.options.map((option) => ({ value: option, label: optionLabel(language, act, field.name, option) }))} />
     case 'yesNo': return <YesNo act={act} field={field} value={value} onChange={onChange} id={id} />
     case 'unit': return field.name === 'leadUnitId'
       ? <UnitsField act={act} matter={matter} values={values} onSet={onSet} />
-      : <OneUnitField id={id} matter={matter} value={value as string | undefined} onChange={onChange} />
-    case 'units': return null
-    case 'person': return <OfficerField id={id} assignmentId={values['assignmentId'] as string | undefined} matter={matter} value={value as string | undefined} onChange={onChange} />
+      : <OneUnitField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
+    // Who assists, and how, stands in the same table as who leads.
+    case 'units': case 'mode': return null
+    case 'anyUnit': return <AnyUnitField id={id} value={chosen} onChange={onChange} known={matter.about} />
+    case 'person': return <OfficerField id={id} assignmentId={values['assignmentId'] as string | undefined} matter={matter} value={chosen} onChange={onChange} />
     case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
-    case 'category': return <CategoryField value={value as string | undefined} onChange={onChange} description={matter.description} />
+    case 'request': return <RequestField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
+    case 'dutyLine': return <DutyLineField id={id} matter={matter} value={chosen} onChange={onChange} />
+    case 'matter': return <OtherMatterField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
+    case 'parts': return <PartsField id={id} max={field.max} value={value as { title: string; description: string }[]} onChange={onChange} />
+    case 'date': return <DateField id={id} value={chosen} onChange={onChange} />
+    case 'category': return <CategoryField value={chosen} onChange={onChange} description={matter.description} />
     case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
     case 'location': return <LocationField around={matter.place} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
   }
 }
 
+/** A whistle's reason may be left out only where the departments have taken the duty back. */
+function WhistleReasonHint({ matter, values }: { matter: MatterView; values: Values }) {
+  const { t } = useWords()
+  const line = useTakenBack(matter, values['leadUnitId'])
+  return <p className="hint">{line ? t('desk.hint.whistle.reason.takenBack', { title: line.title, unit: line.leadUnitName }) : t('desk.hint.whistle.reason')}</p>
+}
+
 export function ActField(props: Props) {
-  const { act, field, wrong } = props
+  const { act, field, wrong, matter, values } = props
   const { t, language } = useWords()
   const id = `act-${field.name}`
-  const hint = fieldHint(language, act, field.name)
-  const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? wrong['assistUnitIds'] : undefined)
-  // Who assists is chosen in the same table as who leads.
-  if (field.kind === 'units') return null
+  const isWhistleReason = act === 'whistle' && field.name === 'reason'
+  const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
+  const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
+  if (field.kind === 'units' || field.kind === 'mode') return null
   const saysItself = field.kind === 'yesNo' && !field.isRequired
   return (
     <div className="field">
       {!saysItself && (
-        <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && <span className="optional">{t('desk.optional')}</span>}</label>
+        <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && !isWhistleReason && <span className="optional">{t('desk.optional')}</span>}</label>
       )}
       {control(props, id, language)}
+      {isWhistleReason && <WhistleReasonHint matter={matter} values={values} />}
       {hint && <p className="hint">{hint}</p>}
       {wrongHere && <p className="wrong" role="alert">{wrongHere}</p>}
     </div>

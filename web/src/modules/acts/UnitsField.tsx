@@ -1,33 +1,68 @@
 // Who is called: the duty list's units first with their basis, one lead and any who assist; found by a part of the name.
-import type { DispatchChoices, MatterView } from '@gongzhi/contracts/matters.ts'
-import { useQuery } from '@tanstack/react-query'
+import type { DutyLineView, MatterView, UnitChoice } from '@gongzhi/contracts/matters.ts'
+import { assignmentModes, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import { Checkbox, Input, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { call } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import type { Values } from './actValues.ts'
-import { proposedFirst } from './proposedFirst.ts'
+import { isAsked } from './actValues.ts'
+import { proposedFirst, takenBackLine } from './proposedFirst.ts'
+import { useDispatchChoices } from './useDispatchChoices.ts'
 
-const useChoices = (matterId: string) =>
-  useQuery({ queryKey: ['dispatch-choices', matterId], queryFn: ({ signal }) => call<DispatchChoices>('GET', `/matters/${matterId}/dispatch-choices`, { signal }), staleTime: 60_000 })
+type SetValue = (name: string, value: unknown) => void
 
-export function UnitsField({ act, matter, values, onSet }: { act: string; matter: MatterView; values: Values; onSet: (name: string, value: unknown) => void }) {
-  const { t, word, language } = useWords()
-  const { data, error, isPending } = useChoices(matter.matterId)
+function UnitLine({ choice, lead, assists, onSet }: { choice: UnitChoice; lead: string | undefined; assists: string[]; onSet: SetValue }) {
+  const { t, word } = useWords()
+  const isRefused = choice.whyNot !== undefined
+  return (
+    <div className="unit" data-chosen={choice.unitId === lead || assists.includes(choice.unitId)} data-refused={isRefused}>
+      <span>
+        {choice.name} {choice.role && <span className="state state-strong">{t(choice.role === 'lead' ? 'desk.units.duty.lead' : 'desk.units.duty.assist')}</span>}
+        {choice.basis && <span className="basis">{choice.basis}</span>}
+        {choice.whyNot && <span className="basis">{word(choice.whyNot)}</span>}
+      </span>
+      <Radio aria-label={`${word('role.lead')} ${choice.name}`} checked={choice.unitId === lead} disabled={isRefused}
+        onChange={() => {
+          onSet('leadUnitId', choice.unitId)
+          onSet('assistUnitIds', assists.filter((unitId) => unitId !== choice.unitId))
+        }} />
+      <Checkbox aria-label={`${word('role.assist')} ${choice.name}`} checked={assists.includes(choice.unitId)} disabled={isRefused || choice.unitId === lead}
+        onChange={(event) => onSet('assistUnitIds', event.target.checked ? [...assists, choice.unitId] : assists.filter((unitId) => unitId !== choice.unitId))} />
+    </div>
+  )
+}
+
+/** 合办 or 分办: means something only where somebody assists. */
+function Mode({ act, values, onSet }: { act: string; values: Values; onSet: SetValue }) {
+  const { t, word } = useWords()
+  if (!isAsked(act, 'mode', values)) return null
+  const mode = (values['mode'] as string | undefined) ?? 'joint'
+  return (
+    <div className="unit-mode">
+      <Radio.Group className="choice-row" aria-label={t('desk.field.mode')} value={mode} onChange={(event) => onSet('mode', event.target.value)}
+        options={assignmentModes.map((each) => ({ value: each, label: word(`mode.${each}`) }))} />
+      <span className="faint">{word(`desk.hint.mode.${mode}`)}</span>
+    </div>
+  )
+}
+
+type TableProps = { act: string; choices: readonly UnitChoice[]; values: Values; onSet: SetValue }
+
+/** The units as a table; what the duty list proposes is chosen as long as nobody has touched it. */
+export function UnitsTable({ act, choices, values, onSet }: TableProps) {
+  const { t, word } = useWords()
   const [part, setPart] = useState('')
-  const choices = proposedFirst((act === 'whistle' ? data?.whistle : data?.dispatch) ?? [])
   const lead = values['leadUnitId'] as string | undefined
   const assists = (values['assistUnitIds'] as string[] | undefined) ?? []
   const isUntouched = !('leadUnitId' in values)
-  const proposedLead = choices.find((choice) => choice.role === 'lead')?.unitId ?? (choices.length === 1 ? choices[0]?.unitId : undefined)
+  const callable = choices.filter((choice) => choice.whyNot === undefined)
+  const proposedLead = callable.find((choice) => choice.role === 'lead')?.unitId ?? (callable.length === 1 ? callable[0]?.unitId : undefined)
   useEffect(() => {
-    if (!data || !isUntouched) return
+    if (!isUntouched) return
     onSet('leadUnitId', proposedLead)
-    onSet('assistUnitIds', choices.filter((choice) => choice.role === 'assist' && choice.unitId !== proposedLead).map((choice) => choice.unitId))
+    onSet('assistUnitIds', callable.filter((choice) => choice.role === 'assist' && choice.unitId !== proposedLead).map((choice) => choice.unitId))
   })
-  if (isPending) return <div className="bone" style={{ height: 140 }} />
-  if (error) return <p className="wrong" role="alert">{problemWords(language, error)}</p>
   if (choices.length === 0) return <p className="quiet">{t('desk.units.none', { act: word(`act.${act}`) })}</p>
   const shown = choices.filter((choice) => choice.name.includes(part.trim()) || choice.unitId === lead || assists.includes(choice.unitId))
   return (
@@ -35,33 +70,51 @@ export function UnitsField({ act, matter, values, onSet }: { act: string; matter
       {choices.length > 8 && <Input allowClear value={part} onChange={(event) => setPart(event.target.value)} placeholder={t('desk.units.find')} aria-label={t('desk.units.find')} style={{ marginBottom: 6 }} />}
       <div className="units" role="group" aria-label={t('desk.units.title')}>
         <div className="unit head"><span>{t('desk.units.unit')}</span><span>{word('role.lead')}</span><span>{word('role.assist')}</span></div>
-        {shown.map((choice) => (
-          <div key={choice.unitId} className="unit" data-chosen={choice.unitId === lead || assists.includes(choice.unitId)}>
-            <span>
-              {choice.name} {choice.role && <span className="state state-strong">{t(choice.role === 'lead' ? 'desk.units.duty.lead' : 'desk.units.duty.assist')}</span>}
-              {choice.basis && <span className="basis" style={{ display: 'block' }}>{choice.basis}</span>}
-            </span>
-            <Radio aria-label={`${word('role.lead')} ${choice.name}`} checked={choice.unitId === lead}
-              onChange={() => {
-                onSet('leadUnitId', choice.unitId)
-                onSet('assistUnitIds', assists.filter((unitId) => unitId !== choice.unitId))
-              }} />
-            <Checkbox aria-label={`${word('role.assist')} ${choice.name}`} checked={assists.includes(choice.unitId)} disabled={choice.unitId === lead}
-              onChange={(event) => onSet('assistUnitIds', event.target.checked ? [...assists, choice.unitId] : assists.filter((unitId) => unitId !== choice.unitId))} />
-          </div>
-        ))}
+        {shown.map((choice) => <UnitLine key={choice.unitId} choice={choice} lead={lead} assists={assists} onSet={onSet} />)}
       </div>
+      <Mode act={act} values={values} onSet={onSet} />
     </>
   )
 }
 
-/** One unit instead of another. */
-export function OneUnitField({ id, matter, value, onChange }: { id: string; matter: MatterView; value: string | undefined; onChange: (value: unknown) => void }) {
-  const { language, t } = useWords()
-  const { data, error, isPending } = useChoices(matter.matterId)
+export function UnitsField({ act, matter, values, onSet }: { act: string; matter: MatterView; values: Values; onSet: SetValue }) {
+  const { language } = useWords()
+  const { data, error, isPending } = useDispatchChoices(matter.matterId)
+  if (isPending) return <div className="bone" style={{ height: 140 }} />
   if (error) return <p className="wrong" role="alert">{problemWords(language, error)}</p>
-  const all = new Map([...(data?.dispatch ?? []), ...(data?.whistle ?? [])].map((choice) => [choice.unitId, choice]))
-  const options = proposedFirst([...all.values()]).map((choice) => ({ value: choice.unitId, label: choice.basis ? `${choice.name} · ${choice.basis}` : choice.name }))
+  return <UnitsTable act={act} choices={proposedFirst(act === 'whistle' ? data.whistle : data.dispatch)} values={values} onSet={onSet} />
+}
+
+/** The line of the duty list that makes a whistle's reason unnecessary: the departments have taken it back, and the lead is its unit. */
+export function useTakenBack(matter: MatterView, leadUnitId: unknown): DutyLineView | undefined {
+  const { data } = useDispatchChoices(matter.matterId)
+  return data && takenBackLine(data.dutyLines, data.whistle.find((choice) => choice.unitId === leadUnitId)?.name)
+}
+
+/** The owner and whoever works on it now: of whom an instruction or a supervision can ask an answer. */
+const atWork = (matter: MatterView): { unitId: string; name: string }[] => {
+  const open = matter.assignments.filter((each) => openAssignmentStates.includes(each.state)).map((each) => ({ unitId: each.unitId, name: each.unitName }))
+  return [{ unitId: matter.owner.unitId, name: matter.owner.name }, ...open].filter((unit, index, all) => all.findIndex((each) => each.unitId === unit.unitId) === index)
+}
+
+const ASKS = ['instruct', 'supervise']
+
+/** One unit: whom an order goes to instead, who is designated for good, or who shall answer. */
+export function OneUnitField({ id, act, matter, value, onChange }: { id: string; act: string; matter: MatterView; value: string | undefined; onChange: (value: unknown) => void }) {
+  const { language, t, word } = useWords()
+  const { data, error, isPending } = useDispatchChoices(matter.matterId)
+  if (ASKS.includes(act)) {
+    return (
+      <Select<string> id={id} allowClear options={atWork(matter).map((unit) => ({ value: unit.unitId, label: unit.name }))} {...(value ? { value } : {})} onChange={onChange}
+        placeholder={t('desk.units.asked', { unit: matter.owner.name })} style={{ width: '100%' }} />
+    )
+  }
+  if (error) return <p className="wrong" role="alert">{problemWords(language, error)}</p>
+  const all = new Map((act === 'designate' ? (data?.designate ?? []) : [...(data?.dispatch ?? []), ...(data?.whistle ?? [])]).map((choice) => [choice.unitId, choice]))
+  const options = proposedFirst([...all.values()]).map((choice) => ({
+    value: choice.unitId, disabled: choice.whyNot !== undefined,
+    label: [choice.name, choice.whyNot ? word(choice.whyNot) : choice.basis].filter(Boolean).join(' · '),
+  }))
   return (
     <Select<string> id={id} showSearch={{ optionFilterProp: 'label' }} loading={isPending} options={options} {...(value ? { value } : {})} onChange={onChange}
       placeholder={t('desk.units.find')} style={{ width: '100%' }} />

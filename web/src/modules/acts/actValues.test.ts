@@ -1,9 +1,9 @@
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import { expect, test } from 'vitest'
-import { matterWith } from '../../testing/matter.ts'
-import { bodyOf, firstValues, isAsked, wrongFromServer, wrongIn } from './actValues.ts'
+import { matterWith, requestWith } from '../../testing/matter.ts'
+import { bodyOf, firstValues, isAsked, monthAhead, requestsFor, wrongFromServer, wrongIn } from './actValues.ts'
 import { formFields } from './formFields.ts'
-import { proposedFirst } from './proposedFirst.ts'
+import { commonChoices, proposedFirst, takenBackLine } from './proposedFirst.ts'
 import { actPath } from './sendAct.ts'
 
 const unitId = '0199a1b2-0000-7000-8000-000000000101'
@@ -47,7 +47,8 @@ test('who was not reached said neither solved nor satisfied', () => {
 })
 
 test('what is missing or too long is marked before it is sent', () => {
-  expect(wrongIn('decline', { basis: 'x'.repeat(301) })).toEqual({ basis: 'tooLong', reason: 'missing' })
+  expect(wrongIn('decline', { dutyLineId: 'x'.repeat(41) })).toEqual({ dutyLineId: 'tooLong', reason: 'missing' })
+  expect(wrongIn('split', { parts: [{ title: '路灯' }] })).toEqual({ parts: 'missing' })
   expect(wrongIn('note', { text: '   ' })).toEqual({ text: 'missing' })
 })
 
@@ -73,4 +74,67 @@ test('赵磊 asks for more time for his own unit; the other unit’s order is no
     { assignmentId: unitId, state: 'toSign', acts: [{ act: 'sign', allowed: false }] },
   ] })
   expect(firstValues({ act: 'requestExtension' }, formFields(reportActs.requestExtension.form), matter)['assignmentId']).toBe(assignmentId)
+})
+
+test('the one refusal that waits is chosen, with its reason; the decision itself is not made beforehand', () => {
+  const matter = matterWith({ requests: [requestWith({ requestId: unitId, facts: { reason: 'market' } }), requestWith({ requestId: assignmentId, kind: 'instruction' })] })
+  const fields = formFields(reportActs.decideRefusal.form)
+  const first = firstValues({ act: 'decideRefusal' }, fields, matter)
+  expect(first).toEqual({ requestId: unitId, reason: 'market' })
+  expect(bodyOf('decideRefusal', fields, { ...first, decision: 'rejected' }, first)).toEqual({ requestId: unitId, decision: 'rejected' })
+  expect(bodyOf('decideRefusal', fields, { ...first, decision: 'approved', reason: 'notOurs' }, first)).toEqual({ requestId: unitId, decision: 'approved', reason: 'notOurs' })
+})
+
+test('of two instructions the one is chosen whose button was pressed; an answered one is not asked for again', () => {
+  const matter = matterWith({ requests: [
+    requestWith({ requestId: 'later', kind: 'instruction', dueAt: '2026-11-25T01:00:00.000Z' }), requestWith({ requestId: 'sooner', kind: 'instruction' }),
+    requestWith({ requestId: 'over', kind: 'instruction', answeredAt: '2026-11-21T01:00:00.000Z' }),
+  ] })
+  const fields = formFields(reportActs.answerInstruction.form)
+  expect(requestsFor('answerInstruction', matter).map((each) => each.requestId)).toEqual(['sooner', 'later'])
+  expect(firstValues({ act: 'answerInstruction' }, fields, matter)).toEqual({})
+  expect(firstValues({ act: 'answerInstruction', requestId: 'later' }, fields, matter)).toEqual({ requestId: 'later' })
+})
+
+test('合办 or 分办 is asked only where somebody assists', () => {
+  const fields = formFields(reportActs.dispatch.form)
+  const first = firstValues({ act: 'dispatch' }, fields, matterWith())
+  expect(bodyOf('dispatch', fields, { ...first, leadUnitId: unitId, assistUnitIds: [] })).toEqual({ leadUnitId: unitId })
+  expect(bodyOf('dispatch', fields, { ...first, leadUnitId: unitId, assistUnitIds: [assignmentId], mode: 'separate' })).toMatchObject({ mode: 'separate' })
+})
+
+test('whom it is about is asked of a complaint, not of a call for help', () => {
+  expect(isAsked('accept', 'aboutUnitId', { nature: 'help' })).toBe(false)
+  expect(isAsked('accept', 'aboutUnitId', { nature: 'tipOff' })).toBe(true)
+})
+
+test('a shelved matter is looked at again a month later, by the calendar of Shanghai', () => {
+  const late = Date.parse('2026-01-30T17:00:00Z') // 31 January in Shanghai
+  expect(monthAhead(late)).toBe('2026-02-28')
+  const shelve = firstValues({ act: 'shelve' }, formFields(reportActs.shelve.form), matterWith(), late)
+  expect(shelve).toEqual({ nextLookOn: '2026-02-28' })
+})
+
+test('split sends each part trimmed, without the category that was not chosen', () => {
+  const fields = formFields(reportActs.split.form)
+  expect(firstValues({ act: 'split' }, fields, matterWith())).toEqual({ parts: [{ title: '', description: '' }] })
+  expect(bodyOf('split', fields, { parts: [{ title: ' 路灯 ', description: '不亮 ', categoryId: '' }] })).toEqual({ parts: [{ title: '路灯', description: '不亮' }] })
+})
+
+test('a merge opens on the duplicate whose button was pressed', () => {
+  expect(firstValues({ act: 'merge', otherId: unitId }, formFields(reportActs.merge.form), matterWith())).toEqual({ intoId: unitId })
+})
+
+test('of several matters those units are offered that each of them may call; a role stands where all name it', () => {
+  const choice = (unit: string, more: object = {}) => ({ unitId: unit, name: unit, kind: 'department', line: 'department' as const, ...more })
+  const common = commonChoices([[choice('城管', { role: 'lead', basis: '清单' }), choice('供电'), choice('水务')], [choice('城管', { role: 'lead', basis: '清单' }), choice('供电', { role: 'lead', whyNot: 'reason.aboutItself' })]])
+  expect(common).toEqual([choice('城管', { role: 'lead', basis: '清单' }), choice('供电', { whyNot: 'reason.aboutItself' })])
+  expect(proposedFirst([choice('甲', { whyNot: 'reason.sameUnit' }), choice('乙')]).map((each) => each.name)).toEqual(['乙', '甲'])
+})
+
+test('a whistle needs no reason only where the line taken back names its lead', () => {
+  const line = { lineId: 'l1', list: 'takenBack' as const, level: 'street' as const, title: '路灯维修', leadUnitName: '城市管理局', basis: '区清单' }
+  expect(takenBackLine([line], '城市管理局')).toBe(line)
+  expect(takenBackLine([line], '供电公司')).toBeUndefined()
+  expect(takenBackLine([{ ...line, list: 'assisting' }], '城市管理局')).toBeUndefined()
 })

@@ -1,5 +1,6 @@
 // What an act's dialog holds while it is open: first values from the matter, the body to send, and what is wrong. Pure.
-import type { AssignmentView, MatterView } from '@gongzhi/contracts/matters.ts'
+import { addMonths, dateOfDay, dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
+import type { AssignmentView, MatterView, RequestView } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { FieldError } from '@gongzhi/contracts/kit/problem.ts'
 import type { ActOn } from '../matters/actsOf.ts'
@@ -24,38 +25,67 @@ function mineOf(open: AssignmentView[]): AssignmentView[] {
   return mine.length > 0 ? mine : open
 }
 
+/** The open requests that the act can answer, the one due first before the others. */
+export const requestsFor = (act: string, matter: MatterView): RequestView[] =>
+  matter.requests.filter((each) => each.kind === rowOf(act)?.answers && each.answeredAt === undefined).sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+
 const usual: Record<string, unknown> = {
-  whistle: 'daily', how: 'phone', wasReached: true, result: 'pass', decision: 'approved', unit: 'workingDay', amount: 1, fields: ['name', 'phone'],
+  whistle: 'daily', how: 'phone', wasReached: true, result: 'pass', decision: 'approved', unit: 'workingDay', amount: 1, fields: ['name', 'phone'], mode: 'joint', level: 'daily',
 }
+/** A decision about somebody else's words is not made beforehand. */
+const UNDECIDED = ['decideRefusal', 'approveWhistle']
+
+const onlyId = (ids: readonly (string | undefined)[]): string | undefined => (ids.length === 1 ? ids[0] : undefined)
+const fits = (field: FormField, value: unknown): boolean => value !== undefined && (field.kind !== 'choice' || field.options.includes(String(value)))
+
+/** A month after the day on which this moment lies, or that month's last day. */
+export const monthAhead = (nowMs: number): string => dateOfDay(addMonths(dayNumberAt(nowMs), 1).day)
 
 /** What the dialog shows first: what the matter says already, else what is usual. */
-export function firstValues(on: ActOn, fields: readonly FormField[], matter: MatterView): Values {
+export function firstValues(on: ActOn, fields: readonly FormField[], matter: MatterView, nowMs: number = Date.now()): Values {
+  const requestId = on.requestId ?? onlyId(requestsFor(on.act, matter).map((each) => each.requestId))
+  const request = matter.requests.find((each) => each.requestId === requestId)
   const known: Record<string, unknown> = {
-    categoryId: matter.category?.categoryId, title: matter.title, isUrgent: matter.isUrgent, nature: matter.nature,
-    assignmentId: on.assignmentId ?? (assignmentsFor(on.act, matter).length === 1 ? assignmentsFor(on.act, matter)[0]?.assignmentId : undefined),
+    categoryId: matter.category?.categoryId, title: matter.title, isUrgent: matter.isUrgent, nature: matter.nature, aboutUnitId: matter.about?.unitId,
+    assignmentId: on.assignmentId ?? onlyId(assignmentsFor(on.act, matter).map((each) => each.assignmentId)),
     reply: on.act === 'signOff' ? matter.assignments.find((each) => each.assignmentId === on.assignmentId)?.reply : undefined,
-    ...usual,
+    requestId, intoId: on.otherId, otherId: on.otherId, nextLookOn: monthAhead(nowMs), parts: [{ title: '', description: '' }],
+    reason: on.act === 'decideRefusal' ? request?.facts['reason'] : undefined,
   }
   const values: Values = {}
-  for (const field of fields) if (known[field.name] !== undefined) values[field.name] = known[field.name]
+  for (const field of fields) {
+    const value = known[field.name] ?? (field.name === 'decision' && UNDECIDED.includes(on.act) ? undefined : usual[field.name])
+    if (fits(field, value)) values[field.name] = value
+  }
   return values
 }
 
+const ABOUT_SOMEBODY = ['complaint', 'tipOff']
+
 /** Fields that mean nothing under what was chosen so far: nobody reached says neither solved nor satisfied. */
-export const isAsked = (act: string, name: string, values: Values): boolean =>
-  !(act === 'callBack' && values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
+export function isAsked(act: string, name: string, values: Values): boolean {
+  if (act === 'callBack') return !(values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
+  if (act === 'decideRefusal') return !(['reason', 'whereTo'].includes(name) && values['decision'] !== 'approved')
+  if (name === 'aboutUnitId') return ABOUT_SOMEBODY.includes(String(values['nature']))
+  if (name === 'mode') return Array.isArray(values['assistUnitIds']) && values['assistUnitIds'].length > 0
+  return true
+}
 
 /** Sent only when they were changed: the record shall not say that somebody set what stood there already. */
-const AS_IT_WAS = ['title', 'nature', 'isUrgent', 'reply']
+const AS_IT_WAS = ['title', 'nature', 'isUrgent', 'reply', 'aboutUnitId', 'reason']
+
+type Part = { title?: string; description?: string; categoryId?: string }
+const trimmed = (part: Part): Part => Object.fromEntries(Object.entries(part).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])))
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The body without commandId and version: what is empty, not asked, or as it was in `first` is left out. */
 export function bodyOf(act: string, fields: readonly FormField[], values: Values, first: Values = {}): Record<string, unknown> {
   const body: Record<string, unknown> = {}
-  for (const { name, isRequired } of fields) {
-    const value = values[name]
+  for (const { name, isRequired, kind } of fields) {
+    const value = kind === 'parts' ? (values[name] as Part[]).map(trimmed) : values[name]
     if (!isRequired && AS_IT_WAS.includes(name) && value === first[name]) continue
-    const isEmpty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
-    if (!isEmpty && isAsked(act, name, values)) body[name] = value
+    if (!isEmpty(value) && isAsked(act, name, values)) body[name] = value
   }
   return body
 }
@@ -69,7 +99,8 @@ export function wrongIn(act: string, body: Record<string, unknown>): Wrong {
   const wrong: Wrong = {}
   for (const issue of checked.error.issues) {
     const name = String(issue.path[0] ?? '')
-    const isMissing = body[name] === undefined || (issue.code === 'too_small' && typeof body[name] === 'string')
+    // A part of a list that lacks its title or text is as much missing as a field.
+    const isMissing = body[name] === undefined || (issue.path.length > 1 && issue.code === 'invalid_type') || (issue.code === 'too_small' && typeof body[name] === 'string')
     wrong[name] ??= isMissing ? 'missing' : issue.code === 'too_big' ? 'tooLong' : 'wrong'
   }
   return wrong

@@ -13,11 +13,13 @@ export function fieldHint(language: Language, act: string, name: string): string
   return isWordKey(key) ? sayAny(language, key) : undefined
 }
 
-/** Where the words of a field's options are; the reasons of a refusal and of a pause have their own. */
+const reasonGroups: Record<string, string> = { pause: 'pause', shelve: 'shelving', proposeShelving: 'shelving' }
+
+/** Where the words of a field's options are; the reasons of a refusal, of a pause and of shelving have their own. */
 export function optionKey(act: string, name: string, option: string): string {
   const groups: Record<string, string> = {
-    nature: 'nature', whistle: 'whistle', unit: 'unit', solved: 'solved', satisfied: 'satisfied', how: 'how', fields: 'field',
-    reason: act === 'pause' ? 'pause' : 'refusal', decision: 'desk.decision', result: 'desk.result',
+    nature: 'nature', whistle: 'whistle', unit: 'unit', solved: 'solved', satisfied: 'satisfied', how: 'how', fields: 'field', mode: 'mode',
+    reason: reasonGroups[act] ?? 'refusal', decision: 'desk.decision', result: act === 'confirm' ? 'confirmed' : 'desk.result', level: 'supervision', score: 'score',
   }
   return `${groups[name] ?? name}.${option}`
 }

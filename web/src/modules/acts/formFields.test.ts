@@ -23,7 +23,7 @@ test.each(acts)('every field of %s has a control, a label and words for its opti
 })
 
 test('a whistle asks its kind, the units as one table, and why', () => {
-  expect(kinds('whistle')).toEqual({ leadUnitId: 'unit', assistUnitIds: 'units', whistle: 'choice', reason: 'text' })
+  expect(kinds('whistle')).toEqual({ leadUnitId: 'unit', assistUnitIds: 'units', mode: 'mode', whistle: 'choice', reason: 'text' })
 })
 
 test('accepting asks for nothing that must be filled in', () => {
@@ -31,14 +31,22 @@ test('accepting asks for nothing that must be filled in', () => {
   expect(kinds('accept')).toMatchObject({ categoryId: 'category', title: 'text', isUrgent: 'yesNo', nature: 'choice', location: 'location' })
 })
 
-test('long texts get a large field, citations a line; limits come from the form', () => {
+test('long texts get a large field, names a line; limits come from the form', () => {
   const decline = formFields(reportActs.decline.form)
   expect(decline).toEqual([
-    { name: 'basis', isRequired: true, kind: 'text', max: 300, isLong: false },
+    { name: 'dutyLineId', isRequired: false, kind: 'dutyLine' },
     { name: 'reason', isRequired: true, kind: 'text', max: 2000, isLong: true },
   ])
   expect(formFields(reportActs.submitOutcome.form)).toContainEqual({ name: 'fileIds', isRequired: false, kind: 'files', max: 6 })
   expect(formFields(reportActs.requestExtension.form)).toContainEqual({ name: 'amount', isRequired: true, kind: 'number', min: 1, max: 90 })
+})
+
+test('a request, another matter, the parts of a report and a day to come have controls of their own', () => {
+  expect(kinds('decideRefusal')).toMatchObject({ requestId: 'request', decision: 'choice' })
+  expect(kinds('merge')).toEqual({ intoId: 'matter', reason: 'text' })
+  expect(formFields(reportActs.split.form)).toEqual([{ name: 'parts', isRequired: true, kind: 'parts', max: 5 }])
+  expect(kinds('shelve')).toEqual({ reason: 'choice', note: 'text', nextLookOn: 'date' })
+  expect(kinds('accept')['aboutUnitId']).toBe('anyUnit')
 })
 
 test('a field of a type that has no control is refused where it is written, not on a screen', () => {

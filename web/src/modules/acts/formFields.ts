@@ -15,6 +15,13 @@ export type FormField = { name: string; isRequired: boolean } & (
   | { kind: 'category' }
   | { kind: 'files'; max: number }
   | { kind: 'location' }
+  | { kind: 'request' }
+  | { kind: 'dutyLine' }
+  | { kind: 'matter' }
+  | { kind: 'parts'; max: number }
+  | { kind: 'date' }
+  | { kind: 'anyUnit' }
+  | { kind: 'mode' }
 )
 
 type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType; entries?: Record<string, string>; checks?: unknown[] }
@@ -25,7 +32,8 @@ const SHORT_TEXT = 300
 /** Fields whose control follows from what they name, not from their type. */
 const byName: Record<string, FormField['kind']> = {
   leadUnitId: 'unit', unitId: 'unit', assistUnitIds: 'units', personId: 'person', assignmentId: 'assignment',
-  categoryId: 'category', location: 'location',
+  categoryId: 'category', location: 'location', requestId: 'request', dutyLineId: 'dutyLine', intoId: 'matter', otherId: 'matter',
+  nextLookOn: 'date', aboutUnitId: 'anyUnit', mode: 'mode',
 }
 
 function limitOf(schema: z.ZodType, name: 'maxLength' | 'minValue' | 'maxValue', otherwise: number): number {
@@ -33,14 +41,16 @@ function limitOf(schema: z.ZodType, name: 'maxLength' | 'minValue' | 'maxValue',
   return typeof value === 'number' && Number.isFinite(value) ? value : otherwise
 }
 
+/** The most that a list may hold, by its own check. */
+const mostOf = (def: Def, otherwise: number): number =>
+  def.checks?.map((each) => (each as { _zod?: { def?: { check?: string; maximum?: number } } })._zod?.def).find((check) => check?.maximum !== undefined)?.maximum ?? otherwise
+
 function fieldOf(name: string, schema: z.ZodType, isRequired: boolean): FormField {
   const def = defOf(schema)
   const named = byName[name]
   if (named) return { name, isRequired, kind: named } as FormField
-  if (name === 'fileIds') {
-    const check = def.checks?.map((each) => (each as { _zod?: { def?: { maximum?: number } } })._zod?.def?.maximum).find((max) => max !== undefined)
-    return { name, isRequired, kind: 'files', max: check ?? 6 }
-  }
+  if (name === 'fileIds') return { name, isRequired, kind: 'files', max: mostOf(def, 6) }
+  if (name === 'parts') return { name, isRequired, kind: 'parts', max: mostOf(def, 5) }
   if (def.type === 'enum') return { name, isRequired, kind: 'choice', options: Object.values(def.entries ?? {}) }
   if (def.type === 'boolean') return { name, isRequired, kind: 'yesNo' }
   if (def.type === 'number') return { name, isRequired, kind: 'number', min: Math.max(1, limitOf(schema, 'minValue', 1)), max: limitOf(schema, 'maxValue', 9999) }

@@ -5,8 +5,12 @@ import { call } from '../../kit/api.ts'
 import type { ActOn } from '../matters/actsOf.ts'
 import { isOnAssignment } from './actLabels.ts'
 
-/** Only `reveal` opens something, and only in this answer. */
-export type RevealAnswer = ActAnswer & { revealed?: { name?: string; phone?: string } | undefined }
+/** What some acts answer once and never again: `reveal` opens a name, `sendLink` makes a link, `printSlip` reads the tracking code. */
+export type ActAnswerOnce = ActAnswer & {
+  revealed?: { name?: string; phone?: string } | undefined
+  link?: string; expiresAt?: string
+  trackingCode?: string; trackingUrl?: string
+}
 
 export type ActCommand = { matterId: string; on: ActOn; commandId: string; version?: number; input: Record<string, unknown> }
 
@@ -15,11 +19,13 @@ export function actPath({ matterId, on }: Pick<ActCommand, 'matterId' | 'on'>): 
   return isOnAssignment(on.act) ? `/assignments/${on.assignmentId ?? ''}/acts/${on.act}` : `/matters/${matterId}/acts/${on.act}`
 }
 
-export async function sendAct(queries: QueryClient, command: ActCommand): Promise<ActAnswer> {
+/** `isLeaving`: the request outlives the page. */
+export async function sendAct(queries: QueryClient, command: ActCommand, isLeaving = false): Promise<ActAnswerOnce> {
   const { commandId, version, input } = command
-  const answer = await call<ActAnswer>('POST', actPath(command), { body: { commandId, ...(version === undefined ? {} : { version }), ...input } })
+  const body = { commandId, ...(version === undefined ? {} : { version }), ...input }
+  const answer = await call<ActAnswerOnce>('POST', actPath(command), { body, ...(isLeaving ? { isLeaving } : {}) })
   queries.setQueryData<MatterView>(['matter', command.matterId], answer.matter)
-  for (const key of ['inbox', 'matters', 'points']) void queries.invalidateQueries({ queryKey: [key] })
+  for (const key of ['inbox', 'matters', 'points', 'similar']) void queries.invalidateQueries({ queryKey: [key] })
   void queries.invalidateQueries({ queryKey: ['entries', command.matterId] })
   return answer
 }

@@ -1,5 +1,5 @@
-// Opens an act on a matter: done at once where nothing is asked, else by the dialog. Says afterwards that it is done
-// and what comes next.
+// Opens an act on a matter: by the dialog, or held for a moment where nothing is asked (heldActs.ts). Says afterwards that
+// it is done and what comes next, and shows once what only this answer tells.
 import type { ActAnswer, MatterView } from '@gongzhi/contracts/matters.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
@@ -7,9 +7,13 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import type { ActOn } from '../matters/actsOf.ts'
+import { SlipAgain } from '../reports/SlipAgain.tsx'
 import { ActDialog } from './ActDialog.tsx'
 import { isDoneAtOnce, rowOf } from './actLabels.ts'
 import { draftOf, dropDraft, keepDraft } from './drafts.ts'
+import { holdAct, sendHeldOf } from './heldActs.ts'
+import { LinkShown } from './LinkShown.tsx'
+import type { ActAnswerOnce } from './sendAct.ts'
 import { sendAct } from './sendAct.ts'
 
 /** The sentence after an act: 已签收 · 现在:待报到. */
@@ -19,25 +23,38 @@ export function useDoneMessage(): (on: ActOn, answer: ActAnswer) => void {
   return (on, answer) => void message.info(t('desk.act.done', { act: word(`act.${on.act}`), state: word(`state.${answer.matter.state}`) }))
 }
 
+/** Acts whose answer is waited for: nothing is changed by them that could be regretted. */
+const SHOWS_SOMETHING = ['sendLink', 'printSlip']
+
+type Shown = { on: ActOn; answer: ActAnswerOnce }
+
 export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: ActAnswer) => void): { open: (on: ActOn) => void; dialog: ReactNode } {
   const queries = useQueryClient()
   const sayDone = useDoneMessage()
   const [opened, setOpened] = useState<ActOn | undefined>(undefined)
+  const [shown, setShown] = useState<Shown | undefined>(undefined)
   const sending = useRef(false)
   const finish = (on: ActOn, answer: ActAnswer) => {
     setOpened(undefined)
     if (onDone) onDone(on, answer)
     else sayDone(on, answer)
+    if (SHOWS_SOMETHING.includes(on.act)) setShown({ on, answer })
   }
-  const doAtOnce = async (on: ActOn) => {
-    if (sending.current) return
-    sending.current = true
+  /** On the newest version that this browser knows: an act held before has just gone out. */
+  const send = (on: ActOn, isLeaving = false) => {
     const draft = draftOf(matter.matterId, on) ?? { commandId: crypto.randomUUID(), values: {} }
     keepDraft(matter.matterId, on, draft)
-    try {
-      const answer = await sendAct(queries, { matterId: matter.matterId, on, commandId: draft.commandId, version: matter.version, input: {} })
+    const { version } = queries.getQueryData<MatterView>(['matter', matter.matterId]) ?? matter
+    return sendAct(queries, { matterId: matter.matterId, on, commandId: draft.commandId, version, input: {} }, isLeaving).then((answer) => {
       dropDraft(matter.matterId, on)
-      finish(on, answer)
+      return answer
+    })
+  }
+  const showAtOnce = async (on: ActOn) => {
+    if (sending.current) return
+    sending.current = true
+    try {
+      finish(on, await send(on))
     } catch {
       // The dialog sends the same command again and says what stands against it.
       setOpened(on)
@@ -46,11 +63,17 @@ export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: Ac
     }
   }
   const open = (on: ActOn) => {
-    if (isDoneAtOnce(on.act) && !rowOf(on.act)?.isFinal) void doAtOnce(on)
-    else setOpened(on)
+    if (SHOWS_SOMETHING.includes(on.act)) return void showAtOnce(on)
+    if (isDoneAtOnce(on.act) && !rowOf(on.act)?.isFinal) return holdAct({ matterId: matter.matterId, title: matter.title, on }, (isLeaving) => send(on, isLeaving), (answer) => finish(on, answer))
+    // What is held of the same matter comes first.
+    void sendHeldOf(matter.matterId).then(() => setOpened(on))
   }
-  const dialog = opened && (
-    <ActDialog key={opened.act + (opened.assignmentId ?? '')} matter={matter} on={opened} onClose={() => setOpened(undefined)} onOther={setOpened} onDone={finish} />
+  const dialog = (
+    <>
+      {opened && <ActDialog key={JSON.stringify(opened)} matter={matter} on={opened} onClose={() => setOpened(undefined)} onOther={setOpened} onDone={finish} />}
+      {shown?.answer.link && <LinkShown unitName={shown.on.unitName} link={shown.answer.link} expiresAt={shown.answer.expiresAt} onClose={() => setShown(undefined)} />}
+      {shown?.answer.trackingCode && <SlipAgain matter={shown.answer.matter} code={shown.answer.trackingCode} url={shown.answer.trackingUrl} onClose={() => setShown(undefined)} />}
+    </>
   )
   return { open, dialog }
 }

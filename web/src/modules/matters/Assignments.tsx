@@ -28,6 +28,34 @@ function CalledBy({ assignment, above }: { assignment: AssignmentView; above: st
   return <span className="faint">{t(whistle ? 'desk.calledBy.whistle' : 'desk.calledBy', { unit: assignment.calledByName, whistle })}</span>
 }
 
+/** What an official asks about a part at once: designated for good, apart from the lead, without accounts, answered by whom. */
+function Marks({ assignment, isOpen }: { assignment: AssignmentView; isOpen: boolean }) {
+  const { t, word } = useWords()
+  return (
+    <>
+      {assignment.isDesignated && <span className="state">{t('desk.designated')}</span>}
+      {assignment.mode === 'separate' && <span className="state">{word('mode.separate')}</span>}
+      {isOpen && !assignment.hasAccounts && <span className="state">{t('desk.noAccounts')}</span>}
+      {assignment.answeredBy !== 'account' && assignment.submittedAt && <span className="state">{word(`answeredBy.${assignment.answeredBy}`)}</span>}
+    </>
+  )
+}
+
+function MutualRatings({ assignment }: { assignment: AssignmentView }) {
+  const { t, word } = useWords()
+  if (assignment.ratings.length === 0) return null
+  return (
+    <span className="steps">
+      {assignment.ratings.map((rating) => (
+        <span key={rating.by}>
+          {t(rating.by === 'whistler' ? 'desk.rated.byWhistler' : 'desk.rated.byCalled', { unit: assignment.unitName, caller: assignment.calledByName, score: word(`score.${rating.score}`) })}
+          {rating.wasNeeded !== undefined && ` · ${word(rating.wasNeeded ? 'needed.yes' : 'needed.no')}`}
+        </span>
+      ))}
+    </span>
+  )
+}
+
 function Part({ branch, above }: { branch: Branch; above?: string }) {
   const { t, word } = useWords()
   const { assignment } = branch
@@ -39,19 +67,22 @@ function Part({ branch, above }: { branch: Branch; above?: string }) {
         <span>{word(`role.${assignment.role}`)} · {word(`assignmentState.${assignment.state}`)}</span>
         {assignment.officerName && <span className="quiet">{t('desk.officer', { name: assignment.officerName })}</span>}
         <CalledBy assignment={assignment} above={above} />
+        <Marks assignment={assignment} isOpen={isOpen} />
       </div>
       {isOpen && <Steps assignment={assignment} />}
+      <MutualRatings assignment={assignment} />
       {branch.below.length > 0 && <ul>{branch.below.map((each) => <Part key={each.assignment.assignmentId} branch={each} above={assignment.unitName} />)}</ul>}
     </li>
   )
 }
 
 export function Assignments({ matter }: { matter: MatterView }) {
-  const { t } = useWords()
+  const { t, word } = useWords()
   if (matter.assignments.length === 0) return null
   return (
     <section aria-labelledby="parts-title">
       <h2 id="parts-title">{t('desk.assignments')}</h2>
+      {matter.assignments.some((each) => each.role === 'assist') && <p className="faint">{word(`desk.hint.mode.${matter.assignments.find((each) => each.role === 'lead')?.mode ?? 'joint'}`)}</p>}
       <div className="tree"><ul>{assignmentTree(matter.assignments).map((branch) => <Part key={branch.assignment.assignmentId} branch={branch} />)}</ul></div>
     </section>
   )

@@ -1,5 +1,5 @@
 // The clocks with bars and pauses, each with its arithmetic on click; the duty basis below.
-import type { ClockView, MatterView } from '@gongzhi/contracts/matters.ts'
+import type { ClockView, MatterView, RequestView } from '@gongzhi/contracts/matters.ts'
 import { amountWords } from '@gongzhi/contracts/words/sentences.ts'
 import { useState } from 'react'
 import { clockWords, dueWords, lightOf } from '../../kit/clockWords.ts'
@@ -28,7 +28,7 @@ function Arithmetic({ clock }: { clock: ClockView }) {
   )
 }
 
-function ClockLine({ clock }: { clock: ClockView }) {
+function ClockLine({ clock, request }: { clock: ClockView; request: RequestView | undefined }) {
   const { t, word, language } = useWords()
   const now = useNow()
   const [isOpen, setOpen] = useState(false)
@@ -42,7 +42,7 @@ function ClockLine({ clock }: { clock: ClockView }) {
     <li className="clock-line">
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span className="top">
-          <span className="cut">{word(`clock.${clock.kind}`)}{clock.unitName && <span className="quiet"> · {clock.unitName}</span>}</span>
+          <span className="cut">{request && `${word(`request.${request.kind}`)} · `}{word(`clock.${clock.kind}`)}{clock.unitName && <span className="quiet"> · {clock.unitName}</span>}</span>
           <span className="clock" data-light={light}>{stands}</span>
         </span>
         <span className="bar" style={{ display: 'block' }} aria-hidden="true">
@@ -63,17 +63,18 @@ export function Clocks({ matter }: { matter: MatterView }) {
   const { t, word } = useWords()
   const running = matter.clocks.filter((clock) => clock.stoppedAt === undefined).sort((a, b) => a.dueAt.localeCompare(b.dueAt))
   const stopped = matter.clocks.filter((clock) => clock.stoppedAt !== undefined)
+  const requestOf = (clock: ClockView): RequestView | undefined => matter.requests.find((each) => each.requestId === clock.requestId && clock.requestId !== undefined)
   const bases = matter.assignments.filter((assignment) => assignment.dutyBasis)
   return (
     <>
       <section aria-labelledby="clocks-title">
         <h2 id="clocks-title">{t('desk.clocks')}</h2>
         {running.length === 0 && <p className="quiet">{t('desk.clocks.none')}</p>}
-        <ul>{running.map((clock) => <ClockLine key={clock.clockId} clock={clock} />)}</ul>
+        <ul>{running.map((clock) => <ClockLine key={clock.clockId} clock={clock} request={requestOf(clock)} />)}</ul>
         {stopped.length > 0 && (
           <details className="not-now">
             <summary>{t('desk.clocks.stopped', { count: stopped.length })}</summary>
-            <ul className="stopped">{stopped.map((clock) => <ClockLine key={clock.clockId} clock={clock} />)}</ul>
+            <ul className="stopped">{stopped.map((clock) => <ClockLine key={clock.clockId} clock={clock} request={requestOf(clock)} />)}</ul>
           </details>
         )}
       </section>

@@ -6,15 +6,19 @@ import { Link } from 'react-router'
 import { ApiProblem } from '../../kit/api.ts'
 import { useKeys } from '../../kit/keys.ts'
 import { Nothing, Trouble } from '../../kit/ListStates.tsx'
+import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
+import { dayWords } from '../../kit/times.ts'
 import { useActDialog } from '../acts/useActDialog.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clocks } from './Clocks.tsx'
+import { Duplicates, Links } from './Links.tsx'
 import { MatterActs } from './MatterActs.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
 import { actsOf } from './actsOf.ts'
 import { useMatter } from './queries.ts'
 import { Record } from './Record.tsx'
+import { Requests } from './Requests.tsx'
 
 const Cross = () => <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M1 1l10 10M11 1L1 11" stroke="currentColor" strokeWidth="1.4" /></svg>
 
@@ -33,7 +37,8 @@ function MatterBones() {
 }
 
 function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) | undefined }) {
-  const { t, word } = useWords()
+  const { t, word, language } = useWords()
+  const now = useNow()
   const { message } = App.useApp()
   const copy = async () => {
     await navigator.clipboard.writeText(`${location.origin}/desk/matters/${matter.matterId}`)
@@ -46,6 +51,8 @@ function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) |
       {matter.isUrgent && <span className="state">{t('desk.urgent')}</span>}
       {matter.isPaused && <span className="state">{t('desk.clock.paused')}</span>}
       {matter.isConfidential && <span className="state">{t('desk.confidential')}</span>}
+      {matter.supervision && <span className="state state-outlined">{word(`supervision.${matter.supervision}`)}</span>}
+      {matter.shelvedUntil && <span className="state">{t('desk.shelvedUntil', { date: dayWords(language, matter.shelvedUntil, now) })}</span>}
       <span className="number">{matter.number}</span>
       <span className="tools">
         <Button size="small" type="text" onClick={() => void copy()}>{t('desk.matter.copyLink')}</Button>
@@ -78,6 +85,9 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
         </div>
         <div>
           <MatterActs acts={acts} matter={matter} onOpen={open} />
+          <Requests matter={matter} acts={acts} onOpen={open} />
+          <Duplicates matter={matter} onOpen={open} />
+          <Links matter={matter} />
           <Clocks matter={matter} />
         </div>
       </div>

@@ -64,9 +64,44 @@ function Ratings({ matter }: { matter: MatterView }) {
       {matter.ratings.map((rating) => (
         <p key={rating.at + rating.by}>
           {rating.solved ? word(`solved.${rating.solved}`) : t('desk.unsaid')} · {rating.satisfied ? word(`satisfied.${rating.satisfied}`) : t('desk.unsaid')}
-          <span className="faint"> {word(`desk.ratedBy.${rating.by}`)} {word(`how.${rating.how}`)} {momentWords(language, rating.at, now)}</span>
+          <span className="faint">
+            {' '}{word(`desk.ratedBy.${rating.by}`)} · {momentWords(language, rating.at, now)}
+            {' · '}{t(rating.enteredByName ? 'desk.rating.enteredBy' : 'desk.rating.self', { name: rating.enteredByName, how: word(`how.${rating.how}`) })}
+          </span>
         </p>
       ))}
+    </section>
+  )
+}
+
+/** Whom it speaks against: they and whoever stands above them in their own line cannot read it. */
+function About({ matter }: { matter: MatterView }) {
+  const { t } = useWords()
+  if (!matter.about) return null
+  return (
+    <section aria-labelledby="about-title">
+      <h2 id="about-title">{t('desk.about')}</h2>
+      <p>{matter.about.name}</p>
+      <p className="faint">{t('desk.about.wall', { unit: matter.about.name, owner: matter.owner.name })}</p>
+    </section>
+  )
+}
+
+/** The system that it came from: its number, its deadline, and whether the result has gone back. */
+function Source({ matter }: { matter: MatterView }) {
+  const { t, language } = useWords()
+  const now = useNow()
+  const { source } = matter
+  if (!source && !matter.externalNumber) return null
+  const back = source?.returnedAt ? t('desk.source.returned', { moment: momentWords(language, source.returnedAt, now) }) : source?.awaitsReturn ? t('desk.source.awaits') : undefined
+  return (
+    <section aria-labelledby="source-title">
+      <h2 id="source-title">{t('desk.source')}</h2>
+      <dl className="pairs">
+        {matter.externalNumber && <><dt>{t('desk.externalNumber')}</dt><dd>{matter.externalNumber}</dd></>}
+        {source?.dueAt && <><dt>{t('desk.source.dueAt')}</dt><dd>{momentWords(language, source.dueAt, now)}</dd></>}
+        {back && <><dt>{t('desk.source.back')}</dt><dd>{back}</dd></>}
+      </dl>
     </section>
   )
 }
@@ -86,15 +121,16 @@ export function MatterFacts({ matter }: { matter: MatterView }) {
           {word(`channel.${matter.channel}`)} · {word(`nature.${matter.nature}`)} · {momentWords(language, matter.reportedAt, now)}
         </p>
       </section>
+      <About matter={matter} />
       <Place matter={matter} />
       <Category matter={matter} />
       <Reporter matter={matter} />
       <Ratings matter={matter} />
+      <Source matter={matter} />
       <section aria-labelledby="more-title">
         <h2 id="more-title">{t('desk.more')}</h2>
         <dl className="pairs">
           <dt>{t('desk.owner')}</dt><dd>{matter.owner.name}</dd>
-          {matter.externalNumber && <><dt>{t('desk.externalNumber')}</dt><dd>{matter.externalNumber}</dd></>}
           <dt>{t('desk.ruleVersion')}</dt><dd>{t('desk.ruleVersion.no', { version: matter.ruleVersion })}</dd>
         </dl>
       </section>

@@ -4,14 +4,14 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import { wordParams } from '../../kit/problemWords.ts'
 import { useActDialog } from '../acts/useActDialog.tsx'
-import type { RevealAnswer } from '../acts/sendAct.ts'
+import type { ActAnswerOnce } from '../acts/sendAct.ts'
 
 const SHOWN_MS = 60_000 // long enough to dial a number, short enough for a screen that somebody walks past
 
 export function Reporter({ matter }: { matter: MatterView }) {
   const { t, language, word } = useWords()
-  const [opened, setOpened] = useState<RevealAnswer['revealed']>(undefined)
-  const { open, dialog } = useActDialog(matter, (_, answer) => setOpened((answer as RevealAnswer).revealed))
+  const [opened, setOpened] = useState<ActAnswerOnce['revealed']>(undefined)
+  const { open, dialog } = useActDialog(matter, (_, answer) => setOpened((answer as ActAnswerOnce).revealed))
   useEffect(() => {
     if (!opened) return undefined
     const timer = setTimeout(() => setOpened(undefined), SHOWN_MS)

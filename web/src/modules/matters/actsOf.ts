@@ -2,22 +2,25 @@
 import type { AssignmentView, InboxRow, MatterView } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 
-export type ActOn = { act: string; assignmentId?: string; unitName?: string }
+/** `requestId`: the request that it answers; `otherId`: the other matter that it speaks of; both where they were pointed at. */
+export type ActOn = { act: string; assignmentId?: string; unitName?: string; requestId?: string; otherId?: string }
 export type RefusedAct = ActOn & { reason: string | undefined; state: string }
 export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
 // A centre that took a matter over moves it on before it turns up itself.
-const NEXT = ['sign', 'accept', 'decideExtension', 'signOff', 'dispatch', 'whistle', 'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'close', 'resume']
-const USUAL = [...NEXT, 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'redispatch', 'requestExtension', 'pause', 'recall', 'refuse', 'decline', 'reopen']
+const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'signOff', 'dispatch', 'whistle',
+  'checkIn', 'submitOutcome', 'confirm', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved']
+const USUAL = [...NEXT, 'unshelve', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
+  'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'sendLink', 'answerByCall', 'instruct', 'supervise', 'chase']
 
 /** True for what moves the matter on; the rest corrects its course and is never the strong button. */
 export const isNext = (on: ActOn): boolean => NEXT.includes(on.act)
 
 /** Possible in every state: shown apart and small, so that what must be done now stands out. */
-const ALWAYS = ['note']
-/** Opened from the reporter's own place on the page. */
-const ELSEWHERE = ['reveal']
+const ALWAYS = ['note', 'printSlip']
+/** Opened from their own place on the page: the reporter's, and that of what may be the same again. */
+const ELSEWHERE = ['reveal', 'notDuplicate']
 
 const rank = (act: string): number => (USUAL.includes(act) ? USUAL.indexOf(act) : USUAL.length)
 
@@ -56,5 +59,5 @@ function plain({ act, ...rest }: ActOn & { allowed: boolean; reason: string | un
 /** The act that an inbox row's button means: its own, on its own assignment; where that has just become impossible, the first one possible. */
 export function wantedAct(row: Pick<InboxRow, 'todoAct' | 'assignmentId'>, matter: MatterView): ActOn | undefined {
   const { allowed } = actsOf(matter)
-  return allowed.find((on) => on.act === row.todoAct && (!on.assignmentId || !row.assignmentId || on.assignmentId === row.assignmentId)) ?? allowed[0]
+  return allowed.find((on) => on.act === row.todoAct && (!on.assignmentId || !row.assignmentId || on.assignmentId === row.assignmentId)) ?? allowed.find(isNext)
 }

@@ -1,0 +1,28 @@
+// What a request is about, from its facts, in one line: the reason of a refusal, the kind of whistle and whom it calls. Pure.
+import type { RequestView } from '@gongzhi/contracts/matters.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import { isWordKey, say } from '@gongzhi/contracts/words/words.ts'
+
+const nameOf = (value: unknown): string | undefined =>
+  typeof value === 'string' ? value : typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined
+
+/** Facts whose values are words of a group. */
+const groups: Record<string, string> = { reason: '', whistle: 'whistle', level: 'supervision' }
+
+function worded(language: Language, kind: RequestView['kind'], name: string, value: unknown): string | undefined {
+  const group = name === 'reason' ? (kind === 'shelving' ? 'shelving' : 'refusal') : groups[name]
+  const key = `${group ?? ''}.${String(value)}`
+  return group !== undefined && isWordKey(key) ? say(language, key) : undefined
+}
+
+/** Empty where the facts say nothing that a reader does not see already. */
+export function requestFacts(language: Language, { kind, facts }: Pick<RequestView, 'kind' | 'facts'>): string {
+  const lead = nameOf(facts['lead'])
+  const assists = Array.isArray(facts['assists']) ? facts['assists'].map(nameOf).filter((name) => name !== undefined) : []
+  const parts = [
+    ...['whistle', 'reason', 'level'].map((name) => worded(language, kind, name, facts[name])),
+    lead && say(language, 'desk.request.lead', { unit: lead }),
+    assists.length > 0 ? say(language, 'desk.request.assists', { units: assists.join(language === 'zh-CN' ? '、' : ', ') }) : undefined,
+  ]
+  return parts.filter(Boolean).join(' · ')
+}
