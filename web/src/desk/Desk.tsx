@@ -18,6 +18,9 @@ import { Shell } from './Shell.tsx'
 import { themeOf } from './theme.ts'
 
 const MapPage = lazy(() => import('../modules/map/MapPage.tsx').then((m) => ({ default: m.MapPage })))
+const OverviewPage = lazy(() => import('../modules/overview/OverviewPage.tsx').then((m) => ({ default: m.OverviewPage })))
+const SheetPage = lazy(() => import('../modules/overview/SheetPage.tsx').then((m) => ({ default: m.SheetPage })))
+const DayPage = lazy(() => import('../modules/overview/DayPage.tsx').then((m) => ({ default: m.DayPage })))
 const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) => ({ default: m.Register })))
 
 const queries = new QueryClient({
@@ -45,6 +48,9 @@ function Screens() {
                 <Route path="/matters" element={<MatterList />} />
                 <Route path="/matters/:matterId" element={<MatterPage />} />
                 <Route path="/map" element={<MapPage />} />
+                <Route path="/overview" element={<OverviewPage />} />
+                <Route path="/sheet" element={<SheetPage />} />
+                <Route path="/day" element={<DayPage />} />
                 <Route path="/register" element={<Register />} />
                 <Route path="*" element={<NotFound />} />
               </Route>

@@ -1,0 +1,43 @@
+// Numbers as an official reads them: rates with both of their numbers, differences with a sign, days with their weekday. Pure.
+import type { Rate } from '@gongzhi/contracts/indicators.ts'
+import { dayNumberOf, weekdayOfDay } from '@gongzhi/contracts/kit/localDays.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
+
+const MINUS = '−'
+const NONE = '—'
+
+/** 92.3 %; 100 % without a decimal; — of nothing. */
+export function percentWords(numerator: number, denominator: number): string {
+  if (denominator === 0) return NONE
+  const tenths = Math.round((numerator / denominator) * 1000)
+  return `${tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1)} %`
+}
+
+/** 92.3 %(48/52); —(0/0): a rate is never said without both of its numbers. */
+export const rateWords = (language: Language, { numerator, denominator }: Rate): string =>
+  say(language, 'overview.rate', { percent: percentWords(numerator, denominator), numerator, denominator })
+
+/** +4, −3, 0. */
+export const signed = (difference: number): string =>
+  difference > 0 ? `+${difference}` : difference < 0 ? `${MINUS}${-difference}` : '0'
+
+/** 多 4(+4), 少 3(−3), 持平: in words and by sign, never by colour. */
+export function differenceWords(language: Language, now: number, before: number): string {
+  const difference = now - before
+  if (difference === 0) return say(language, 'overview.same')
+  return say(language, difference > 0 ? 'overview.more' : 'overview.fewer', { n: Math.abs(difference), signed: signed(difference) })
+}
+
+/** 11月21日, 2025年11月21日. */
+export function dateWords(language: Language, day: string, withYear = false): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
+  return say(language, withYear ? 'desk.date.full' : 'desk.date.short', { year, month, day: date, month2: String(month).padStart(2, '0'), day2: String(date).padStart(2, '0') })
+}
+
+/** 星期六. */
+export const weekdayWords = (language: Language, day: string): string => sayAny(language, `overview.weekday.${weekdayOfDay(dayNumberOf(day))}`)
+
+/** 11月21日, or 11月21日至23日's both ends where it is more than one day. */
+export const spanWords = (language: Language, from: string, to: string): string =>
+  from === to ? dateWords(language, from) : say(language, 'overview.span', { from: dateWords(language, from), to: dateWords(language, to) })

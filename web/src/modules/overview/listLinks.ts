@@ -1,0 +1,23 @@
+// The list behind each number: addresses of /desk/matters with the filters under which the server counts the same. Pure.
+import type { MatterQuery } from '@gongzhi/contracts/matters.ts'
+import type { z } from 'zod'
+
+type Filters = { [Name in Exclude<keyof z.input<typeof MatterQuery>, 'cursor' | 'limit'>]?: string | undefined }
+
+/** The address of the list of what these filters leave; absent ones stay out of it. */
+export function listLink(filters: Filters): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(filters)) if (value) params.set(name, value)
+  return `/matters?${params}`
+}
+
+export const openLink = (areaId: string, more: Filters = {}): string => listLink({ state: 'open', areaId, ...more })
+export const lateLink = (areaId: string, more: Filters = {}): string => listLink({ state: 'open', areaId, light: 'overdue', order: 'due', ...more })
+export const shelvedLink = (areaId: string): string => listLink({ state: 'shelved', areaId })
+export const supervisedLink = (areaId: string): string => listLink({ state: 'open', areaId, supervision: 'any' })
+/** Registered on these days, the last one included. */
+export const newLink = (areaId: string, from: string, to: string = from): string => listLink({ areaId, reportedFrom: from, reportedTo: to })
+export const closedLink = (areaId: string, from: string, to: string = from): string => listLink({ areaId, closedFrom: from, closedTo: to })
+/** What one unit has in hand within the area, the first due first. */
+export const unitLink = (areaId: string, unitId: string, isLate: boolean): string => (isLate ? lateLink(areaId, { unitId }) : openLink(areaId, { unitId, order: 'due' }))
+export const placeLink = (placeId: string, from: string, to: string): string => listLink({ placeId, reportedFrom: from, reportedTo: to })
