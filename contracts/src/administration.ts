@@ -67,7 +67,7 @@ export type NewGrant = z.infer<typeof NewGrant>
 /** Without a day: from now on. */
 export const EndGrant = z.object({ endsOn: z.iso.date().optional() })
 
-export const streams = ['session', 'people', 'rules'] as const
+export const streams = ['session', 'people', 'rules', 'webhooks'] as const
 export const StreamQuery = z.object({
   stream: z.enum(streams),
   cursor: z.coerce.number().int().min(1).optional(),

@@ -19,8 +19,9 @@ import { installOriginCheck } from './platform/origin.ts'
 import { answerError, installProblems } from './platform/problems.ts'
 import { areasRoutes } from './modules/areas/index.ts'
 import { adminRoutes, authRoutes } from './modules/auth/index.ts'
-import { officerRoutes } from './modules/dispatch/index.ts'
+import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
+import { noticeRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
@@ -93,7 +94,10 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   authRoutes(api, deps)
   adminRoutes(api, deps)
   fileRoutes(api, deps)
+  noticeRoutes(api, deps)
+  webhookRoutes(api, deps)
   officerRoutes(api, deps)
+  unitListRoutes(api, deps)
   actRoutes(api, deps)
   matterReadRoutes(api, deps)
   reportRoutes(api, deps)

@@ -23,6 +23,8 @@ export type Config = {
   poolSize: number
   /** Reports and other acts without an account per address in ten minutes; 0: as many as come. */
   publicLimit: number
+  /** Webhooks may go to private addresses and without TLS: for a city whose other systems stand in its own network. */
+  privateWebhooks: boolean
   /** Fill an empty database with the demo city and allow its public password. */
   demo: boolean
   production: boolean
@@ -65,6 +67,7 @@ export function configFromEnvironment(env: Environment = process.env): Config {
     schema: readSchema(env, wrong),
     poolSize: readWhole(env, { name: 'GONGZHI_POOL_SIZE', fallback: POOL_SIZE, from: 2, to: 100 }, wrong),
     publicLimit: readWhole(env, { name: 'GONGZHI_PUBLIC_LIMIT', fallback: PUBLIC_LIMIT, from: 0, to: 100_000 }, wrong),
+    privateWebhooks: readSwitch(env, { name: 'GONGZHI_WEBHOOK_PRIVATE', fallback: !production }, wrong),
     demo: readSwitch(env, { name: 'GONGZHI_DEMO', fallback: !production }, wrong),
     production,
     role: readChoice(env, { name: 'GONGZHI_ROLE', fallback: 'all', choices: ROLES }, wrong),

@@ -4,6 +4,8 @@ import type { AppDeps } from './deps.ts'
 import { auditCrontab, auditTasks } from './modules/audit/index.ts'
 import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
 import { fileCrontab, fileTasks } from './modules/files/index.ts'
+import { noticeCrontab, noticeTasks } from './modules/notices/index.ts'
+import { supervisionCrontab, supervisionTasks } from './modules/supervision/index.ts'
 
 /** Starts the job runner on the application's pool; `stop` lets running jobs end. */
 export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<void> }> {
@@ -13,8 +15,8 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
     logger: loggerOf(deps.log),
     noHandleSignals: true,
     noPreparedStatements: false,
-    crontab: [auditCrontab, clockCrontab, fileCrontab].join('\n'),
-    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps) },
+    crontab: [auditCrontab, clockCrontab, fileCrontab, noticeCrontab, supervisionCrontab].join('\n'),
+    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps), ...noticeTasks(deps), ...supervisionTasks(deps) },
   })
   return { stop: () => runner.stop() }
 }

@@ -8,8 +8,9 @@ import { hotlineCommands } from './hotline.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './record.ts'
 import { rulesCommands } from './rules.ts'
+import { webhookCommands } from './webhooks.ts'
 
-const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands]
+const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...webhookCommands]
 
 const CALL = 'npm run admin --'
 

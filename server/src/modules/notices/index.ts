@@ -1,1 +1,7 @@
-export { noticesOf, writeNotices } from './notices.ts'
+export { noticeCrontab, noticeTasks } from './jobs.ts'
+export { noticeRoutes } from './noticeRoutes.ts'
+export { writeNotices } from './notices.ts'
+export { noticesOf } from './told.ts'
+export type { News, Notice } from './told.ts'
+export { webhookRoutes } from './webhookRoutes.ts'
+export { addWebhook, removeWebhook, webhookViews } from './webhooks.ts'

@@ -1,27 +1,24 @@
-// Who is told because of an act: the reporter of what concerns him, a unit of what comes back to it.
+// Writes notices in the transaction of what they tell of, and with them what goes out to webhooks: a notice that is
+// rolled back was never sent, and one that is committed always will be.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
+import { runComposed } from '../../platform/statements.ts'
+import type { Notice } from './told.ts'
 
-export type Notice = { recipient: 'reporter' | 'unit'; unitId?: string; kind: string; facts: Record<string, unknown> }
-
-type News = { act: string; facts: Record<string, unknown>; ownerUnitId: string; calledUnitIds: readonly string[]; recalledUnitIds: readonly string[]; hasEnded: boolean }
-
-/** Extensions and pauses are told to the reporter (北京市接诉即办工作条例 Art. 15); declines, calls and orders taken back to the units they concern. */
-export function noticesOf({ act, facts, ownerUnitId, calledUnitIds, recalledUnitIds, hasEnded }: News): Notice[] {
-  const notices: Notice[] = []
-  const tellsReporter = (act === 'decideExtension' && facts['decision'] === 'approved') || act === 'pause' || act === 'resume' || act === 'refuse' || hasEnded
-  if (tellsReporter) notices.push({ recipient: 'reporter', kind: act, facts })
-  if (act === 'decline' || act === 'withdraw' || act === 'addInformation' || act === 'requestExtension') {
-    notices.push({ recipient: 'unit', unitId: ownerUnitId, kind: act, facts: {} })
-  }
-  for (const unitId of [...calledUnitIds, ...recalledUnitIds]) notices.push({ recipient: 'unit', unitId, kind: act, facts: {} })
-  return notices
-}
-
-export async function writeNotices(tx: Tx, of: { matterId: string; entryId: string; now: Date }, notices: readonly Notice[]): Promise<void> {
+/** Keeps the notices. A unit's also go to its webhooks, but never those of a confidential matter, nor of one about the unit. */
+export async function writeNotices(tx: Tx, of: { matterId: string; entryId?: string; now: Date }, notices: readonly Notice[]): Promise<void> {
   if (notices.length === 0) return
-  await tx.insertInto('notices').values(notices.map((notice) => ({
-    noticeId: newId(), matterId: of.matterId, entryId: of.entryId, recipient: notice.recipient, unitId: notice.unitId ?? null,
-    kind: notice.kind, facts: JSON.stringify(notice.facts), madeAt: of.now,
-  }))).execute()
+  const rows = notices.map(({ recipient, unitId, personId, role, clockId, kind, facts }) =>
+    sql`(${newId()}::uuid, ${of.matterId}::uuid, ${of.entryId ?? null}::uuid, ${recipient}, ${unitId ?? null}::uuid, ${personId ?? null}::uuid,
+      ${role ?? null}, ${clockId ?? null}::uuid, ${kind}, ${JSON.stringify(facts)}::jsonb, ${of.now}::timestamptz)`)
+  await runComposed(tx, sql`
+    with made as (
+      insert into notices (notice_id, matter_id, entry_id, recipient, unit_id, person_id, role, clock_id, kind, facts, made_at)
+      values ${sql.join(rows)} returning notice_id, matter_id, recipient, unit_id, kind)
+    insert into deliveries (notice_id, webhook_id, next_at)
+    select made.notice_id, w.webhook_id, ${of.now}::timestamptz from made
+      join webhooks w on w.unit_id = made.unit_id and w.is_active and (w.kinds = '{}' or made.kind = any(w.kinds))
+      join matters m on m.matter_id = made.matter_id and not m.is_confidential and m.about_unit_id is distinct from w.unit_id
+     where made.recipient = 'unit'`)
 }

@@ -1,0 +1,1 @@
+export { supervisionCrontab, supervisionTasks } from './jobs.ts'

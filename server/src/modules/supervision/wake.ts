@@ -1,0 +1,94 @@
+// Every minute: clocks near and past their limit that nobody was told of yet wake the right people, once. A clock that is
+// given more time has another limit, and tells them again. Called by the worker.
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
+import type { Clock, Db, Tx } from '../../platform/context.ts'
+import { recordLate } from '../figures/index.ts'
+import { writeNotices } from '../notices/index.ts'
+import type { Units } from '../people/index.ts'
+import type { RuleBook } from '../rules/index.ts'
+import type { DueClock, Wake, Waking } from './recipients.ts'
+import { wakeNotices } from './recipients.ts'
+
+export type WakeDeps = { db: Db; clock: Clock; units: Units; rules: Pick<RuleBook, 'current'> }
+
+const AT_ONCE = 100
+const MOST_ROUNDS = 50
+
+export type Woken = { near: number; overdue: number }
+
+/** Tells of every clock that is due to be told of; what is left after some thousands is the next minute's. */
+export async function wakeForClocks(deps: WakeDeps): Promise<Woken> {
+  const at = deps.clock.now()
+  const waking: Waking = { units: deps.units, at, quietHours: deps.rules.current().quietHours, dutyUnitIds: await unitsWithDutyOfficer(deps.db, at) }
+  // The overdue first: a clock that ran out before it was seen to be near tells that it ran out, and no more.
+  const overdue = await sweep(deps, 'overdue', waking)
+  return { overdue, near: await sweep(deps, 'near', waking) }
+}
+
+async function sweep({ db }: WakeDeps, wake: Wake, waking: Waking): Promise<number> {
+  let woken = 0
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const told = await db.transaction().execute((tx) => tellSome(tx, wake, waking))
+    woken += told
+    if (told < AT_ONCE) break
+  }
+  return woken
+}
+
+async function tellSome(tx: Tx, wake: Wake, waking: Waking): Promise<number> {
+  const found = await dueClocks(tx, wake, waking.at)
+  for (const clock of found) {
+    await writeNotices(tx, { matterId: clock.matterId, now: waking.at }, wakeNotices(clock, wake, waking))
+    if (wake === 'overdue' && clock.kind === 'whole') await markLate(tx, clock.matterId, waking.at)
+  }
+  if (found.length > 0) await markTold(tx, wake, found.map(({ clockId }) => clockId))
+  return found.length
+}
+
+type FoundClock = DueClock & { matterId: string }
+
+// The conditions stand word for word in the indexes clocks_near_untold and clocks_overdue_untold.
+const untold: Record<Wake, { isUntold: RawBuilder<boolean>; at: RawBuilder<Date> }> = {
+  near: { isUntold: sql`c.near_woken_for is distinct from c.near_at`, at: sql`c.near_at` },
+  overdue: { isUntold: sql`c.overdue_woken_for is distinct from c.due_at`, at: sql`c.due_at` },
+}
+
+/** Some of the clocks to tell of, with their matters locked: an act that is just changing one has it, then it waits a minute. */
+async function dueClocks(tx: Tx, wake: Wake, now: Date): Promise<FoundClock[]> {
+  const { isUntold, at } = untold[wake]
+  const { rows } = await sql<FoundClock>`
+    select c.clock_id, c.kind, c.due_at, c.matter_id, m.owner_unit_id, m.is_confidential, a.unit_id as assignment_unit_id,
+           a.called_by_unit_id as caller_unit_id, a.officer_id, r.asked_of_unit_id, r.asked_by_unit_id
+      from clocks c
+      join matters m on m.matter_id = c.matter_id
+      left join assignments a on a.assignment_id = c.assignment_id
+      left join requests r on r.request_id = c.request_id
+     where c.stopped_at is null and c.paused_at is null and ${isUntold} and ${at} <= ${now}
+     order by ${at} limit ${sql.lit(AT_ONCE)}
+       for update of m, c skip locked`.execute(tx)
+  return rows
+}
+
+/** An overdue clock was near too, and is not told of as near afterwards. */
+async function markTold(tx: Tx, wake: Wake, clockIds: readonly string[]): Promise<void> {
+  const told = wake === 'near' ? sql`near_woken_for = near_at` : sql`near_woken_for = near_at, overdue_woken_for = due_at`
+  await sql`update clocks set ${told} where clock_id = any(${clockIds})`.execute(tx)
+}
+
+/** 全程超期: the matter is late from now on and counted so; its row is locked. */
+async function markLate(tx: Tx, matterId: string, at: Date): Promise<void> {
+  const late = await tx.updateTable('matters').set({ isLate: true })
+    .where('matterId', '=', matterId).where('closedAt', 'is', null).where('isLate', '=', false).returning('matterId').executeTakeFirst()
+  if (late) await recordLate(tx, matterId, at)
+}
+
+async function unitsWithDutyOfficer(db: Db, at: Date): Promise<ReadonlySet<string>> {
+  const today = localDateOf(at)
+  const { rows } = await sql<{ unitId: string }>`
+    select distinct g.unit_id from grants g join people p on p.person_id = g.person_id
+     where g.role = 'dutyOfficer' and g.unit_id is not null and p.is_active
+       and g.from_on <= ${today}::date and (g.ends_on is null or g.ends_on >= ${today}::date)`.execute(db)
+  return new Set(rows.map(({ unitId }) => unitId))
+}
