@@ -283,11 +283,11 @@ create index files_announced on files using btree (announced_sha256) where matte
 create index files_entry on files using btree (entry_id);
 create index files_loose on files using btree (created_at) where matter_id is null;
 create index files_matter on files using btree (matter_id);
-create index files_picture_hash on files using btree (picture_hash) where matter_id is not null and picture_hash is not null;
+create index files_picture_quarters on files using gin ((array['a' || substr(picture_hash, 1, 4), 'b' || substr(picture_hash, 5, 4), 'c' || substr(picture_hash, 9, 4), 'd' || substr(picture_hash, 13, 4)])) where matter_id is not null and picture_hash is not null;
 create index files_uploaded_by on files using btree (uploaded_by);
 comment on table files is 'Photos and papers: announced, sent in parts, attached by an act';
 comment on column files.token_hash is 'Of the resident''s upload token, which lives for one hour and is not stored';
-comment on column files.picture_hash is 'How the picture looks (dHash, 64 bits in hex): the same for a copy that was only encoded anew; null for papers and for pictures of one colour';
+comment on column files.picture_hash is 'How the picture looks: 64 bits in hex, of which a copy that was encoded anew differs in at most three; null for papers and for pictures with nothing in them';
 
 create table grants (
   grant_id uuid not null,

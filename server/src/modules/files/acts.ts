@@ -129,7 +129,7 @@ async function putKept(files: FileStore, fileId: string, kept: Kept): Promise<vo
 export const thumbnailKey = (fileId: string): string => `${fileId}.thumb`
 
 const keptColumns = (kept: Kept) => ({
-  keptSha256: kept.sha256, keptType: kept.type, keptSize: kept.bytes.length,
+  keptSha256: kept.sha256, keptType: kept.type, keptSize: kept.bytes.length, pictureHash: kept.pictureHash ?? null,
   takenAt: kept.takenAt ?? null, takenLon: kept.takenLon ?? null, takenLat: kept.takenLat ?? null,
 })
 

@@ -6,7 +6,7 @@ import { keepPicture, type PictureType } from './pictures.ts'
 import type { Taken } from './exif.ts'
 
 export type Announced = { sha256: string; type: string }
-export type Kept = { bytes: Buffer; type: string; sha256: string; thumbnail?: Buffer } & Taken
+export type Kept = { bytes: Buffer; type: string; sha256: string; thumbnail?: Buffer; pictureHash?: string } & Taken
 
 /**
  * What is kept of a file that has arrived, by what it is and not by what it is called. Refuses (file-refused) bytes that

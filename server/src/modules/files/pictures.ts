@@ -3,13 +3,14 @@
 import sharp, { type Sharp } from 'sharp'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { readTaken, type Taken } from './exif.ts'
+import { pictureHash } from './pictureHash.ts'
 
 const KEPT_PIXELS = 2560
 const THUMBNAIL_PIXELS = 320
 // The largest telephone camera in wide use makes 108 megapixels; decoding 200 would take 600 MB.
 export const MOST_MEGAPIXELS = 120
 
-export type KeptPicture = { bytes: Buffer; thumbnail: Buffer } & Taken
+export type KeptPicture = { bytes: Buffer; thumbnail: Buffer; pictureHash?: string } & Taken
 
 export type PictureType = 'image/jpeg' | 'image/png' | 'image/webp'
 
@@ -21,7 +22,8 @@ export async function keepPicture(bytes: Buffer, type: PictureType): Promise<Kep
     const upright = sharp(bytes, { limitInputPixels: MOST_MEGAPIXELS * 1_000_000, failOn: 'error', sequentialRead: true }).autoOrient()
     const kept = await encoded(upright.resize({ width: KEPT_PIXELS, height: KEPT_PIXELS, fit: 'inside', withoutEnlargement: true }), type).toBuffer()
     const thumbnail = await sharp(kept).resize({ width: THUMBNAIL_PIXELS, height: THUMBNAIL_PIXELS, fit: 'inside', withoutEnlargement: true }).webp({ quality: 70 }).toBuffer()
-    return { bytes: kept, thumbnail, ...readTaken(exif) }
+    const hash = await pictureHash(kept)
+    return { bytes: kept, thumbnail, ...(hash && { pictureHash: hash }), ...readTaken(exif) }
   } catch (error) {
     throw brokenPicture(error)
   }
