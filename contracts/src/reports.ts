@@ -81,7 +81,7 @@ export const reportMatterActs = {
     form: z.object({ reason: z.enum(refusalReasons), whereTo: text(500), note: text(1000).optional() }),
   },
   decideRefusal: {
-    on: 'matter', from: beforeWork, to: 'refused', as: 'askedOf', permission: 'matter.refuse',
+    on: 'matter', from: beforeWork, to: 'refused', as: 'askedOf', answers: 'refusal', permission: 'matter.refuse',
     form: z.object({ requestId: z.uuid(), decision, reason: z.enum(refusalReasons).optional(), whereTo: text(500).optional(), note: text(1000).optional() }),
   },
   solveOnSpot: {
@@ -95,7 +95,7 @@ export const reportMatterActs = {
   },
   // 审签: before a 攻坚哨 goes out, after an 应急哨 went out.
   approveWhistle: {
-    on: 'matter', from: [...running, 'shelved'], to: 'byAssignments', as: 'askedOf', permission: 'matter.approve',
+    on: 'matter', from: [...running, 'shelved'], to: 'byAssignments', as: 'askedOf', answers: 'approval', permission: 'matter.approve',
     form: z.object({ requestId: z.uuid(), decision, note: text(1000).optional() }),
   },
   dispatch: {
@@ -112,7 +112,7 @@ export const reportMatterActs = {
   },
   // 指定承办单位: the next level decides whose it is, finally: 先办理,后申诉.
   designate: {
-    on: 'matter', from: called, to: 'byAssignments', as: 'askedOf', permission: 'matter.designate', isFinal: true,
+    on: 'matter', from: called, to: 'byAssignments', as: 'askedOf', answers: 'designation', permission: 'matter.designate', isFinal: true,
     form: z.object({ requestId: z.uuid(), unitId: z.uuid(), note: text(1000) }),
   },
   requestExtension: {
@@ -181,7 +181,7 @@ export const reportMatterActs = {
     form: z.object({ text: text(2000), unitId: z.uuid().optional() }),
   },
   answerInstruction: {
-    on: 'matter', from: every, to: 'same', as: 'askedOf', permission: 'matter.answerRequest',
+    on: 'matter', from: every, to: 'same', as: 'askedOf', answers: 'instruction', permission: 'matter.answerRequest',
     form: z.object({ requestId: z.uuid(), answer: text(4000) }),
   },
   chase: {
@@ -193,7 +193,7 @@ export const reportMatterActs = {
     form: z.object({ level: z.enum(supervisionLevels), text: text(2000), unitId: z.uuid().optional() }),
   },
   answerSupervision: {
-    on: 'matter', from: every, to: 'same', as: 'askedOf', permission: 'matter.answerRequest',
+    on: 'matter', from: every, to: 'same', as: 'askedOf', answers: 'supervision', permission: 'matter.answerRequest',
     form: z.object({ requestId: z.uuid(), answer: text(4000) }),
   },
   printSlip: {
@@ -296,6 +296,20 @@ export const ReportTracking = z.object({
   holderName: z.string().optional(),
   steps: z.array(z.object({ at: z.iso.datetime(), act: z.string(), sentence: z.string(), said: z.string().optional() })),
   replies: z.array(z.object({ unitName: z.string(), reply: z.string(), at: z.iso.datetime() })),
+  /** Why nothing moves at present, in plain words. */
+  paused: z.object({ reason: z.string() }).optional(),
+  /** Cannot be solved now: why, and when it is looked at again. */
+  shelved: z.object({ reason: z.string(), nextLookOn: z.iso.date() }).optional(),
+  /** It is done together with an earlier one of somebody else: how that one stands, and nothing else of it. */
+  together: z.object({ state: z.string(), holderName: z.string().optional() }).optional(),
+  /** What he is asked for and has not answered yet. */
+  asked: z.array(z.object({ question: z.string(), unitName: z.string(), at: z.iso.datetime(), dueAt: z.iso.datetime() })),
+  /** His own other reports: what was split off from this one, or what this one was split from. */
+  parts: z.array(z.object({ number: z.string(), trackingCode: z.string(), title: z.string(), state: z.string(), isMain: z.boolean() })),
+  /** The unit that he complained about; it cannot read this. */
+  aboutName: z.string().optional(),
+  /** The grid that it lies in, whose page is public. */
+  gridCode: z.string().optional(),
   acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
   rating: z.object({ solved: z.enum(solvedAnswers).optional(), satisfied: z.enum(satisfiedAnswers).optional() }).optional(),
   fileUrls: z.array(z.string()),
@@ -313,12 +327,14 @@ export const PublicMatter = z.object({
   state: z.string(),
   reportedOn: z.iso.date(),
   closedOn: z.iso.date().optional(),
+  /** Of one that cannot be solved now. */
+  nextLookOn: z.iso.date().optional(),
   reply: z.string().optional(),
 })
 export const PublicMatterQuery = z.object({
   areaId: z.uuid().optional(),
   categoryId: z.string().max(40).optional(),
-  state: z.enum(['open', 'closed']).optional(),
+  state: z.enum(['open', 'shelved', 'closed']).optional(),
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(50).default(20),
 })

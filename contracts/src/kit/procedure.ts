@@ -1,6 +1,7 @@
 // A procedure is a plain table of states and official acts, shared by server, web and phone.
 // The server permits and advances by it; the screens show by it what is possible, and why not.
 import type { z } from 'zod'
+import type { RequestKind } from '../matters.ts'
 import type { Permission } from '../people.ts'
 
 /**
@@ -27,6 +28,8 @@ export type ActRow<State extends string> = {
   isFinal?: boolean
   /** Possible also after the matter has ended: for an act on an assignment, which else ends with it. */
   afterEnd?: boolean
+  /** The kind of request that it answers: its form names the request. */
+  answers?: RequestKind
 }
 
 export type Procedure<Act extends string, State extends string> = Record<Act, ActRow<State>>

@@ -20,16 +20,16 @@ export function amountWords(language: Language, amount: unknown, unit: unknown):
   return asText(amount) === undefined ? '' : `${asText(amount)} ${sayAny(language, `unit.${asText(unit) ?? ''}`)}`
 }
 
-function called(language: Language, act: 'whistle' | 'dispatch', facts: Facts): Sentence {
+function called(language: Language, key: string, facts: Facts): Sentence {
   const limits = asObject(facts['limits'])
   const limit = (name: string): string => amountWords(language, asObject(limits[name])['amount'], asObject(limits[name])['unit'])
   return {
-    key: `record.${act}`,
+    key,
     params: {
       lead: nameOf(facts['lead']),
       assists: asList(facts['assists']).map((unit) => say(language, 'record.assist', { name: nameOf(unit) })).join(''),
       whistle: sayAny(language, `whistle.${asText(facts['whistle']) ?? 'daily'}`),
-      signLimit: limit('sign'), checkInLimit: limit('checkIn'), handlingLimit: limit('handling'),
+      approver: asText(facts['approver']), signLimit: limit('sign'), checkInLimit: limit('checkIn'), handlingLimit: limit('handling'),
     },
   }
 }
@@ -55,8 +55,30 @@ const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
     return { key: 'record.accept', params: { category: category ? say(language, 'desk.record.category', { name: category }) : '' } }
   },
   refuse: (language, facts) => ({ key: 'record.refuse', params: { reason: sayAny(language, `refusal.${asText(facts['reason']) ?? ''}`) } }),
-  whistle: (language, facts) => called(language, 'whistle', facts),
-  dispatch: (language, facts) => called(language, 'dispatch', facts),
+  whistle: (language, facts) => called(language, facts['isPending'] === true ? 'record.whistle.pending' : 'record.whistle', facts),
+  dispatch: (language, facts) => called(language, 'record.dispatch', facts),
+  approveWhistle: (language, facts) => {
+    const decision = asText(facts['decision']) ?? 'approved'
+    if (facts['isAfter'] === true) return { key: 'record.approveWhistle.after', params: { decision: sayAny(language, `decision.${decision}`) } }
+    return called(language, `record.approveWhistle.${decision}`, facts)
+  },
+  confirm: (language, facts) => ({ key: 'record.confirm', params: { result: sayAny(language, `confirmed.${asText(facts['result']) ?? 'so'}`) } }),
+  proposeRefusal: (language, facts) => ({ key: 'record.proposeRefusal', params: { reason: sayAny(language, `refusal.${asText(facts['reason']) ?? ''}`) } }),
+  decideRefusal: (language, facts) => ({
+    key: `record.decideRefusal.${asText(facts['decision']) ?? 'approved'}`, params: { reason: sayAny(language, `refusal.${asText(facts['reason']) ?? ''}`) },
+  }),
+  proposeShelving: (language, facts) => ({ key: 'record.proposeShelving', params: { reason: sayAny(language, `shelving.${asText(facts['reason']) ?? ''}`) } }),
+  shelve: (language, facts) => ({ key: 'record.shelve', params: { reason: sayAny(language, `shelving.${asText(facts['reason']) ?? ''}`) } }),
+  supervise: (language, facts) => ({ key: 'record.supervise', params: { level: sayAny(language, `supervision.${asText(facts['level']) ?? 'daily'}`) } }),
+  riseToSupervision: (language, facts) => ({
+    key: 'record.riseToSupervision', params: { cause: sayAny(language, `riseCause.${asText(facts['cause']) ?? ''}`, { n: asText(facts['n']) }) },
+  }),
+  followMain: (_, facts) => ({ key: `record.followMain.${asText(facts['to']) ?? 'toCallBack'}` }),
+  rateWhistle: (language, facts) => ({ key: 'record.rateWhistle', params: { score: sayAny(language, `score.${asText(facts['score']) ?? ''}`) } }),
+  rateWhistler: (language, facts) => ({
+    key: 'record.rateWhistler',
+    params: { score: sayAny(language, `score.${asText(facts['score']) ?? ''}`), needed: sayAny(language, facts['wasNeeded'] === false ? 'needed.no' : 'needed.yes') },
+  }),
   requestExtension: (language, facts) => ({
     key: 'record.requestExtension',
     params: { unit: nameOf(facts['unitName']), amount: amountWords(language, facts['amount'], facts['unit']) },

@@ -1,15 +1,18 @@
-import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { assignmentActs, linkActs } from '@gongzhi/contracts/dispatch.ts'
 import { problems } from '@gongzhi/contracts/kit/problem.ts'
 import { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
-import { assignmentStates, channels, clockKinds, natures, reportStates, satisfiedAnswers, solvedAnswers, whistleKinds } from '@gongzhi/contracts/matters.ts'
+import {
+  assignmentModes, assignmentStates, channels, clockKinds, natures, reportStates, requestKinds, satisfiedAnswers, solvedAnswers, supervisionLevels, whistleKinds, whistleScores,
+} from '@gongzhi/contracts/matters.ts'
 import { permissions, roleIds } from '@gongzhi/contracts/people.ts'
-import { pauseReasons, refusalReasons, reporterActs, reportMatterActs, revealableFields } from '@gongzhi/contracts/reports.ts'
+import { confirmResults, pauseReasons, refusalReasons, reporterActs, reportMatterActs, revealableFields, shelvingReasons, systemActs } from '@gongzhi/contracts/reports.ts'
+import { dutyLists } from '@gongzhi/contracts/rules.ts'
 import { isWordKey, languages, say } from '@gongzhi/contracts/words/words.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import { expect, test } from 'vitest'
 import { codeFiles, isTest } from './sources.ts'
 
-const acts = Object.keys({ register: 0, ...reportMatterActs, ...assignmentActs, ...reporterActs })
+const acts = Object.keys({ register: 0, ...reportMatterActs, ...assignmentActs, ...reporterActs, ...linkActs, ...systemActs })
 
 const isPermission = (name: string): boolean => permissions.some((permission) => permission === name)
 
@@ -32,7 +35,15 @@ const DATA: Record<string, readonly string[]> = {
   personRole: roleIds,
   field: revealableFields,
   how: ['phone', 'visit', 'message', 'page'],
-  actorKind: ['reporter', 'system', 'machine'],
+  actorKind: ['reporter', 'system', 'machine', 'unitLink'],
+  request: requestKinds,
+  supervision: supervisionLevels,
+  mode: assignmentModes,
+  dutyList: dutyLists,
+  shelving: shelvingReasons,
+  confirmed: confirmResults,
+  score: whistleScores,
+  decision: ['approved', 'rejected'],
 }
 
 test('every state, act, clock, role, reason and problem has words in both languages', () => {

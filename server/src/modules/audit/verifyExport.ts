@@ -14,7 +14,7 @@ const text = z.string()
 const maybe = text.nullable()
 const time = z.iso.datetime().transform((at) => new Date(at))
 const bytes = maybe.transform((base64) => (base64 === null ? null : Buffer.from(base64, 'base64')))
-const actorKinds = ['person', 'machine', 'reporter', 'system'] as const satisfies readonly Actor['kind'][]
+const actorKinds = ['person', 'machine', 'reporter', 'system', 'unitLink'] as const satisfies readonly Actor['kind'][]
 
 const Header = z.object({ format: z.literal(EXPORT_FORMAT), stream: text, number: text.optional(), chainSeq: z.int(), headHash: text, hasWords: z.boolean() })
 const EntryLine = z.object({

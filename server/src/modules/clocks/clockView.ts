@@ -32,12 +32,12 @@ const byStart = (a: ClockRow, b: ClockRow): number =>
   a.startedAt.getTime() - b.startedAt.getTime() || clockKinds.indexOf(a.kind) - clockKinds.indexOf(b.kind)
 
 function clockView(clock: ClockRow, { unitNameOf, now, language }: Shown, rules: Rules): ClockView {
-  const { clockId, kind, assignmentId, isProvisional, ruleVersion } = clock
+  const { clockId, kind, assignmentId, requestId, isProvisional, ruleVersion } = clock
   const { amount, unit, basis } = LimitRule.parse(clock.rule)
   const unitName = assignmentId ? unitNameOf(assignmentId) : undefined
   return {
     clockId, kind, isProvisional, ruleVersion, basis, limit: { amount, unit }, light: clockLight(clock, now),
-    ...(assignmentId ? { assignmentId } : {}), ...(unitName ? { unitName } : {}),
+    ...(assignmentId ? { assignmentId } : {}), ...(requestId ? { requestId } : {}), ...(unitName ? { unitName } : {}),
     startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), nearAt: clock.nearAt.toISOString(),
     ...(clock.stoppedAt ? { stoppedAt: clock.stoppedAt.toISOString() } : {}),
     pauses: storedPausesOf(clock), extensions: storedExtensionsOf(clock),

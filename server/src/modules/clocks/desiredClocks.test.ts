@@ -10,10 +10,11 @@ const now = new Date('2026-03-02T02:00:00Z')
 const calledAt = new Date('2026-03-02T01:00:00Z')
 
 const matterIn = (state: ClockMatter['state'], more: Partial<ClockMatter> = {}): ClockMatter => ({
-  state, categoryId: null, isUrgent: false, isConfidential: false, reportedAt: new Date('2026-03-02T00:30:00Z'), outerDueAt: null, hasWholeLimit: true, round: 1, ...more,
+  state, categoryId: null, isUrgent: false, isConfidential: false, reportedAt: new Date('2026-03-02T00:30:00Z'), outerDueAt: null, hasWholeLimit: true, round: 1,
+  awaitsReturn: false, returnedAt: null, shelvedUntil: null, requests: [], ...more,
 })
 const partIn = (state: ClockAssignment['state'], more: Partial<ClockAssignment> = {}): ClockAssignment => ({
-  assignmentId: 'lead', round: 1, role: 'lead', whistle: 'daily', state, handsOver: false, calledAt, contactedAt: null, ...more,
+  assignmentId: 'lead', round: 1, role: 'lead', whistle: 'daily', state, handsOver: false, calledAt, contactedAt: null, mode: 'joint', ...more,
 })
 type Standing = { assignments?: ClockAssignment[]; hasPhone?: boolean; isAnswered?: boolean }
 const desired = (matter: ClockMatter, { assignments = [], hasPhone = true, isAnswered = false }: Standing = {}) =>

@@ -1,10 +1,11 @@
 // Which clocks a matter must have running, as a function of where it stands: the act that brought it there does not
 // matter, so that clocks can be recomputed and compared at any time.
 import type { ClockKind } from '@gongzhi/contracts/matters.ts'
-import type { AssignmentState, ReportState, WhistleKind } from '@gongzhi/contracts/matters.ts'
+import type { AssignmentMode, AssignmentState, ReportState, RequestKind, WhistleKind } from '@gongzhi/contracts/matters.ts'
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { categoryById } from '../rules/index.ts'
+import { limitOfRequest } from './requestLimit.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 
 export type ClockMatter = {
@@ -17,6 +18,12 @@ export type ClockMatter = {
   /** False: taken over from another system that had set no deadline, so the whole is not timed. */
   hasWholeLimit: boolean
   round: number
+  /** The result must go back to the system that it came from; when it did. */
+  awaitsReturn: boolean
+  returnedAt: Date | null
+  shelvedUntil: Date | null
+  /** Still open. */
+  requests: readonly { requestId: string; kind: RequestKind; askedAt: Date; facts: Record<string, unknown> }[]
 }
 export type ClockAssignment = {
   assignmentId: string
@@ -27,10 +34,12 @@ export type ClockAssignment = {
   handsOver: boolean
   calledAt: Date
   contactedAt: Date | null
+  mode: AssignmentMode
 }
 export type DesiredClock = {
   kind: ClockKind
   assignmentId?: string
+  requestId?: string
   rule: LimitRule
   startAt: Date
   /** The source system's own deadline instead of a counted one. */
@@ -42,10 +51,17 @@ type Standing = { matter: ClockMatter; assignments: readonly ClockAssignment[]; 
 /** `isAnswered`: the reporter has rated or was called back since the matter came to toCallBack. */
 export function desiredClocks(standing: Standing): DesiredClock[] {
   const { matter, rules, now, isAnswered } = standing
-  if (isFinal(matter.state)) return []
+  const owed = [...requestClocks(standing), ...returnClock(standing)]
+  if (isFinal(matter.state)) return owed
   const { limits } = rules
-  const clocks: DesiredClock[] = matter.hasWholeLimit ? [wholeClock(standing)] : []
-  if (matter.state === 'received' || matter.state === 'toDispatch') {
+  // A shelved matter has a day on which it is looked at again; its whole time begins anew when it is taken off.
+  if (matter.state === 'shelved') {
+    return [...owed, { kind: 'shelfReview', rule: limits.shelfReview, startAt: now, ...(matter.shelvedUntil ? { fixedDueAt: matter.shelvedUntil } : {}) }]
+  }
+  const clocks: DesiredClock[] = matter.hasWholeLimit ? [...owed, wholeClock(standing)] : owed
+  // While somebody decides on a refusal or a whistle, his clock runs and not the dispatcher's.
+  const waits = matter.requests.some((r) => isAwaited(r))
+  if ((matter.state === 'received' || matter.state === 'toDispatch') && !waits) {
     clocks.push({ kind: 'dispatch', rule: matter.isUrgent ? limits.dispatchUrgent : limits.dispatch, startAt: now })
   }
   if (matter.state === 'toVerify') clocks.push({ kind: 'verify', rule: limits.verify, startAt: now })
@@ -55,15 +71,38 @@ export function desiredClocks(standing: Standing): DesiredClock[] {
   return clocks
 }
 
+/** What the owner cannot go on without: a refusal that is being decided, a 攻坚哨 that waits for its 审签. */
+export const isAwaited = ({ kind, facts }: { kind: RequestKind; facts: Record<string, unknown> }): boolean =>
+  kind === 'refusal' || (kind === 'approval' && facts['isAfter'] !== true)
+
+const requestClocks = ({ matter, rules }: Standing): DesiredClock[] =>
+  matter.requests.map(({ requestId, kind, askedAt }) => ({ kind: 'request', requestId, rule: limitOfRequest(rules, kind), startAt: askedAt }))
+
+/** The source system's own deadline, which runs on after the matter has been closed until the result went back. */
+function returnClock({ matter, rules }: Standing): DesiredClock[] {
+  if (!matter.awaitsReturn || matter.returnedAt || !matter.outerDueAt) return []
+  return [{ kind: 'return', rule: rules.limits.whole, startAt: matter.reportedAt, fixedDueAt: matter.outerDueAt }]
+}
+
 function wholeClock({ matter, rules, now }: Standing): DesiredClock {
   return {
     kind: 'whole',
     rule: rules.limits.whole,
     // a reopened matter is a new term: the first one ended when it was closed
     startAt: matter.round === 1 ? matter.reportedAt : now,
-    ...(matter.outerDueAt && matter.round === 1 ? { fixedDueAt: matter.outerDueAt } : {}),
+    ...(matter.outerDueAt && matter.round === 1 ? { fixedDueAt: ownDueAt(matter, matter.outerDueAt, rules) } : {}),
   }
 }
+
+/** Ours ends earlier than the source's deadline by the lead time (提前量), where the result has to go back there. */
+export function ownDueAt(matter: Pick<ClockMatter, 'awaitsReturn' | 'reportedAt'>, outerDueAt: Date, { leadTime }: Pick<Rules, 'leadTime'>): Date {
+  if (!matter.awaitsReturn) return outerDueAt
+  const wholeMs = Math.max(0, outerDueAt.getTime() - matter.reportedAt.getTime())
+  return new Date(outerDueAt.getTime() - Math.min(leadTime.hours * 3_600_000, wholeMs * leadTime.atMostPart))
+}
+
+/** 合办: the lead speaks for all; 分办: each unit for its own part. */
+export const contactsReporter = ({ role, mode }: Pick<ClockAssignment, 'role' | 'mode'>): boolean => role === 'lead' || mode === 'separate'
 
 function assignmentClocks({ matter, rules, hasPhone, now }: Standing, assignment: ClockAssignment): DesiredClock[] {
   if (!openAssignmentStates.includes(assignment.state)) return []
@@ -75,7 +114,7 @@ function assignmentClocks({ matter, rules, hasPhone, now }: Standing, assignment
   const clocks: DesiredClock[] = []
   if (state === 'toSign') clocks.push({ kind: 'sign', assignmentId, rule: limits.sign[whistle], startAt })
   if (state === 'toSign' || state === 'toCheckIn') clocks.push({ kind: 'checkIn', assignmentId, rule: limits.checkIn[whistle], startAt })
-  if (assignment.role === 'lead' && hasPhone && !assignment.contactedAt) {
+  if (contactsReporter(assignment) && hasPhone && !assignment.contactedAt) {
     clocks.push({ kind: 'contact', assignmentId, rule: matter.isUrgent ? limits.contactUrgent : limits.contact, startAt })
   }
   const standard = categoryById(rules, matter.categoryId)?.standard

@@ -1,4 +1,5 @@
 export { desiredClocks } from './desiredClocks.ts'
+export { contactsReporter, isAwaited, ownDueAt } from './desiredClocks.ts'
 export type { ClockAssignment, ClockMatter } from './desiredClocks.ts'
 export type { ClockRow } from './clockRow.ts'
 export { clockLight, clockViews } from './clockView.ts'
@@ -6,3 +7,4 @@ export { extendHandling, pauseClocks, resumeClocks, runClocks } from './runClock
 export { recomputeClocks } from './recompute.ts'
 export type { Recomputed } from './recompute.ts'
 export { clockCrontab, clockTasks } from './jobs.ts'
+export { limitOfRequest } from './requestLimit.ts'

@@ -15,7 +15,8 @@ export const pausableKinds: readonly ClockRow['kind'][] = ['handling', 'whole']
 export const openClocks = (tx: Tx, matterId: string): Promise<ClockRow[]> =>
   tx.selectFrom('clocks').selectAll().where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
 
-const keyOf = (clock: { kind: string; assignmentId?: string | null }): string => `${clock.kind}:${clock.assignmentId ?? ''}`
+const keyOf = (clock: { kind: string; assignmentId?: string | null; requestId?: string | null }): string =>
+  `${clock.kind}:${clock.assignmentId ?? clock.requestId ?? ''}`
 
 /**
  * Makes the matter's open clocks those desired; answers them. A clock that goes on running is not touched, unless
@@ -26,7 +27,9 @@ export async function runClocks(tx: Tx, matterId: string, desired: readonly Desi
   const wanted = new Map(desired.map((d) => [keyOf(d), d]))
   const goesOn = (clock: ClockRow): boolean => {
     const want = wanted.get(keyOf(clock))
-    return want !== undefined && (clock.isFixed || isSameLimit(LimitRule.parse(clock.rule), want.rule))
+    if (want === undefined) return false
+    if (clock.isFixed) return want.fixedDueAt === undefined || want.fixedDueAt.getTime() === clock.dueAt.getTime()
+    return isSameLimit(LimitRule.parse(clock.rule), want.rule)
   }
   const going = open.filter(goesOn)
   for (const clock of open.filter((c) => !goesOn(c))) await stopClock(tx, clock, now)
@@ -50,10 +53,10 @@ function clockOf(matterId: string, desired: DesiredClock, rules: Rules): ClockRo
     ? { dueAt: desired.fixedDueAt, provisional: false }
     : dueAt(desired.rule, desired.startAt, { calendar: rules.calendar, dayTable: rules.dayTable })
   return {
-    clockId: newId(), matterId, assignmentId: desired.assignmentId ?? null, kind: desired.kind, rule: desired.rule,
+    clockId: newId(), matterId, assignmentId: desired.assignmentId ?? null, requestId: desired.requestId ?? null, kind: desired.kind, rule: desired.rule,
     ruleVersion: rules.ruleVersion, calendarVersion: rules.calendarVersion, startedAt: desired.startAt, dueAt: due.dueAt,
     nearAt: nearOf(desired.startAt, due.dueAt, rules), isFixed: desired.fixedDueAt !== undefined, isProvisional: due.provisional,
-    pausedAt: null, pauses: [], extensions: [], stoppedAt: null, wasMet: null,
+    pausedAt: null, pauses: [], extensions: [], stoppedAt: null, wasMet: null, nearWokenFor: null, overdueWokenFor: null,
   }
 }
 

@@ -10,7 +10,7 @@ const centreLevels: readonly [CentreKey, keyof AreaLine][] = [
 ]
 
 /** The centre of the matter's own line at a level, or the next one above where the place is not known so exactly. */
-export function centreOf(units: Units, line: AreaLine, from: CentreKey): Unit {
+export function centreOf(units: Pick<Units, 'inArea'>, line: AreaLine, from: CentreKey): Unit {
   const start = centreLevels.findIndex(([key]) => key === from)
   for (const [key, level] of centreLevels.slice(start)) {
     const areaId = line[level]
@@ -30,7 +30,7 @@ export function centreAbove(units: Units, unitId: string): Unit {
 
 /**
  * The units that a centre may give orders to (派单): itself, what lies below it in its own area, and for a district
- * or city centre also the departments of that area (不向社区以外的单位越级派单 is rule B's duty list).
+ * or city centre also the departments of that area.
  */
 export function dispatchableUnits(units: Units, owner: Unit): Unit[] {
   return units.all.filter((unit) => unit.unitId === owner.unitId || isBelow(owner, unit))
@@ -61,3 +61,31 @@ export function whistleableUnits(units: Units, owner: Unit): Unit[] {
 /** Signing moves the process ownership when one centre calls another, except a committee called to do the work itself. */
 export const handsOver = (owner: Unit, called: Unit): boolean =>
   called.isCentre && called.unitId !== owner.unitId && called.dutyKey !== 'committee'
+
+/** The centre above a unit, whoever it is: where a complaint about it goes; undefined where nobody stands above. */
+export function centreOverseeing(units: Units, unit: Unit): Unit | undefined {
+  if (unit.kind === 'committee') return centreOf(units, unit.areas, 'gridCentre')
+  if (unit.areas.streetId) return centreOf(units, unit.areas, 'districtCentre')
+  return unit.areas.districtId ? centreOf(units, unit.areas, 'cityCentre') : undefined
+}
+
+/** Who approves a whistle (审签): the leaders of the street, for a district's whistle those of its government, at last the city's centre. */
+export function approverOf(units: Units, line: AreaLine, owner: Unit): Unit {
+  const street = owner.dutyKey === 'committee' || owner.dutyKey === 'gridCentre' ? line.streetId : null
+  const office = street ? units.inArea('streetOffice', street) : undefined
+  const government = line.districtId && owner.dutyKey !== 'cityCentre' ? units.inArea('governmentOffice', line.districtId) : undefined
+  return office ?? government ?? centreOf(units, line, 'cityCentre')
+}
+
+/** The level that decides a disputed call: the centre above who called, or above the one that declined if that is the same. */
+export function designatorOf(units: Units, caller: Unit, declined: Unit): Unit {
+  const above = centreAbove(units, caller.unitId)
+  return above.unitId === declined.unitId ? centreAbove(units, above.unitId) : above
+}
+
+/** Whom the next level may name: whom the caller could call, whom it could call itself, and the one that declined. */
+export function designatableUnits(units: Units, caller: Unit, declined: Unit): Unit[] {
+  const designator = designatorOf(units, caller, declined)
+  const all = [...whistleableUnits(units, caller), ...dispatchableUnits(units, caller), ...dispatchableUnits(units, designator), declined]
+  return [...new Map(all.map((unit) => [unit.unitId, unit])).values()]
+}

@@ -32,7 +32,8 @@ const PROGRESS_EVERY = 25
  * nor when any row is bad, unless bad rows are to be skipped. Done again, it does nothing again; cut off, it goes on.
  * Refuses a file or a mapping file that cannot be used, and a city without an account for the hotline.
  */
-export async function importHotline(deps: MatterDeps, { file, mapFile, isDryRun, skipBad, onProgress = () => {} }: HotlineImport): Promise<ImportReport> {
+export async function importHotline(own: MatterDeps, { file, mapFile, isDryRun, skipBad, onProgress = () => {} }: HotlineImport): Promise<ImportReport> {
+  const deps: MatterDeps = { ...own, history: true }
   const map = await loadHotlineMap(mapFile, deps)
   const { rows, bad, count } = await readRows(deps, map, file)
   const report: ImportReport = { rows: count, bad, isDryRun, imported: 0, continued: 0, present: 0, leftAlone: [], failed: [] }

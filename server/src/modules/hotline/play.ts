@@ -89,7 +89,7 @@ async function decline(scene: Scene): Promise<boolean> {
   const { row } = scene
   const { lead } = await facts(scene)
   if (lead && row.closedAt! > lead.declineUntil) return false
-  await byUnit(scene, 'decline', { at: row.closedAt!, input: { basis: row.agency, reason: row.closing.text } })
+  await byUnit(scene, 'decline', { at: row.closedAt!, input: { reason: `${row.agency}:${row.closing.text}` } })
   await byOwner(scene, 'answer', { at: row.closedAt!, input: { reply: row.closing.reply } })
   return true
 }

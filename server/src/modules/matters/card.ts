@@ -9,7 +9,7 @@ import type { AssignmentFacts, MatterRowFacts } from './facts.ts'
 /** The card, all but the title: that is somebody's words and is joined when a list is read. */
 export type Card = Omit<MatterRow, 'title'>
 
-export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: MatterRowFacts, assignments: readonly AssignmentFacts[], rules: Rules): Card {
+export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: MatterRowFacts, assignments: readonly AssignmentFacts[], rules: Rules, similar = 0): Card {
   const category = categoryById(rules, matter.categoryId)
   const lead = assignments.filter((a) => a.role === 'lead' && a.round === matter.round && (openAssignmentStates.includes(a.state) || a.state === 'done')).at(-1)
   return {
@@ -21,6 +21,7 @@ export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: Matter
     reportedAt: matter.reportedAt.toISOString(),
     ...(matter.dueAt ? { dueAt: matter.dueAt.toISOString() } : {}),
     ...(matter.closedAt ? { closedAt: matter.closedAt.toISOString() } : {}),
+    ...(matter.supervision ? { supervision: matter.supervision } : {}), ...(similar > 0 ? { similar } : {}),
   }
 }
 

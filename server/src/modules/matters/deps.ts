@@ -13,4 +13,6 @@ export type MatterDeps = {
   rules: RuleBook
   units: Units
   areas: AreaIndex
+  /** What another system has decided already is taken over as it was: the duty list does not judge it. */
+  history?: boolean
 }

@@ -16,8 +16,11 @@ import type { MatterFacts } from './facts.ts'
 import { actingUnitId } from './actingUnit.ts'
 import { permitAct, possibleActs } from './permit.ts'
 import type { PermitScene } from './permit.ts'
+import { consequencesOf } from './consequences.ts'
+import { requestOf, voidRequests } from './requests.ts'
 import { linkAndNotify, runClocksAndTodos } from './reactions.ts'
 import { wordsChange } from './searchable.ts'
+import { similarOf } from './similarCount.ts'
 import type { Effect, Outcome, Work } from './work.ts'
 
 export type ActCall<Input> = {
@@ -26,7 +29,8 @@ export type ActCall<Input> = {
   effect: Effect<Input>
   actor: Actor
   target: { matterId: string } | { assignmentId: string }
-  command: { commandId: string; version?: number | undefined }
+  /** None for what follows of itself. */
+  command?: { commandId: string; version?: number | undefined }
   input: Input
   uploadToken?: string
 }
@@ -41,17 +45,20 @@ export type ActResult = { matterId: string; entryId: string; extra: Record<strin
 export async function performAct<Input>(deps: MatterDeps, call: ActCall<Input>): Promise<ActResult> {
   const actorId = 'personId' in call.actor ? call.actor.personId : call.actor.kind
   const target = 'matterId' in call.target ? call.target.matterId : call.target.assignmentId
+  if (!call.command) return deps.db.transaction().execute((tx) => actOnce(deps, tx, call))
   const fingerprint = commandHash(deps.secrets.fieldMacKey, call.act, target, actorId, { version: call.command.version, ...call.input })
   const command = { commandId: call.command.commandId, fingerprint }
   return replayOnClash(deps.db, command, () =>
     deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actOnce(deps, tx, call, fingerprint)))
 }
 
-async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fingerprint: string): Promise<ActResult> {
+async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fingerprint?: string): Promise<ActResult> {
   const { work, before } = await load(deps, tx, call)
   permit(work, call)
   const outcome = await call.effect(work, call.input)
-  const result = await save(work, before, call, outcome, fingerprint)
+  const { after, ...result } = await save(work, before, call, outcome, fingerprint)
+  // What follows from it is done in the same transaction, by the system, each with an entry of its own.
+  for (const next of await consequencesOf(work, before, after, call.act)) await actOnce(deps, tx, next)
   return { ...result, extra: outcome.extra ?? {} }
 }
 
@@ -65,12 +72,12 @@ async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Prom
   const namedId = 'assignmentId' in call.target ? call.target.assignmentId : (call.input as { assignmentId?: string }).assignmentId
   const assignment = assignments.find((a) => a.assignmentId === namedId)
   if (namedId && !assignment) throw problem('not-found', { detail: 'No assignment of that id belongs to this matter.' })
-  if (call.command.version !== undefined && call.command.version !== matter.version) {
+  if (call.command?.version !== undefined && call.command.version !== matter.version) {
     throw problem('stale-version', { params: { version: matter.version }, possible: possibleActs(sceneOf({ deps, actor: call.actor, matter, assignments, now }), assignment) })
   }
   const work: Work = {
     tx, deps, actor: call.actor, now, entryId: newId(now.getTime()), rules: await deps.rules.version(matter.ruleVersion, { through: tx }),
-    matter, assignments: [...assignments], words: [], said: [],
+    matter, assignments: [...assignments], requests: [...matter.requests], words: [], said: [],
     ...(assignment ? { assignment } : {}), ...(call.uploadToken ? { uploadToken: call.uploadToken } : {}),
   }
   return { work, before: matter }
@@ -87,38 +94,43 @@ const sceneOf = (work: Pick<Work, 'deps' | 'actor' | 'matter' | 'assignments' | 
 
 function permit<Input>(work: Work, call: ActCall<Input>): void {
   const scene = sceneOf(work)
-  const refusal = permitAct({ ...scene, act: call.act, row: call.row, assignment: work.assignment })
+  const request = call.row.answers ? requestOf(work, (call.input as { requestId: string }).requestId) : undefined
+  if (request && request.kind !== call.row.answers) throw problem('act-refused', { reason: 'reason.noRequest' })
+  const refusal = permitAct({ ...scene, act: call.act, row: call.row, assignment: work.assignment, request })
   if (!refusal) return
   const { code, reason, params } = refusal
   throw problem(code, { reason, params: { act: `act.${call.act}`, ...params }, possible: possibleActs(scene, work.assignment) })
 }
 
-async function save<Input>(work: Work, before: MatterFacts, call: ActCall<Input>, outcome: Outcome, fingerprint: string): Promise<{ matterId: string; entryId: string }> {
+async function save<Input>(work: Work, before: MatterFacts, call: ActCall<Input>, outcome: Outcome, fingerprint?: string): Promise<{ matterId: string; entryId: string; after: MatterFacts }> {
   const { tx, deps, actor, now, entryId, rules } = work
   const to = stateAfter(work, call.row, outcome)
-  const matter = factsAfter(work, call.act, outcome, to)
+  if (to !== before.state) await voidRequests(work, to)
+  const matter = factsAfter(work, outcome, to)
   const facts = outcome.facts ?? {}
+  const request = call.row.answers ? before.requests.find((r) => r.requestId === (call.input as { requestId?: string }).requestId) : undefined
+  const actorUnitId = actingUnitId(deps.units, actor, call.row, before, work.assignment, request)
   const matterId = matter.matterId
 
   if (work.words.length > 0) await tx.insertInto('words').values(work.words).execute()
   const chainSeq = before.chainSeq + 1
   const headHash = await insertEntry(tx, {
     entryId, stream: `matter:${matterId}`, chainSeq, act: call.act, actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
-    actorUnitId: actingUnitId(deps.units, actor, call.row, before, work.assignment), at: now, fromState: before.state, toState: to,
-    assignmentId: work.assignment?.assignmentId ?? null, commandId: call.command.commandId, commandHash: fingerprint, facts, said: work.said,
+    actorUnitId, at: now, fromState: before.state, toState: to,
+    assignmentId: work.assignment?.assignmentId ?? null, commandId: call.command?.commandId ?? null, commandHash: fingerprint ?? null, facts, said: work.said,
     previousHash: before.headHash,
   }, matterId)
 
   const clocks = await runClocksAndTodos(work, matter)
   const whole = clocks.find((c) => c.kind === 'whole')
   const dueAt = whole?.dueAt ?? before.dueAt
-  const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules)
+  const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules, await similarOf(tx, matter, rules))
   await tx.updateTable('matters')
     .set({ ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) })
     .where('matterId', '=', matterId).execute()
   const called = work.assignments.filter((a) => a.calledAt === now).map((a) => a.unitId)
-  await linkAndNotify(work, before, matter, call.act, facts, called)
-  return { matterId, entryId }
+  await linkAndNotify(work, before, matter, { act: call.act, facts, calledUnitIds: called, actorUnitId, toldUnitIds: outcome.toldUnitIds })
+  return { matterId, entryId, after: matter }
 }
 
 function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): ReportState {
@@ -129,12 +141,14 @@ function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): ReportSt
 }
 
 /** The facts as the act leaves them, without reading them again. */
-function factsAfter(work: Work, act: string, outcome: Outcome, to: ReportState): MatterFacts {
-  const changed = { ...work.matter, ...outcome.matter, state: to } as MatterFacts
+function factsAfter(work: Work, outcome: Outcome, to: ReportState): MatterFacts {
+  const changed = { ...work.matter, ...outcome.matter, state: to, requests: work.requests } as MatterFacts
   const comesToCallBack = to === 'toCallBack' && work.matter.state !== 'toCallBack'
-  return {
-    ...changed,
-    isAnswered: comesToCallBack ? false : work.matter.isAnswered || act === 'callBack' || act === 'rate',
-    isRated: comesToCallBack ? false : work.matter.isRated || act === 'rate',
-  }
+  const { isAnswered = work.matter.isAnswered, isRated = work.matter.isRated } = outcome.known ?? {}
+  return { ...changed, isAnswered: !comesToCallBack && isAnswered, isRated: !comesToCallBack && isRated, spotUnitId: spotAfter(work, outcome, to) }
 }
+
+/** Who solved it on the spot did not, once it goes back to be done. */
+const spotAfter = (work: Work, outcome: Outcome, to: ReportState): string | null =>
+  to === 'toDispatch' ? null : (outcome.known?.spotUnitId ?? work.matter.spotUnitId)
+

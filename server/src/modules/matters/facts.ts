@@ -1,6 +1,7 @@
 // What is known of a matter when an act on it is judged: its row, its assignments, and the few facts that lie elsewhere.
 // Called by the act engine (with the row locked) and by the matter page.
 import type { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
+import type { RequestKind } from '@gongzhi/contracts/matters.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { roleIds, roleMay } from '@gongzhi/contracts/people.ts'
 import type { Selectable } from 'kysely'
@@ -10,17 +11,33 @@ import { statement } from '../../platform/statements.ts'
 
 export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card'>>
 
+/** A request that nobody has answered yet. */
+export type OpenRequest = {
+  requestId: string
+  kind: RequestKind
+  assignmentId: string | null
+  round: number
+  askedByUnitId: string | null
+  /** None: the reporter. */
+  askedOfUnitId: string | null
+  askedAt: Date
+  dueAt: Date
+  entryId: string
+  facts: Record<string, unknown>
+}
+
 export type MatterFacts = MatterRowFacts & {
-  /** The reporter left a phone number that has not been erased. */
+  /** The reporter can be called: he left a number that has not been erased, and is not hidden as the source of a tip-off. */
   hasPhone: boolean
   /** The reporter left a name or a phone number that can be revealed. */
   hasContact: boolean
-  /** Rated by the reporter or called back (reached or not) since it last came to toCallBack. */
+  /** Rated by the reporter, called back, or not to be reached after so many tries, since it last came to toCallBack. */
   isAnswered: boolean
   /** Rated by the reporter since it last came to toCallBack. */
   isRated: boolean
-  /** The unit whose person solved it on the spot, unless it was reopened since. */
+  /** The unit whose person solved it on the spot, unless it went back to be done since. */
   spotUnitId: string | null
+  requests: readonly OpenRequest[]
 }
 
 /** An extension that was asked for and not yet decided. */
@@ -32,12 +49,17 @@ export type AssignmentFacts = Selectable<AssignmentsRow> & {
   hasTriedContact: boolean
   /** Somebody of the unit other than the submitter may sign off. */
   hasOtherReviewer: boolean
+  /** Somebody of the unit can sign for orders; else it answers by a one-time link or a call. */
+  hasAccounts: boolean
+  /** Which sides of the whistle have rated the other. */
+  ratedBy: readonly ('whistler' | 'called')[]
 }
 
 const matterColumns = `matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
   is_confidential, is_anonymous, external_number, outer_due_at, has_whole_limit, lon, lat, place_id, city_id, district_id, street_id,
   community_id, grid_id, owner_unit_id, registered_by, reported_at, due_at, closed_at, reopen_until, paused_at, round,
-  solved, satisfied, chain_seq, head_hash`
+  solved, satisfied, chain_seq, head_hash, about_unit_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
+  supervision, is_late`
 
 const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matterColumns} from matters where matter_id = $1`)
 const matterRowForUpdate = statement<MatterRowFacts>(
@@ -48,11 +70,12 @@ const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAn
     exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
     exists (select from words w where w.matter_id = $1 and w.field in ('name', 'phone') and w.content is not null) as has_contact,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
-             where r.matter_id = $1 and e.chain_seq > came.seq) as is_answered,
+             where r.matter_id = $1 and r.is_final and e.chain_seq > came.seq) as is_answered,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
              where r.matter_id = $1 and r.given_by = 'reporter' and e.chain_seq > came.seq) as is_rated,
-    (select s.actor_unit_id from entries s
-      where s.matter_id = $1 and s.act = 'solveOnSpot' and s.chain_seq = came.seq) as spot_unit_id
+    (select s.actor_unit_id from entries s where s.matter_id = $1 and s.act = 'solveOnSpot'
+        and not exists (select from entries b where b.matter_id = $1 and b.chain_seq > s.chain_seq and b.to_state = 'toDispatch')
+      order by s.chain_seq desc limit 1) as spot_unit_id
   from (select coalesce(max(e.chain_seq), 0) as seq from entries e
          where e.matter_id = $1 and e.to_state = 'toCallBack' and e.from_state is distinct from 'toCallBack') came`)
 
@@ -67,10 +90,19 @@ const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
     exists (select from entries c where c.assignment_id = a.assignment_id and c.act = 'contact') as has_tried_contact,
     exists (select from grants g join people p on p.person_id = g.person_id and p.is_active
              where g.unit_id = a.unit_id and g.role = any($2) and g.person_id <> a.submitted_by
-             and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer
+             and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_other_reviewer,
+    exists (select from grants g join people p on p.person_id = g.person_id and p.is_active
+             where g.unit_id = a.unit_id and g.role = any($4)
+             and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_accounts,
+    array(select r.given_by from whistle_ratings r where r.assignment_id = a.assignment_id) as rated_by
   from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id`)
 
 const reviewerRoles = roleIds.filter((role) => roleMay(role, 'assignment.signOff'))
+export const signingRoles = roleIds.filter((role) => roleMay(role, 'assignment.sign'))
+
+const openRequests = statement<OpenRequest>('matter-facts-requests', `
+  select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, entry_id, facts
+    from requests where matter_id = $1 and answered_at is null order by asked_at, request_id`)
 
 /**
  * The facts of a matter, undefined when there is none of that id. With `forUpdate` its row is locked first, and what
@@ -82,6 +114,7 @@ export async function findMatterFacts(
   const [row] = await (forUpdate ? matterRowForUpdate : matterRow)(db, [matterId])
   if (!row) return undefined
   const [more] = await matterMore(db, [matterId])
-  const assignments = await assignmentRows(db, [matterId, reviewerRoles, localDateOf(now)])
-  return { matter: { ...row, ...more! }, assignments }
+  const assignments = await assignmentRows(db, [matterId, reviewerRoles, localDateOf(now), signingRoles])
+  const requests = await openRequests(db, [matterId])
+  return { matter: { ...row, ...more!, hasPhone: more!.hasPhone && row.receivingUnitId === null, requests }, assignments }
 }

@@ -18,7 +18,8 @@ import type { AssignmentFacts, MatterFacts } from './facts.ts'
 import { fileView, matterFiles } from './fileViews.ts'
 import { maskName, maskPhone } from './masks.ts'
 import type { PermitScene } from './permit.ts'
-import { assignmentChoices, matterChoices } from './permit.ts'
+import { assignmentChoices, isReporterHidden, matterChoices } from './permit.ts'
+import { linksOf, matterRequests, ratingsOf, requestView, whistleRatings } from './relatedViews.ts'
 import type { SaidWords } from './saidWords.ts'
 import { matterWords, plainText } from './saidWords.ts'
 
@@ -35,8 +36,8 @@ type More = {
 const matterMore = statement<More>('matter-page-more', `
   select m.card ->> 'placeName' as place_name,
     (select coalesce(json_agg(json_strip_nulls(json_build_object('by', r.given_by, 'how', r.how, 'solved', r.solved, 'satisfied', r.satisfied,
-        'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))) order by r.at, r.rating_id), '[]')
-       from ratings r where r.matter_id = m.matter_id) as ratings,
+        'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'enteredByName', p.name)) order by r.at, r.rating_id), '[]')
+       from ratings r left join people p on p.person_id = r.entered_by where r.matter_id = m.matter_id) as ratings,
     (select coalesce(json_object_agg(p.person_id, p.name), '{}')
        from people p where p.person_id in (select a.officer_id from assignments a where a.matter_id = m.matter_id)) as officers
   from matters m where m.matter_id = $1`)
@@ -83,10 +84,13 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
     rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
   })
   const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, now } }
-  return { ...headerOf(page), ...extensionOf(page), ratings: more.ratings, files: files.map(fileView), assignments: assignments.map((a) => assignmentView(page, a)), clocks, acts: matterChoices(page.scene) }
+  const requests = (await matterRequests(deps.db, [matterId])).map((row) => requestView(page, row))
+  const links = await linksOf(deps.db, actor, matterId)
+  const rated = await whistleRatings(deps.db, [matterId])
+  return { ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: files.map(fileView), assignments: assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) })), clocks, acts: matterChoices(page.scene) }
 }
 
-type Header = Omit<MatterView, 'ratings' | 'files' | 'assignments' | 'clocks' | 'acts' | 'extensionRequest'>
+type Header = Omit<MatterView, 'ratings' | 'files' | 'assignments' | 'clocks' | 'acts' | 'extensionRequest' | 'requests' | 'links'>
 
 function headerOf(page: Page): Header {
   const { matter, deps } = page
@@ -99,6 +103,15 @@ function headerOf(page: Page): Header {
     reporter: reporterOf(page), reportedAt: matter.reportedAt.toISOString(),
     ...(matter.dueAt && { dueAt: matter.dueAt.toISOString() }), ...(matter.closedAt && { closedAt: matter.closedAt.toISOString() }),
     isPaused: matter.pausedAt !== null,
+    ...(matter.aboutUnitId && { about: { unitId: matter.aboutUnitId, name: deps.units.byId(matter.aboutUnitId).name } }),
+    ...(matter.supervision && { supervision: matter.supervision }),
+    ...(matter.shelvedUntil && { shelvedUntil: matter.shelvedUntil.toISOString() }),
+    ...(matter.externalNumber !== null && {
+      source: {
+        awaitsReturn: matter.awaitsReturn, ...(matter.outerDueAt && { dueAt: matter.outerDueAt.toISOString() }),
+        ...(matter.returnedAt && { returnedAt: matter.returnedAt.toISOString() }),
+      },
+    }),
   }
 }
 
@@ -107,6 +120,8 @@ const lastSaid = ({ words, deps }: Page, field: string): string | undefined =>
   plainText(words.findLast((said) => said.field === field), deps.secrets.fieldKey)
 
 function reporterOf(page: Page): MatterView['reporter'] {
+  // Who tipped off is not even hinted at below the centre that received it.
+  if (isReporterHidden(page.scene)) return { isAnonymous: true }
   const name = lastSaid(page, 'name')
   const phone = lastSaid(page, 'phone')
   return { isAnonymous: page.matter.isAnonymous, ...(name !== undefined && { name: maskName(name) }), ...(phone !== undefined && { phone: maskPhone(phone) }) }
@@ -150,7 +165,7 @@ function extensionOf(page: Page): Pick<MatterView, 'extensionRequest'> {
   }
 }
 
-function assignmentView(page: Page, a: AssignmentFacts): AssignmentView {
+function assignmentView(page: Page, a: AssignmentFacts): Omit<AssignmentView, 'ratings'> {
   const { deps, more, words } = page
   const said = (wordsId: string | null) => (wordsId ? plainText(words.find((one) => one.wordsId === wordsId), deps.secrets.fieldKey) : undefined)
   const outcome = said(a.outcomeWordsId)
@@ -161,6 +176,7 @@ function assignmentView(page: Page, a: AssignmentFacts): AssignmentView {
     calledAt: a.calledAt.toISOString(), role: a.role, state: a.state, handsOver: a.handsOver, declineUntil: a.declineUntil.toISOString(),
     ...(a.parentId && { parentId: a.parentId }), ...(a.whistle && { whistle: a.whistle }), ...(officerName !== undefined && { officerName }),
     ...timesOf(a), ...(outcome !== undefined && { outcome }), ...(reply !== undefined && { reply }), ...(a.dutyBasis !== null && { dutyBasis: a.dutyBasis }),
+    mode: a.mode, isDesignated: a.isDesignated, hasAccounts: a.hasAccounts, answeredBy: a.answeredBy,
     acts: assignmentChoices(page.scene, a),
   }
 }

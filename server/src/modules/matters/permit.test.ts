@@ -4,6 +4,7 @@ import type { Role } from '@gongzhi/contracts/people.ts'
 import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import { describe, expect, test } from 'vitest'
 import type { Actor, ActorGrant } from '../../platform/context.ts'
+import type { Unit } from '../people/index.ts'
 import type { AssignmentFacts, MatterFacts } from './facts.ts'
 import { assignmentChoices, matterChoices, permitAct, possibleActs } from './permit.ts'
 
@@ -21,6 +22,7 @@ const units = {
     for (let at: string | undefined = unitId; at; at = parents[at]) if (at === ancestorId) return true
     return false
   },
+  inArea: (dutyKey: string, areaId: string) => (dutyKey === 'districtCentre' && areaId === of('望江') ? ({ unitId: of('区中心') } as Unit) : ({ unitId: of('市中心') } as Unit)),
 }
 
 const person = (name: string, ...grants: ActorGrant[]): Actor => ({ kind: 'person', personId: of(name), name, grants, barredUnitIds: [] })
@@ -41,14 +43,16 @@ const matter = (over: Partial<MatterFacts> = {}): MatterFacts => ({
   channel: 'scan', nature: 'help', isUrgent: false, isConfidential: false, isAnonymous: false, externalNumber: null, outerDueAt: null, hasWholeLimit: true,
   lon: null, lat: null, placeId: null, cityId: of('市'), districtId: of('望江'), streetId: of('和平'), communityId: of('永安'), gridId: of('第三网格'),
   ownerUnitId: of('和平网格中心'), registeredBy: null, reportedAt: hours(-20), dueAt: hours(20), closedAt: null, reopenUntil: null, pausedAt: null,
-  round: 1, solved: null, satisfied: null, chainSeq: 4, headHash: '', hasPhone: true, hasContact: true, isAnswered: false, isRated: false, spotUnitId: null, ...over,
+  round: 1, solved: null, satisfied: null, chainSeq: 4, headHash: '', hasPhone: true, hasContact: true, isAnswered: false, isRated: false, spotUnitId: null,
+  aboutUnitId: null, receivingUnitId: null, mergedIntoId: null, awaitsReturn: false, returnedAt: null, shelvedUntil: null, supervision: null, isLate: false, requests: [], ...over,
 })
 
 const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
   assignmentId: newId(), matterId: of('路灯不亮'), parentId: null, unitId: of(unit), calledByUnitId: of('和平网格中心'), calledAt: hours(-2), round: 1,
   role: 'lead', whistle: 'daily', state: 'toSign', handsOver: false, dutyBasis: null, officerId: null, submittedBy: null, declineUntil: hours(2),
   signedAt: null, contactedAt: null, checkedInAt: null, submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
-  pendingExtension: null, hasTriedContact: false, hasOtherReviewer: true, ...over,
+  pendingExtension: null, hasTriedContact: false, hasOtherReviewer: true,
+  mode: 'joint', isDesignated: false, dutyLineId: null, answeredBy: 'account', hasAccounts: true, ratedBy: [], ...over,
 })
 
 type Act = keyof typeof reportMatterActs | keyof typeof assignmentActs

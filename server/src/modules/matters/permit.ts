@@ -9,7 +9,10 @@ import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Actor, ActorGrant, AreaLevel } from '../../platform/context.ts'
-import type { AssignmentFacts, MatterFacts } from './facts.ts'
+import { contactsReporter } from '../clocks/index.ts'
+import { centreOf } from '../dispatch/index.ts'
+import type { Units } from '../people/index.ts'
+import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
 export type Refusal = {
   code: 'not-permitted' | 'act-not-possible'
@@ -17,8 +20,8 @@ export type Refusal = {
   params?: Record<string, string>
 }
 
-/** Whether a unit is the other or lies below it. */
-export type UnitNesting = { isWithin: (unitId: string, ancestorId: string) => boolean }
+/** Which unit lies below which, and which centre stands where. */
+export type UnitNesting = Pick<Units, 'isWithin' | 'inArea'>
 
 export type PermitScene = {
   actor: Actor
@@ -28,7 +31,11 @@ export type PermitScene = {
   now: Date
 }
 
-type Question = PermitScene & { act: string; row: ActRow<string>; assignment?: AssignmentFacts | undefined }
+type Question = PermitScene & {
+  act: string; row: ActRow<string>; assignment?: AssignmentFacts | undefined
+  /** The request that the act would answer. */
+  request?: OpenRequest | undefined
+}
 
 const refuse = (code: Refusal['code'], reason: Refusal['reason'], params?: Record<string, string>): Refusal =>
   ({ code, reason, ...(params && { params }) })
@@ -48,6 +55,8 @@ function whyNotByPerson(question: Question): Refusal | undefined {
   const { actor, row } = question
   // The system acts by the procedure alone (recompute, import of what others have decided).
   if (actor.kind === 'system') return undefined
+  if (row.as === 'system') return notPermitted('reason.permission')
+  if (actor.kind === 'unitLink') return question.act === 'answerByLink' && actor.assignmentId === question.assignment?.assignmentId ? undefined : notPermitted('reason.permission')
   if (actor.kind === 'reporter') return row.as === 'reporter' ? undefined : notPermitted('reason.permission')
   if (row.as === 'reporter' || row.permission === 'anyone') return notPermitted('reason.permission')
   const permission: Permission = row.permission
@@ -68,9 +77,26 @@ function whyNotByStanding(question: Question, grants: readonly ActorGrant[], all
         ? undefined : notPermitted('reason.assignee')
     case 'onTheSpot':
       return whyNotOnTheSpot(question, grants, all)
+    case 'involved':
+      return grants.some((g) => g.unitId === matter.ownerUnitId || isOpenAssignee(question, g)) ? undefined : notPermitted('reason.involved')
+    case 'askedOf':
+      return whyNotAskedOf(question, grants)
+    case 'districtCentre':
+      return grants.some((g) => g.unitId !== undefined && g.unitId === centreOf(units, matter, 'districtCentre').unitId)
+        ? undefined : notPermitted('reason.districtCentre')
     default:
       return undefined
   }
+}
+
+const isOpenAssignee = ({ matter, assignments, units }: Question, { unitId }: ActorGrant): boolean =>
+  unitId !== undefined && assignments.some((a) => a.round === matter.round && openAssignmentStates.includes(a.state) && units.isWithin(a.unitId, unitId))
+
+function whyNotAskedOf({ request, units }: Question, grants: readonly ActorGrant[]): Refusal | undefined {
+  if (!request) return notPossible('reason.noRequest')
+  const asked = request.askedOfUnitId
+  const isAsked = asked !== null && grants.some((g) => g.unitId !== undefined && units.isWithin(asked, g.unitId))
+  return isAsked ? undefined : notPermitted('reason.askedOf')
 }
 
 function whyNotOnTheSpot(question: Question, grants: readonly ActorGrant[], all: readonly ActorGrant[]): Refusal | undefined {
@@ -93,9 +119,9 @@ const holdsPlace = (matter: MatterFacts, grant: ActorGrant): boolean =>
 const handledStates: readonly AssignmentFacts['state'][] = ['handling', 'toReview', 'done']
 
 /** Nobody verifies or calls back what his own unit, one above it or one below it did; passing it on is not doing it. */
-function isOwnWork({ act, matter, assignments, units }: Question, grants: readonly ActorGrant[]): boolean {
+function isOwnWork({ matter, assignments, units }: Question, grants: readonly ActorGrant[]): boolean {
   const handlers = assignments.filter((a) => a.round === matter.round && handledStates.includes(a.state)).map((a) => a.unitId)
-  if (act === 'callBack' && matter.spotUnitId) handlers.push(matter.spotUnitId)
+  if (matter.spotUnitId) handlers.push(matter.spotUnitId)
   return grants.some(({ unitId }) =>
     unitId !== undefined && handlers.some((handler) => units.isWithin(handler, unitId) || units.isWithin(unitId, handler)))
 }
@@ -104,7 +130,8 @@ function whyNotByState({ act, row, matter, assignment, assignments }: Question):
   if (row.on === 'assignment') {
     if (!assignment) return notPossible('reason.assignee')
     // An order ends with its matter, and with its round: no late word of a unit may move what is over.
-    if (isFinal(matter.state) || assignment.round !== matter.round) return notInState(act, `state.${matter.state}`)
+    const isOver = isFinal(matter.state) || matter.state === 'merged' || matter.state === 'shelved' || assignment.round !== matter.round
+    if (isOver && !row.afterEnd) return notInState(act, `state.${matter.state}`)
     if (row.from.includes(assignment.state)) return undefined
     // Its part went on to others: there is nothing left to check in for or to report here.
     if (assignment.state === 'passedOn' && (act === 'checkIn' || act === 'submitOutcome')) return notPossible('reason.handsOver')
@@ -139,6 +166,17 @@ function whyNotByFacts(question: Question): Refusal | undefined {
   if (row.on === 'assignment' && assignment) return whyNotByAssignmentFacts(question, assignment)
   if (act === 'pause' && matter.pausedAt) return notPossible('reason.alreadyPaused')
   if (act === 'resume' && !matter.pausedAt) return notPossible('reason.notPaused')
+  const hasAsked = (kind: OpenRequest['kind']): boolean => matter.requests.some((r) => r.kind === kind && r.facts['isAfter'] !== true)
+  if ((act === 'whistle' || act === 'dispatch') && hasAsked('approval')) return notPossible('reason.whistleWaits')
+  if (act === 'proposeRefusal' && hasAsked('refusal')) return notPossible('reason.hasRefusal')
+  if ((act === 'askForMore' && hasAsked('information')) || (act === 'askToConfirm' && hasAsked('confirmation')) || (act === 'proposeShelving' && hasAsked('shelving'))) {
+    return notPossible('reason.alreadyAsked')
+  }
+  if (act === 'rejectShelving' && !hasAsked('shelving')) return notPossible('reason.noRequest')
+  if (act === 'returnToSource' && !matter.awaitsReturn) return notPossible(matter.returnedAt ? 'reason.alreadyReturned' : 'reason.noSource')
+  if ((act === 'merge' || act === 'notDuplicate') && matter.isConfidential) return notPossible('reason.mergeConfidential')
+  if (act === 'printSlip' && 'personId' in question.actor && matter.registeredBy !== question.actor.personId) return notPermitted('reason.notRegistrar')
+  if (act === 'reveal' && isReporterHidden(question)) return notPermitted('reason.reporterHidden')
   if (act === 'requestExtension' && assignment?.pendingExtension) return notPossible('reason.extensionPending')
   if (act === 'decideExtension' && !assignment?.pendingExtension) return notPossible('reason.noExtension')
   if (act === 'close' && matter.hasPhone && !matter.isAnswered && !matter.isConfidential) return notPossible('reason.notCalledBack')
@@ -151,17 +189,37 @@ function whyNotByFacts(question: Question): Refusal | undefined {
 
 function whyNotByAssignmentFacts({ act, actor, matter, assignments, now }: Question, assignment: AssignmentFacts): Refusal | undefined {
   if (act === 'decline') {
+    if (assignment.isDesignated) return notPossible('reason.designated')
     const hasDeclined = assignments.some((a) => a.unitId === assignment.unitId && a.state === 'declined' && a.round === assignment.round)
     if (hasDeclined) return notPossible('reason.declinedOnce')
     if (now > assignment.declineUntil) return notPossible('reason.declineLate')
   }
+  if ((act === 'sendLink' || act === 'answerByCall') && assignment.hasAccounts) return notPossible('reason.hasAccounts')
+  if (act === 'rateWhistle' || act === 'rateWhistler') {
+    if (!assignment.whistle) return notPossible('reason.notWhistled')
+    if (assignment.ratedBy.includes(act === 'rateWhistle' ? 'whistler' : 'called')) return notPossible('reason.ratedAlready')
+  }
   if (act === 'contact' && !matter.hasPhone) return notPossible('reason.noReporter')
-  if (act === 'submitOutcome' && assignment.role === 'lead' && matter.hasPhone && !assignment.hasTriedContact) {
+  if (act === 'submitOutcome' && contactsReporter(assignment) && matter.hasPhone && !assignment.hasTriedContact) {
     return notPossible('reason.notContacted')
   }
   const isSubmitter = 'personId' in actor && assignment.submittedBy === actor.personId
   if (act === 'signOff' && isSubmitter && assignment.hasOtherReviewer) return notPermitted('reason.sameReviewer')
   return undefined
+}
+
+/** Who tipped off is known to the centre that received it and to those above it, to nobody below (DESIGN part 2). */
+export function isReporterHidden({ actor, matter, units }: Pick<Question, 'actor' | 'matter' | 'units'>): boolean {
+  const receiving = matter.receivingUnitId
+  if (receiving === null) return false
+  const knows = 'personId' in actor && actor.grants.some(({ unitId }) => unitId !== undefined && isAtOrAbove(units, unitId, receiving, matter))
+  return !knows && actor.kind !== 'system'
+}
+
+function isAtOrAbove(units: UnitNesting, unitId: string, receivingId: string, matter: MatterFacts): boolean {
+  const line = (['committee', 'gridCentre', 'districtCentre', 'cityCentre'] as const).map((key) => centreOf(units, matter, key).unitId)
+  const from = line.lastIndexOf(receivingId)
+  return unitId === receivingId || (from >= 0 && line.slice(from).includes(unitId))
 }
 
 type Table = Procedure<string, string>
@@ -170,9 +228,16 @@ type Table = Procedure<string, string>
 export function matterChoices(scene: PermitScene): ActChoice[] {
   const table: Table = scene.actor.kind === 'reporter' ? reporterActs : reportMatterActs
   return Object.entries(table).map(([act, row]) => {
-    const refusals = needsAssignment(row) ? refusalsOfAssignments(scene, act, row) : [permitAct({ ...scene, act, row })]
+    const refusals = row.answers ? refusalsOfRequests(scene, act, row) : needsAssignment(row) ? refusalsOfAssignments(scene, act, row) : [permitAct({ ...scene, act, row })]
     return choice(act, refusals.includes(undefined) ? undefined : refusals[0])
   })
+}
+
+/** One answer per request the act could answer. */
+function refusalsOfRequests(scene: PermitScene, act: string, row: ActRow<string>): (Refusal | undefined)[] {
+  const meant = scene.matter.requests.filter((r) => r.kind === row.answers)
+  if (meant.length === 0) return [permitAct({ ...scene, act, row })]
+  return meant.map((request) => permitAct({ ...scene, act, row, request }))
 }
 
 /** One answer per assignment the act could mean, open ones first: their reason says more than that another is over. */

@@ -18,9 +18,9 @@ type Target = { matterId: string } | { assignmentId: string }
 /** `commandId` where the same act may be played again; else one is made. */
 type Said = { input: object; commandId?: string | undefined }
 
-/** The act on the matter by somebody of the unit who may do it. */
-export async function playByUnit(play: Play, { matter, unitId, act, ...said }: Said & { matter: MatterFacts; unitId: string; act: ReportMatterAct }): Promise<void> {
-  const actor = actorAt(play, unitId, reportMatterActs[act].permission)
+/** The act on the matter by somebody of the unit who may do it; `needs` where it takes more than the act's own permission (an 应急哨 the duty officer's). */
+export async function playByUnit(play: Play, { matter, unitId, act, needs, ...said }: Said & { matter: MatterFacts; unitId: string; act: ReportMatterAct; needs?: Permission | undefined }): Promise<void> {
+  const actor = actorAt(play, unitId, needs ?? reportMatterActs[act].permission)
   await perform(play, { act, row: reportMatterActs[act], effect: matterEffects[act], actor, target: matter, ...said })
 }
 
@@ -31,10 +31,10 @@ export async function playByGridWorker(play: Play, { matter, act, ...said }: Sai
   await perform(play, { act, row: reportMatterActs[act], effect: matterEffects[act], actor: worker, target: matter, ...said })
 }
 
-/** The act on the assignment by somebody of its unit. */
+/** The act on the assignment by somebody of its unit, or of the unit that called it where the act is the caller's. */
 export async function playByAssignee(play: Play, { assignment, act, ...said }: Said & { assignment: AssignmentFacts; act: AssignmentAct }): Promise<void> {
   const row = assignmentActs[act]
-  const actor = actorAt(play, assignment.unitId, row.permission)
+  const actor = actorAt(play, row.as === 'caller' ? assignment.calledByUnitId : assignment.unitId, row.permission)
   await perform(play, { act, row, effect: assignmentEffects[act], actor, target: { assignmentId: assignment.assignmentId }, ...said })
 }
 

@@ -3,6 +3,7 @@ import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import { desiredClocks, resumeClocks, runClocks } from '../clocks/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
+import { centreOf } from '../dispatch/index.ts'
 import { noticesOf, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
 import { desiredTodos, writeTodos } from './todos.ts'
@@ -36,11 +37,31 @@ async function endPause({ tx, rules, now }: Reacting, matter: MatterFacts): Prom
   return { ...matter, pausedAt: null }
 }
 
+type Done = {
+  act: string
+  facts: Record<string, unknown>
+  calledUnitIds: readonly string[]
+  actorUnitId?: string | null
+  toldUnitIds?: readonly string[] | undefined
+}
+
 /** Who sees it now, and who is told. */
-export async function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, act: string, facts: Record<string, unknown>, calledUnitIds: readonly string[]): Promise<void> {
+export async function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, { act, facts, calledUnitIds, actorUnitId, toldUnitIds = [] }: Done): Promise<void> {
+  const asked = work.requests.filter((r) => r.entryId === work.entryId)
+  const answered = before?.requests.find((r) => !work.requests.some((open) => open.requestId === r.requestId))
+  const request = asked[0] ?? answered
   const owner = before?.ownerUnitId === after.ownerUnitId ? [] : [after.ownerUnitId]
-  await linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds])])
+  // Who is asked about a matter sees it, also a confidential one.
+  const askedOf = asked.flatMap((r) => r.askedOfUnitId ?? [])
+  await linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds, ...askedOf])])
   const recalledUnitIds = work.assignments.filter((a) => a.state === 'recalled' && a.endedAt?.getTime() === work.now.getTime()).map((a) => a.unitId)
-  const notices = noticesOf({ act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds, recalledUnitIds, hasEnded: isFinal(after.state) })
+  const { assignment } = work
+  const notices = noticesOf({
+    act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds: [...calledUnitIds, ...toldUnitIds], recalledUnitIds,
+    hasEnded: isFinal(after.state) && before?.state !== after.state,
+    assignmentUnitId: assignment?.unitId, callerUnitId: assignment?.calledByUnitId, askedOfUnitId: request?.askedOfUnitId ?? undefined,
+    askedByUnitId: request?.askedByUnitId ?? undefined, actorUnitId: actorUnitId ?? undefined,
+    centreAboveUnitId: centreOf(work.deps.units, after, 'districtCentre').unitId,
+  })
   await writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)
 }

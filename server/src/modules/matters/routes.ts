@@ -15,10 +15,11 @@ import { performAct } from './engine.ts'
 import { actAnswer } from './pageQueries.ts'
 import type { Effect } from './work.ts'
 
-const RevealAnswer = ActAnswer.extend({
-  /** What `reveal` opened, for this answer only; a repeated command does not show it again. */
-  revealed: z.record(z.string(), z.string()).optional(),
-})
+// For the first answer only; a repeated command does not show them again.
+const RevealAnswer = ActAnswer.extend({ revealed: z.record(z.string(), z.string()).optional() })
+const LinkAnswer = ActAnswer.extend({ link: z.object({ path: z.string(), expiresAt: z.iso.datetime() }).optional() })
+const SlipAnswer = ActAnswer.extend({ slip: z.object({ number: z.string(), trackingCode: z.string(), path: z.string() }).optional() })
+const answers: Record<string, z.ZodType> = { reveal: RevealAnswer, sendLink: LinkAnswer, printSlip: SlipAnswer }
 
 type Route = { act: string; row: ActRow<string>; effect: Effect<never> }
 type RouteDeps = MatterDeps & ActorDeps
@@ -38,13 +39,13 @@ function actRoute(app: Api, deps: RouteDeps, { act, row, effect }: Route): void 
   const url = isOnMatter ? `/matters/:matterId/acts/${act}` : `/assignments/:assignmentId/acts/${act}`
   const params = isOnMatter ? z.object({ matterId: z.uuid() }) : z.object({ assignmentId: z.uuid() })
   const body = Command.extend(row.form.shape)
-  const response = { 200: act === 'reveal' ? RevealAnswer : ActAnswer }
+  const response = { 200: answers[act] ?? ActAnswer }
   app.post(url, { schema: { tags: ['acts'], summary: act, params, body, response } }, async (request) => {
     const actor = await actorOf(deps, request)
     const { commandId, version, ...input } = request.body as z.infer<typeof Command>
     const result = await performAct(deps, {
       act, row, effect, actor, target: request.params as { matterId: string } | { assignmentId: string }, command: { commandId, version }, input: input as never,
     })
-    return { ...(await actAnswer(deps, actor, result, languageOf(request))), ...result.extra } as z.infer<typeof RevealAnswer>
+    return { ...(await actAnswer(deps, actor, result, languageOf(request))), ...result.extra }
   })
 }

@@ -1,16 +1,17 @@
 // Who must do what now, as a function of where a matter stands; the inbox reads nothing else.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import type { ClockKind } from '@gongzhi/contracts/matters.ts'
+import type { ClockKind, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { Selectable } from 'kysely'
 import type { TodosRow } from '../../generated/db.ts'
 import type { Tx } from '../../platform/context.ts'
+import { contactsReporter, isAwaited } from '../clocks/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { centreAbove, centreOf } from '../dispatch/index.ts'
 import type { Units } from '../people/index.ts'
-import type { AssignmentFacts, MatterFacts } from './facts.ts'
+import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
-export type DesiredTodo = { unitId: string; act: string; assignmentId?: string; personId?: string; gridId?: string; clockKind?: ClockKind }
+export type DesiredTodo = { unitId: string; act: string; assignmentId?: string; requestId?: string; personId?: string; gridId?: string; clockKind?: ClockKind }
 
 type Standing = {
   matter: MatterFacts
@@ -21,11 +22,33 @@ type Standing = {
 }
 
 export function desiredTodos(standing: Standing): DesiredTodo[] {
-  const { matter, assignments } = standing
-  if (isFinal(matter.state)) return []
-  const todos = [...ownerTodos(standing), ...assignments.flatMap((a) => assignmentTodos(standing, a))]
+  const { matter, assignments, units } = standing
+  const owed = [...matter.requests.flatMap((r) => requestTodos(standing, r)), ...returnTodos(matter)]
+  if (isFinal(matter.state)) return owed
+  if (matter.state === 'shelved') return [...owed, { unitId: centreOf(units, matter, 'districtCentre').unitId, act: 'reviewShelved', clockKind: 'shelfReview' }]
+  if (matter.state === 'merged') return [...owed, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
+  const todos = [...owed, ...ownerTodos(standing), ...assignments.flatMap((a) => assignmentTodos(standing, a))]
   const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId)
   return ownerActs ? todos : [...todos, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
+}
+
+/** By which act a unit answers what it was asked; more information comes from the reporter, and is nobody's to-do. */
+const answeredBy: Record<RequestKind, string | undefined> = {
+  information: undefined, confirmation: 'confirm', refusal: 'decideRefusal', approval: 'approveWhistle', designation: 'designate',
+  shelving: 'shelve', instruction: 'answerInstruction', supervision: 'answerSupervision',
+}
+
+function requestTodos({ matter }: Standing, { requestId, kind, askedOfUnitId }: OpenRequest): DesiredTodo[] {
+  const act = answeredBy[kind]
+  if (!act || askedOfUnitId === null) return []
+  const grid = kind === 'confirmation' && matter.gridId ? { gridId: matter.gridId } : {}
+  return [{ unitId: askedOfUnitId, act, requestId, clockKind: 'request', ...grid }]
+}
+
+/** The result goes back to the source once it is known. */
+function returnTodos(matter: MatterFacts): DesiredTodo[] {
+  const isKnown = matter.state === 'toCallBack' || matter.state === 'closed' || matter.state === 'refused'
+  return matter.awaitsReturn && !matter.returnedAt && isKnown ? [{ unitId: matter.ownerUnitId, act: 'returnToSource', clockKind: 'return' }] : []
 }
 
 function ownerTodos({ matter, assignments, isAnswered, hasPhone, units }: Standing): DesiredTodo[] {
@@ -36,8 +59,9 @@ function ownerTodos({ matter, assignments, isAnswered, hasPhone, units }: Standi
     todos.push({ unitId: asked.calledByUnitId, act: 'decideExtension', assignmentId: asked.assignmentId })
   }
   if (matter.pausedAt) todos.push({ unitId, act: 'resume', clockKind: 'whole' })
-  if (matter.state === 'received') todos.push({ unitId, act: 'accept', clockKind: 'dispatch' })
-  if (matter.state === 'toDispatch') todos.push({ unitId, act: 'dispatch', clockKind: 'dispatch' })
+  const waits = matter.requests.some(isAwaited)
+  if (matter.state === 'received' && !waits) todos.push({ unitId, act: 'accept', clockKind: 'dispatch' })
+  if (matter.state === 'toDispatch' && !waits) todos.push({ unitId, act: 'dispatch', clockKind: 'dispatch' })
   if (matter.state === 'toVerify') todos.push(...verifyTodos(matter, assignments, units))
   if (matter.state === 'toCallBack') {
     // No call-back clerk sees a confidential matter: its owner closes it, the reporter rates on his page.
@@ -52,6 +76,7 @@ function ownerTodos({ matter, assignments, isAnswered, hasPhone, units }: Standi
 /** Nobody verifies his own unit's work: the owner, or the community's people, or the centre above them. */
 function verifyTodos(matter: MatterFacts, assignments: readonly AssignmentFacts[], units: Units): DesiredTodo[] {
   const handlers = assignments.filter((a) => a.round === matter.round && a.state === 'done').map((a) => a.unitId)
+  if (matter.spotUnitId) handlers.push(matter.spotUnitId)
   const isHandler = (unitId: string): boolean => handlers.some((h) => units.isWithin(h, unitId) || units.isWithin(unitId, h))
   const committee = centreOf(units, matter, 'committee')
   const todos: DesiredTodo[] = []
@@ -69,24 +94,26 @@ function verifyTodos(matter: MatterFacts, assignments: readonly AssignmentFacts[
 function assignmentTodos({ hasPhone }: Standing, assignment: AssignmentFacts): DesiredTodo[] {
   if (!openAssignmentStates.includes(assignment.state)) return []
   const { unitId, assignmentId, state } = assignment
+  // A unit without accounts cannot look into an inbox: who called it asks it by a link or on the telephone.
+  if (!assignment.hasAccounts) return [{ unitId: assignment.calledByUnitId, assignmentId, act: 'answerByCall', clockKind: 'handling' }]
   const officer = assignment.officerId ? { personId: assignment.officerId } : {}
   const todos: DesiredTodo[] = []
   if (state === 'toSign') return [{ unitId, assignmentId, act: 'sign', clockKind: 'sign' }]
   // A centre that took a matter over dispatches it; that to-do stands with the matter.
   if (assignment.handsOver && state === 'toCheckIn') return []
-  const isLeadWithPhone = hasPhone && assignment.role === 'lead'
-  if (isLeadWithPhone && !assignment.contactedAt) todos.push({ unitId, assignmentId, act: 'contact', clockKind: 'contact', ...officer })
+  const hasToContact = hasPhone && contactsReporter(assignment)
+  if (hasToContact && !assignment.contactedAt) todos.push({ unitId, assignmentId, act: 'contact', clockKind: 'contact', ...officer })
   if (state === 'toCheckIn') todos.push({ unitId, assignmentId, act: 'checkIn', clockKind: 'checkIn', ...officer })
   // First the reporter is called; then what was done can be reported.
-  const mayReport = !isLeadWithPhone || assignment.hasTriedContact
+  const mayReport = !hasToContact || assignment.hasTriedContact
   if (state === 'handling' && mayReport) todos.push({ unitId, assignmentId, act: 'submitOutcome', clockKind: 'handling', ...officer })
   if (state === 'toReview') todos.push({ unitId, assignmentId, act: 'signOff', clockKind: 'handling' })
   return todos
 }
 
 type TodoRow = Selectable<TodosRow>
-const keyOf = (t: { unitId: string; act: string; assignmentId?: string | null; personId?: string | null; gridId?: string | null }): string =>
-  [t.unitId, t.act, t.assignmentId ?? '', t.personId ?? '', t.gridId ?? ''].join(':')
+const keyOf = (t: { unitId: string; act: string; assignmentId?: string | null; requestId?: string | null; personId?: string | null; gridId?: string | null }): string =>
+  [t.unitId, t.act, t.assignmentId ?? '', t.requestId ?? '', t.personId ?? '', t.gridId ?? ''].join(':')
 
 /** Makes the matter's to-dos those desired; one whose due time moved is written anew. */
 export async function writeTodos(tx: Tx, matterId: string, desired: readonly DesiredTodo[], clocks: readonly ClockRow[], now: Date): Promise<void> {
@@ -100,10 +127,11 @@ export async function writeTodos(tx: Tx, matterId: string, desired: readonly Des
 }
 
 function todoRow(matterId: string, todo: DesiredTodo, clocks: readonly ClockRow[], now: Date): TodoRow {
-  const clock = clocks.find((c) => c.kind === todo.clockKind && (c.assignmentId === null || c.assignmentId === todo.assignmentId))
+  const clock = clocks.find((c) => c.kind === todo.clockKind && (c.assignmentId === null || c.assignmentId === todo.assignmentId)
+    && (c.requestId === null || c.requestId === todo.requestId))
   const running = clock && clock.pausedAt === null ? clock : undefined
   return {
-    todoId: newId(now.getTime()), unitId: todo.unitId, matterId, assignmentId: todo.assignmentId ?? null, personId: todo.personId ?? null,
+    todoId: newId(now.getTime()), unitId: todo.unitId, matterId, assignmentId: todo.assignmentId ?? null, requestId: todo.requestId ?? null, personId: todo.personId ?? null,
     gridId: todo.gridId ?? null, act: todo.act, clockKind: running?.kind ?? null, dueAt: running?.dueAt ?? null,
     nearAt: running?.nearAt ?? null, orderAt: running?.dueAt ?? now, madeAt: now,
   }

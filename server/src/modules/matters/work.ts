@@ -1,6 +1,7 @@
 // An act at work: what its effect is handed, and the few things it may do with assignments, words and files.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { dueAt } from '@gongzhi/contracts/kit/clockArithmetic.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
@@ -12,9 +13,11 @@ import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import type { Said, WordsRow } from '../../platform/record.ts'
 import { wordsOf } from '../../platform/record.ts'
+import { statement } from '../../platform/statements.ts'
 import { attachFiles } from '../files/index.ts'
+import { signingRoles } from './facts.ts'
 import type { MatterDeps } from './deps.ts'
-import type { AssignmentFacts, MatterFacts } from './facts.ts'
+import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
 export type Work = {
   tx: Tx
@@ -28,6 +31,8 @@ export type Work = {
   assignments: AssignmentFacts[]
   /** The assignment acted on, for acts on one. */
   assignment?: AssignmentFacts
+  /** The requests still open, changed through `openRequest` and `answerRequest` (requests.ts). */
+  requests: OpenRequest[]
   uploadToken?: string
   words: WordsRow[]
   said: Said[]
@@ -39,6 +44,10 @@ export type Outcome = {
   /** Kept in the entry for good: names of units, limits, answers; nothing personal. */
   facts?: Record<string, unknown>
   matter?: Updateable<MattersRow>
+  /** What the act itself makes known, where no column says it. */
+  known?: Partial<Pick<MatterFacts, 'isAnswered' | 'isRated' | 'spotUnitId'>>
+  /** Units that are told beside those that the act concerns by itself. */
+  toldUnitIds?: readonly string[]
   /** What only this answer carries (the revealed phone); never stored. */
   extra?: Record<string, unknown>
 }
@@ -87,19 +96,19 @@ export function noteOfAssignment(work: Work, assignmentId: string, known: Partia
   work.assignments = work.assignments.map((a) => (a.assignmentId === assignmentId ? { ...a, ...known } : a))
 }
 
-export type NewAssignment = Pick<AssignmentFacts, 'unitId' | 'role' | 'whistle' | 'handsOver'> &
+export type NewAssignment = Pick<AssignmentFacts, 'unitId' | 'role' | 'whistle' | 'handsOver' | 'mode' | 'isDesignated' | 'hasAccounts'> &
   { parentId: string | null; dutyBasis: string | null; calledByUnitId: string }
 
 /** Calls a unit: its order waits to be signed for; until when it may decline is fixed with the call. */
-export async function openAssignment(work: Work, call: NewAssignment): Promise<AssignmentFacts> {
+export async function openAssignment(work: Work, { hasAccounts, ...call }: NewAssignment): Promise<AssignmentFacts> {
   const { now, matter, rules } = work
   const row = {
-    ...call, assignmentId: newId(now.getTime()), matterId: matter.matterId, calledAt: now, round: matter.round, state: 'toSign' as const,
+    ...call, dutyLineId: null, answeredBy: 'account' as const, assignmentId: newId(now.getTime()), matterId: matter.matterId, calledAt: now, round: matter.round, state: 'toSign' as const,
     officerId: null, submittedBy: null, declineUntil: due(rules, rules.limits.decline, now), signedAt: null, contactedAt: null, checkedInAt: null,
     submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
   }
   await work.tx.insertInto('assignments').values(row).execute()
-  const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasTriedContact: false, hasOtherReviewer: false }
+  const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasTriedContact: false, hasOtherReviewer: false, hasAccounts, ratedBy: [] }
   work.assignments.push(assignment)
   return assignment
 }
@@ -107,6 +116,16 @@ export async function openAssignment(work: Work, call: NewAssignment): Promise<A
 /** The end of a limit that starts now, by the rules that the matter is pinned to. */
 export const due = (rules: Rules, limit: LimitRule, startAt: Date): Date =>
   dueAt(limit, startAt, { calendar: rules.calendar, dayTable: rules.dayTable }).dueAt
+
+const somebodySigns = statement<{ has: boolean }>('work-has-accounts', `
+  select exists (select from grants g join people p on p.person_id = g.person_id and p.is_active
+    where g.unit_id = $1 and g.role = any($2) and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has`)
+
+/** Whether somebody of the unit can sign for orders; else it answers by a one-time link or a call. */
+export async function hasAccounts(work: Pick<Work, 'tx' | 'now'>, unitId: string): Promise<boolean> {
+  const [row] = await somebodySigns(work.tx, [unitId, signingRoles, localDateOf(work.now)])
+  return row!.has
+}
 
 export const assignmentOf = (work: Work, assignmentId: string): AssignmentFacts => {
   const found = work.assignments.find((a) => a.assignmentId === assignmentId && a.round === work.matter.round)

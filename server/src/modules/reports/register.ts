@@ -6,15 +6,15 @@ import type { Channel } from '@gongzhi/contracts/matters.ts'
 import type { NewMatter, NewReport, ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
-import { commandHash, insertEntry } from '../../platform/record.ts'
-import type { EntryBody } from '../../platform/record.ts'
-import { centreOf } from '../dispatch/index.ts'
-import { cardOf, due, findReplay, linkAndNotify, placeName, placeNamesOf, replayOnClash, runClocksAndTodos, sayWords, attach, wordsChange } from '../matters/index.ts'
+import { commandHash } from '../../platform/record.ts'
+import { ownDueAt } from '../clocks/index.ts'
+import { centreOf, centreOverseeing } from '../dispatch/index.ts'
+import type { Unit } from '../people/index.ts'
+import { due, findReplay, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
-import { trackingCodeOf } from './trackingCode.ts'
 
 export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>> & {
   /** False for a matter of another system that had set it no deadline; never taken from a request. */
@@ -45,22 +45,33 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
   const category = categoryById(rules, input.categoryId)
   if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'There is no such category; see GET /categories.')
   const place = await locate(deps, tx, input)
-  const owner = centreOf(deps.units, place.areas, 'committee')
+  const owner = ownerOf(deps, input, place)
   const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, isUrgent: input.isUrgent ?? category?.isUrgent ?? false, now, rules })
   const work: Work = {
-    tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
+    tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], requests: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
   }
   sayReport(work, input)
   const facts = {
     channel: input.channel, nature: matter.nature, owner: owner.name, place: placeName(deps, place.areas),
     ...(place.basis ? { placedBy: place.basis } : {}), ...(input.source ? { source: input.source } : {}),
   }
-  await insertMatter(work, matter)
-  await attach(work, input.fileIds, 'reported')
-  await writeEntry(work, matter, facts, fingerprint, input.commandId)
-  await runClocksAndTodos(work, matter)
-  await linkAndNotify(work, undefined, matter, 'register', facts, [])
+  await insertNewMatter(work, { facts, fileIds: input.fileIds, command: { commandId: input.commandId, fingerprint } })
   return { matterId: matter.matterId, entryId: work.entryId, extra: {} }
+}
+
+/**
+ * The community of the place; for a complaint about a unit or its staff the centre above that unit; for a tip-off no
+ * community, but the street's centre. Refuses (bad-input) an unknown unit, and one above which no centre stands.
+ */
+function ownerOf({ units }: MatterDeps, input: Registration, { areas }: Located): Unit {
+  if (input.aboutUnitId) {
+    const about = units.findById(input.aboutUnitId)
+    if (!about) throw fieldProblem('/aboutUnitId', 'unknown', 'There is no such unit.')
+    const above = centreOverseeing(units, about)
+    if (!above) throw refuse('reason.noUnitAbove')
+    return above
+  }
+  return centreOf(units, areas, input.nature === 'tipOff' ? 'gridCentre' : 'committee')
 }
 
 type Seed = { actor: Actor; input: Registration; place: Located; ownerUnitId: string; isUrgent: boolean; now: Date; rules: Rules }
@@ -69,14 +80,19 @@ function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: S
   const outerDueAt = input.outerDueAt ? new Date(input.outerDueAt) : null
   const hasWholeLimit = input.hasWholeLimit ?? true
   const isAnonymous = input.anonymous ?? false
+  const isTipOff = input.nature === 'tipOff'
+  const isConfidential = isTipOff || input.aboutUnitId !== undefined || (input.isConfidential ?? input.confidential ?? false)
+  // What was taken over from another system's file is not sent back to it.
+  const awaitsReturn = outerDueAt !== null && input.externalNumber !== undefined && input.source === undefined
   return {
     matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'report', state: 'received', version: 1, ruleVersion: rules.ruleVersion,
     categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
-    isConfidential: input.isConfidential ?? input.nature === 'tipOff', isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
+    isConfidential, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
     lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId,
     registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
-    dueAt: outerDueAt ?? (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
-    chainSeq: 1, headHash: '', hasPhone: !isAnonymous && input.contact?.phone !== undefined,
+    dueAt: outerDueAt ? ownDueAt({ awaitsReturn, reportedAt: now }, outerDueAt, rules) : (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
+    chainSeq: 1, headHash: '', aboutUnitId: input.aboutUnitId ?? null, receivingUnitId: isTipOff ? ownerUnitId : null, mergedIntoId: null, awaitsReturn, returnedAt: null,
+    shelvedUntil: null, supervision: null, isLate: false, requests: [], hasPhone: !isAnonymous && !isTipOff && input.contact?.phone !== undefined,
     hasContact: !isAnonymous && (input.contact?.phone ?? input.contact?.name) !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
   }
 }
@@ -97,23 +113,4 @@ function titleFrom(description: string): string {
   const sentence = description.split(/[\n。!?!?;;]/).find((part) => part.trim().length > 0)?.trim() ?? description.trim()
   const letters = [...sentence]
   return letters.length <= TITLE_LETTERS ? sentence : `${letters.slice(0, TITLE_LETTERS - 1).join('')}…`
-}
-
-async function insertMatter(work: Work, matter: MatterFacts): Promise<void> {
-  const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, ...row } = matter
-  const card = cardOf(work.deps, matter, [], work.rules)
-  const placeNames = await placeNamesOf(work.tx, work.deps.areas, matter)
-  await work.tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).execute()
-}
-
-async function writeEntry(work: Work, matter: MatterFacts, facts: Record<string, unknown>, fingerprint: string, commandId: string): Promise<void> {
-  const { tx, actor, now, entryId } = work
-  await tx.insertInto('words').values(work.words).execute()
-  const body: EntryBody = {
-    entryId, stream: `matter:${matter.matterId}`, chainSeq: 1, act: 'register', actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
-    actorUnitId: 'grants' in actor ? (actor.grants.find((g) => g.unitId)?.unitId ?? null) : null, at: now, fromState: null, toState: 'received',
-    assignmentId: null, commandId, commandHash: fingerprint, facts, said: work.said, previousHash: '',
-  }
-  const headHash = await insertEntry(tx, body, matter.matterId)
-  await tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).execute()
 }

@@ -4,7 +4,7 @@ import type { ReporterAct } from '@gongzhi/contracts/reports.ts'
 import { reporterActs } from '@gongzhi/contracts/reports.ts'
 import { performAct, reporterEffects } from '../matters/index.ts'
 import type { ActResult, Effect, MatterDeps } from '../matters/index.ts'
-import { checkTrackingCode } from './trackingCode.ts'
+import { checkTrackingCode } from '../matters/index.ts'
 
 /** The matter that a number and its tracking code open. A wrong number and a wrong code are refused alike (wrong-code). */
 export async function matterByCode(deps: Pick<MatterDeps, 'db' | 'secrets'>, { number, code }: { number: string; code: string }): Promise<string> {

@@ -4,7 +4,7 @@ import type { StepEntry } from './steps.ts'
 
 const granted: StepEntry = {
   entryId: 'e', act: 'decideExtension', actorKind: 'person', actorUnitName: '和平街道网格化管理中心', at: new Date('2026-03-02T04:00:00Z'),
-  assignmentId: 'a', toState: null, facts: { decision: 'approved', amount: 2, unit: 'workingDay', unitName: '城市管理局' }, said: {},
+  assignmentId: 'a', assignedUnitName: '城市管理局', toState: null, facts: { decision: 'approved', amount: 2, unit: 'workingDay', unitName: '城市管理局' }, said: {},
 }
 
 test('the reporter is told by how much the time was extended, and nothing of what was refused', () => {

@@ -3,20 +3,22 @@
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { ReportTracking } from '@gongzhi/contracts/reports.ts'
 import { say } from '@gongzhi/contracts/words/words.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
+import type { Language, WordKey } from '@gongzhi/contracts/words/words.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { unseal } from '../../platform/seal.ts'
 import { findMatterFacts, matterChoices } from '../matters/index.ts'
 import type { AssignmentFacts, MatterDeps, MatterFacts } from '../matters/index.ts'
 import { areaName } from './areaName.ts'
+import { lookDayOf } from './lookDay.ts'
+import { partsOf } from './parts.ts'
 import { matterByCode } from './reporterAct.ts'
 import { repliesOf, stepsOf } from './steps.ts'
-import type { StepEntry } from './steps.ts'
+import type { Answering, StepEntry } from './steps.ts'
 
 export type TrackingKey = { number: string; code: string }
 
 // What the reporter may read of what was said; a note or an outcome is for the record alone.
-const OWN_FIELDS = ['title', 'description', 'address', 'reply', 'whereTo', 'text', 'reason', 'note']
+const OWN_FIELDS = ['title', 'description', 'address', 'reply', 'whereTo', 'text', 'reason', 'note', 'question']
 const OWN_FILES = ['reported', 'added']
 
 /** The matter as its reporter sees it. Refuses (wrong-code) an unknown number and a wrong code alike. */
@@ -28,9 +30,14 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
   ])
   if (!found) throw problem('not-found')
   const { matter, assignments } = found
-  const told = entries.map((entry): StepEntry => ({ ...entry, said: said.get(entry.entryId) ?? {} }))
+  const [main, parts] = await Promise.all([matter.mergedIntoId ? findMatterFacts(deps.db, matter.mergedIntoId, { now }) : undefined, partsOf(deps, matterId, language)])
+  const told = entries.map(({ unitId, ...entry }): StepEntry => ({
+    ...entry, said: said.get(entry.entryId) ?? {}, assignedUnitName: unitId === null ? undefined : nameOf(deps, unitId),
+  }))
   const first = told[0]?.said ?? {}
   const code = key.code.trim()
+  const gridCode = matter.gridId && deps.areas.findById(matter.gridId)?.code
+  const isWaiting = matter.pausedAt !== null || matter.state === 'shelved' || matter.state === 'merged'
   return {
     number: matter.number,
     state: matter.state,
@@ -38,14 +45,52 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
     description: first['description'] ?? say(language, 'page.track.erased'),
     placeName: await placeName(deps, matter, first['address'], language),
     reportedAt: matter.reportedAt.toISOString(),
-    ...(matter.dueAt && !isFinal(matter.state) && !matter.pausedAt && { dueAt: matter.dueAt.toISOString() }),
+    ...(matter.dueAt && !isFinal(matter.state) && !isWaiting && { dueAt: matter.dueAt.toISOString() }),
     ...holder(deps, matter, assignments),
     steps: stepsOf(told, language),
-    replies: repliesOf(told, (assignmentId) => nameOf(deps, assignments.find((a) => a.assignmentId === assignmentId)?.unitId)),
+    replies: repliesOf(told, answering(deps, assignments, main?.assignments)),
+    ...waiting(matter, told, language),
+    ...(main && matter.state === 'merged' && { together: { state: main.matter.state, ...holder(deps, main.matter, main.assignments) } }),
+    asked: askedOf(deps, matter, told),
+    parts,
+    ...(matter.aboutUnitId && { aboutName: nameOf(deps, matter.aboutUnitId) }),
+    ...(gridCode && { gridCode }),
     acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, now }),
     // Reopening empties the answers: what was said of the earlier round stands in the steps.
     ...(matter.isRated && (matter.solved || matter.satisfied) && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
     fileUrls: fileIds.map((fileId) => `/api/v1/reports/${matter.number}/files/${fileId}?code=${encodeURIComponent(code)}`),
+  }
+}
+
+/** Why nothing moves at present: the reason that was listed, never the note beside it. */
+function waiting(matter: MatterFacts, entries: readonly StepEntry[], language: Language): Pick<ReportTracking, 'paused' | 'shelved'> {
+  const reasonOf = (act: string): string => String(entries.findLast((entry) => entry.act === act)?.facts['reason'])
+  if (matter.state === 'shelved' && matter.shelvedUntil) {
+    const reason = say(language, `page.shelving.${reasonOf('shelve')}` as WordKey)
+    return { shelved: { reason, nextLookOn: lookDayOf(matter.shelvedUntil) } }
+  }
+  return matter.pausedAt ? { paused: { reason: say(language, `page.pause.${reasonOf('pause')}` as WordKey) } } : {}
+}
+
+/** What he is asked for, as it was asked; a question whose words were erased is not asked any more. */
+function askedOf(deps: MatterDeps, matter: MatterFacts, entries: readonly StepEntry[]): ReportTracking['asked'] {
+  return matter.requests.filter((request) => request.kind === 'information' && request.askedOfUnitId === null).flatMap((request) => {
+    const entry = entries.find(({ entryId }) => entryId === request.entryId)
+    const question = entry?.said['question']
+    if (question === undefined) return []
+    const unitName = entry?.actorUnitName ?? nameOf(deps, request.askedByUnitId ?? undefined)
+    return [{ question, unitName, at: request.askedAt.toISOString(), dueAt: request.dueAt.toISOString() }]
+  })
+}
+
+function answering(deps: MatterDeps, assignments: readonly AssignmentFacts[], ofMain: readonly AssignmentFacts[] | undefined): Answering {
+  const mainLead = ofMain?.findLast((a) => a.role === 'lead' && a.state === 'done')
+  return {
+    ofAssignment: (assignmentId) => {
+      const found = assignments.find((a) => a.assignmentId === assignmentId)
+      return found && { unitName: nameOf(deps, found.unitId), isTold: found.role === 'lead' || found.mode === 'separate' }
+    },
+    mainUnitName: mainLead && nameOf(deps, mainLead.unitId),
   }
 }
 
@@ -86,10 +131,10 @@ async function saidOf({ db, secrets }: MatterDeps, matterId: string): Promise<Ma
   return said
 }
 
-async function entriesOf(deps: MatterDeps, matterId: string): Promise<Omit<StepEntry, 'said'>[]> {
-  const rows = await deps.db.selectFrom('entries')
-    .select(['entryId', 'act', 'actorKind', 'actorUnitId', 'at', 'assignmentId', 'toState', 'facts'])
-    .where('matterId', '=', matterId).orderBy('chainSeq').execute()
+async function entriesOf(deps: MatterDeps, matterId: string): Promise<(Omit<StepEntry, 'said' | 'assignedUnitName'> & { unitId: string | null })[]> {
+  const rows = await deps.db.selectFrom('entries').leftJoin('assignments', 'assignments.assignmentId', 'entries.assignmentId')
+    .select(['entryId', 'act', 'actorKind', 'actorUnitId', 'at', 'entries.assignmentId', 'toState', 'facts', 'assignments.unitId'])
+    .where('entries.matterId', '=', matterId).orderBy('chainSeq').execute()
   return rows.map(({ actorUnitId, facts, ...entry }) => ({
     ...entry, facts: facts as Record<string, unknown>, actorUnitName: actorUnitId ? nameOf(deps, actorUnitId) : undefined,
   }))

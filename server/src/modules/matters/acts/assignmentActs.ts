@@ -3,6 +3,11 @@ import type { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { z } from 'zod'
 import { distanceFact } from '../place.ts'
+import type { DutyLine } from '@gongzhi/contracts/rules.ts'
+import { designatorOf } from '../../dispatch/index.ts'
+import type { Unit } from '../../people/index.ts'
+import { citable } from '../../rules/index.ts'
+import { openRequest } from '../requests.ts'
 import type { Effect, Work } from '../work.ts'
 import { attach, changeAssignment, noteOfAssignment, refuse, sayWords } from '../work.ts'
 
@@ -53,11 +58,24 @@ export const checkIn: Effect<Form<'checkIn'>> = async (work, input) => {
 /** Not ours: once, within the limit, citing the list (派单异议). A centre that took the matter over gives it back with that. */
 export const decline: Effect<Form<'decline'>> = async (work, input) => {
   const { assignmentId, unitId, calledByUnitId, handsOver, state } = own(work)
-  await changeAssignment(work, assignmentId, { state: 'declined', endedAt: work.now })
-  sayWords(work, 'basis', input.basis)
+  const { units } = work.deps
+  const unit = units.byId(unitId)
+  const line = citedLine(work, unit, input.dutyLineId)
+  await changeAssignment(work, assignmentId, { state: 'declined', endedAt: work.now, dutyLineId: line?.lineId ?? null })
   sayWords(work, 'reason', input.reason)
+  const designator = designatorOf(units, units.byId(calledByUnitId), unit)
+  const cited = line ? { dutyLineId: line.lineId, dutyLine: line.title, basis: line.basis } : {}
+  await openRequest(work, { kind: 'designation', assignmentId, askedOfUnitId: designator.unitId, askedByUnitId: unitId, facts: { unit: unit.name, ...cited } })
   const tookOver = handsOver && state === 'toCheckIn' && work.matter.ownerUnitId === unitId
-  return { facts: { unit: work.deps.units.byId(unitId).name }, ...(tookOver ? { matter: { ownerUnitId: calledByUnitId } } : {}) }
+  return { facts: { unit: unit.name, ...cited }, ...(tookOver ? { matter: { ownerUnitId: calledByUnitId } } : {}) }
+}
+
+/** The line that says whose it is; none where no list is published, or none of its lines names another. */
+function citedLine({ rules, matter, deps }: Work, unit: Unit, dutyLineId: string | undefined): DutyLine | undefined {
+  const lines = citable(rules, matter.categoryId, unit.dutyKey)
+  const line = lines.find((one) => one.lineId === dutyLineId)
+  if (line || deps.history || rules.dutyList.length === 0 || !matter.categoryId) return line
+  throw refuse(dutyLineId || lines.length === 0 ? 'reason.lineIsYours' : 'reason.citeLine')
 }
 
 /** Two texts: what was done, for the record; and the reply, the only one that reaches the resident. */

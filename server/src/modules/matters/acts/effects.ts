@@ -1,13 +1,19 @@
 // What each official act does; one function per act, named in the procedure table's words.
-import type { AssignmentAct } from '@gongzhi/contracts/dispatch.ts'
-import type { ReporterAct, ReportMatterAct } from '@gongzhi/contracts/reports.ts'
+import type { AssignmentAct, linkActs } from '@gongzhi/contracts/dispatch.ts'
+import type { ReporterAct, ReportMatterAct, SystemAct } from '@gongzhi/contracts/reports.ts'
 import type { Effect } from '../work.ts'
 import { checkIn, contact, decline, nameOfficer, sendBack, sign, signOff, submitOutcome } from './assignmentActs.ts'
-import { dispatch, recall, redispatch, whistle } from './calling.ts'
-import { callBack, close, reopen, verify } from './closing.ts'
+import { answerByCall, answerByLink, rateWhistle, rateWhistler, sendLink } from './answering.ts'
+import { askForMore, askToConfirm, confirm, decideRefusal, proposeRefusal, recordInformation } from './asking.ts'
+import { approveWhistle, designate, dispatch, recall, redispatch, whistle } from './calling.ts'
+import { callBack, close, reopen, returnToSource, verify } from './closing.ts'
+import { followMain, riseToSupervision } from './following.ts'
 import { accept, answer, refuseMatter, solveOnSpot } from './intake.ts'
-import { note, reveal } from './notes.ts'
+import { merge, notDuplicate, split, unmerge } from './linking.ts'
+import { note, printSlip, reveal } from './notes.ts'
+import { answerInstruction, answerSupervision, chase, instruct, supervise } from './overseeing.ts'
 import { addInformation, rate, reopenByReporter, withdraw } from './reporterActs.ts'
+import { proposeShelving, rejectShelving, reviewShelved, shelve, unshelve } from './shelving.ts'
 import { decideExtension, pause, requestExtension, resume } from './timing.ts'
 
 // Each effect's input is its row's own form, which the route has parsed; the map forgets only that pairing.
@@ -15,13 +21,19 @@ type AnyEffect = Effect<never>
 
 export const matterEffects = {
   accept, answer, refuse: refuseMatter, solveOnSpot, whistle, dispatch, redispatch, recall, requestExtension, decideExtension,
-  pause, resume, verify, callBack, close, reopen, note, reveal,
+  pause, resume, verify, callBack, close, reopen, note, reveal, askForMore, recordInformation, askToConfirm, confirm, merge, unmerge, notDuplicate, split,
+  proposeRefusal, decideRefusal, approveWhistle, designate, returnToSource, proposeShelving, rejectShelving, shelve, reviewShelved, unshelve,
+  instruct, answerInstruction, chase, supervise, answerSupervision, printSlip,
 } as const satisfies Record<ReportMatterAct, AnyEffect>
 
 export const assignmentEffects = {
-  sign, nameOfficer, contact, checkIn, decline, submitOutcome, signOff, sendBack,
+  sign, nameOfficer, contact, checkIn, decline, submitOutcome, signOff, sendBack, sendLink, answerByCall, rateWhistle, rateWhistler,
 } as const satisfies Record<AssignmentAct, AnyEffect>
 
 export const reporterEffects = {
   rate, reopen: reopenByReporter, withdraw, addInformation,
 } as const satisfies Record<ReporterAct, AnyEffect>
+
+export const linkEffects = { answerByLink } as const satisfies Record<keyof typeof linkActs, AnyEffect>
+
+export const systemEffects = { followMain, riseToSupervision } as const satisfies Record<SystemAct, AnyEffect>

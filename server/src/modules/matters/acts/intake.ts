@@ -1,10 +1,14 @@
 // Taking on: accept, answer directly, refuse, solve on the spot.
 import type { z } from 'zod'
-import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import { createHmac } from 'node:crypto'
+import { centreOverseeing } from '../../dispatch/index.ts'
+import type { Unit } from '../../people/index.ts'
 import { categoryById } from '../../rules/index.ts'
-import type { Effect } from '../work.ts'
-import { attach, due, endOpenAssignments, sayWords } from '../work.ts'
+import { actingUnitId } from '../actingUnit.ts'
+import type { Effect, Work } from '../work.ts'
+import { attach, due, endOpenAssignments, refuse, sayWords } from '../work.ts'
 import { placeName } from '../card.ts'
 import { distanceFact, placeOf } from '../place.ts'
 
@@ -16,8 +20,12 @@ export const accept: Effect<Form<'accept'>> = async (work, input) => {
   if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'There is no such category; see GET /categories.')
   sayWords(work, 'title', input.title)
   const place = input.location ? placeOf(work.deps.areas, input.location) : undefined
+  const about = input.aboutUnitId ? accusedOf(work, input.aboutUnitId) : undefined
   return {
+    // Whoever stands above the unit that it is about takes it on anew.
+    ...(about ? { to: 'received' as const } : {}),
     facts: {
+      ...(about ? { owner: about.owner.name } : {}),
       ...(category ? { category: category.name['zh-CN'], categoryId: category.categoryId } : {}),
       ...(input.isUrgent === undefined ? {} : { isUrgent: input.isUrgent }), ...(input.nature ? { nature: input.nature } : {}),
       ...(place ? { place: placeName(work.deps, place) } : {}),
@@ -27,11 +35,21 @@ export const accept: Effect<Form<'accept'>> = async (work, input) => {
       ...(input.isUrgent === undefined ? {} : { isUrgent: input.isUrgent }),
       ...(input.nature ? { nature: input.nature } : {}),
       // As when it comes in as a tip-off (reports/register.ts).
-      ...(input.nature === 'tipOff' ? { isConfidential: true } : {}),
+      ...(input.nature === 'tipOff' ? { isConfidential: true, receivingUnitId: (about?.owner.unitId ?? work.matter.ownerUnitId) } : {}),
+      ...(about ? { aboutUnitId: about.unit.unitId, ownerUnitId: about.owner.unitId, isConfidential: true } : {}),
       // The place whose code was scanned is not the one that is meant.
       ...(place ? { ...place, placeId: null } : {}),
     },
   }
+}
+
+/** A complaint about a unit or its staff goes to the centre above it, and is walled off from the unit. */
+function accusedOf({ deps }: Work, unitId: string): { unit: Unit; owner: Unit } {
+  const unit = deps.units.findById(unitId)
+  if (!unit) throw fieldProblem('/aboutUnitId', 'unknown', 'There is no such unit.')
+  const owner = centreOverseeing(deps.units, unit)
+  if (!owner) throw refuse('reason.noUnitAbove')
+  return { unit, owner }
 }
 
 export const answer: Effect<Form<'answer'>> = async (work, input) => {
@@ -51,5 +69,13 @@ export const solveOnSpot: Effect<Form<'solveOnSpot'>> = async (work, input) => {
   sayWords(work, 'reply', input.reply)
   await attach(work, input.fileIds, 'after')
   await endOpenAssignments(work)
-  return { facts: distanceFact(work.matter, input.location) }
+  const distance = distanceFact(work.matter, input.location)
+  const known = { spotUnitId: actingUnitId(work.deps.units, work.actor, reportMatterActs.solveOnSpot, work.matter, undefined) }
+  return isSampled(work) ? { to: 'toVerify', facts: { ...distance, isSampled: true }, known } : { facts: distance, known }
+}
+
+/** 抽查: which ones are looked at is drawn by a secret, so that nobody knows beforehand and a repeated look draws the same. */
+function isSampled({ deps, matter, rules }: Work): boolean {
+  const drawn = createHmac('sha256', deps.secrets.fieldMacKey).update(`sample:${matter.matterId}:${matter.round}`).digest().readUInt32BE(0)
+  return drawn / 2 ** 32 < rules.sampledPart
 }

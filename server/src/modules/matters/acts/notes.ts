@@ -4,6 +4,7 @@ import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { z } from 'zod'
 import { unseal } from '../../../platform/seal.ts'
 import type { Effect } from '../work.ts'
+import { trackingCodeOf } from '../trackingCode.ts'
 import { attach, sayWords } from '../work.ts'
 
 type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
@@ -26,4 +27,10 @@ export const reveal: Effect<Form<'reveal'>> = async (work, input) => {
   }
   if (Object.keys(revealed).length === 0) throw problem('act-refused', { reason: 'reason.noReporter' })
   return { facts: { fields: input.fields }, extra: { revealed } }
+}
+
+/** The slip carries the tracking code, which opens the reporter's page: only whoever wrote the report down prints it again. */
+export const printSlip: Effect<Form<'printSlip'>> = async ({ deps, matter }) => {
+  const trackingCode = trackingCodeOf(deps.secrets, matter.matterId)
+  return { extra: { slip: { number: matter.number, trackingCode, path: `/t/${matter.number}?code=${trackingCode}` } } }
 }

@@ -1,0 +1,39 @@
+// What follows of itself: a merged matter goes with its main one; what goes wrong too often rises to supervision.
+import type { systemActs } from '@gongzhi/contracts/reports.ts'
+import type { z } from 'zod'
+import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import { centreOf } from '../../dispatch/index.ts'
+import { openRequest } from '../requests.ts'
+import { statement } from '../../../platform/statements.ts'
+import type { Effect, Outcome } from '../work.ts'
+import { sayWords } from '../work.ts'
+import { higher } from './overseeing.ts'
+
+type Form<Act extends keyof typeof systemActs> = z.infer<(typeof systemActs)[Act]['form']>
+
+const lastReply = statement<{ field: string; content: Buffer | null }>('following-last-reply', `
+  select distinct on (field) field, content from words
+   where matter_id = $1 and field in ('reply', 'whereTo') and not is_sealed and content is not null order by field, words_id desc`)
+
+/**
+ * The reporter of a merged matter is answered like that of the main one, called back and asked himself. What was not
+ * settled with the main one (its reporter withdrew it) is dispatched by itself.
+ */
+export const followMain: Effect<Form<'followMain'>> = async (work, { to, mainNumber }) => {
+  const facts = { to, mainNumber }
+  if (to === 'toDispatch') return { to, facts, matter: { mergedIntoId: null } }
+  const said = await lastReply(work.tx, [work.matter.mergedIntoId])
+  for (const { field, content } of said) sayWords(work, field, content?.toString('utf8'))
+  if (to === 'toCallBack') return { to, facts }
+  return { to, facts: { ...facts, reason: 'sameMatter' }, matter: { closedAt: work.now } }
+}
+
+/** 自动升级督办: the owner answers, for reworks the unit whose work it was. */
+export const riseToSupervision: Effect<Form<'riseToSupervision'>> = async (work, { cause, n }): Promise<Outcome> => {
+  const { matter, deps } = work
+  const lead = work.assignments.find((a) => a.round === matter.round && a.role === 'lead' && openAssignmentStates.includes(a.state))
+  const unitId = cause === 'declines' || !lead ? matter.ownerUnitId : lead.unitId
+  const askedByUnitId = centreOf(deps.units, matter, 'districtCentre').unitId
+  await openRequest(work, { kind: 'supervision', askedOfUnitId: unitId, askedByUnitId, facts: { level: 'daily', cause, n } })
+  return { facts: { cause, n, round: matter.round, unit: deps.units.byId(unitId).name }, matter: { supervision: higher(matter.supervision, 'daily') } }
+}

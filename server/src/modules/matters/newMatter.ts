@@ -1,0 +1,41 @@
+// How a new matter is put in: its row, its words, its first entry, its clocks and to-dos. Called where one is
+// registered (reports) and where one report turns out to be several (split).
+import { insertEntry } from '../../platform/record.ts'
+import type { EntryBody } from '../../platform/record.ts'
+import { attach } from './work.ts'
+import type { Work } from './work.ts'
+import { cardOf } from './card.ts'
+import type { MatterFacts } from './facts.ts'
+import { linkAndNotify, runClocksAndTodos } from './reactions.ts'
+import { placeNamesOf, wordsChange } from './searchable.ts'
+import { similarOf } from './similarCount.ts'
+
+export type Registered = {
+  facts: Record<string, unknown>
+  fileIds?: readonly string[] | undefined
+  /** None where it follows from another act. */
+  command?: { commandId: string; fingerprint: string }
+}
+
+/** Puts in the matter of `work`, whose words have been said; the register entry is the first of its chain. */
+export async function insertNewMatter(work: Work, { facts, fileIds, command }: Registered): Promise<void> {
+  const { matter, tx } = work
+  const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, requests: _requests, ...row } = matter
+  const card = cardOf(work.deps, matter, [], work.rules, await similarOf(tx, matter, work.rules))
+  const placeNames = await placeNamesOf(tx, work.deps.areas, matter)
+  await tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).execute()
+  await attach(work, fileIds, 'reported')
+  await tx.insertInto('words').values(work.words).execute()
+  const headHash = await insertEntry(tx, firstEntry(work, matter, facts, command), matter.matterId)
+  await tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).execute()
+  await runClocksAndTodos(work, matter)
+  await linkAndNotify(work, undefined, matter, { act: 'register', facts, calledUnitIds: [] })
+}
+
+function firstEntry({ actor, entryId, now, said }: Work, { matterId }: MatterFacts, facts: Record<string, unknown>, command: Registered['command']): EntryBody {
+  return {
+    entryId, stream: `matter:${matterId}`, chainSeq: 1, act: 'register', actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
+    actorUnitId: 'grants' in actor ? (actor.grants.find((g) => g.unitId)?.unitId ?? null) : null, at: now, fromState: null, toState: 'received',
+    assignmentId: null, commandId: command?.commandId ?? null, commandHash: command?.fingerprint ?? null, facts, said, previousHash: '',
+  }
+}
