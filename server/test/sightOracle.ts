@@ -52,7 +52,9 @@ export function isBehindWall(world: World, person: OraclePerson, { aboutUnitId }
   return [...person.postUnitIds, ...actsFor].some((unitId) => accused.has(unitId)) || person.formerUnitIds.includes(aboutUnitId)
 }
 
-export function maySee(world: World, person: OraclePerson, matter: TownMatter): boolean {
+type Seen = Pick<TownMatter, 'line' | 'isConfidential' | 'aboutUnitId' | 'holders' | 'officers' | 'registeredBy'>
+
+export function maySee(world: World, person: OraclePerson, matter: Seen): boolean {
   const hasRegistered = matter.registeredBy === person.personId && person.grants.some(({ role }) => role === 'hotlineMachine')
   // A system that told us of it is told how it ended, whoever it is about.
   if (hasRegistered && person.isMachine) return true
@@ -60,7 +62,7 @@ export function maySee(world: World, person: OraclePerson, matter: TownMatter): 
   return hasRegistered || person.grants.some((grant) => grantShows(world, person, grant, matter))
 }
 
-function grantShows(world: World, person: OraclePerson, { role, unitId, areaId }: OracleGrant, matter: TownMatter): boolean {
+function grantShows(world: World, person: OraclePerson, { role, unitId, areaId }: OracleGrant, matter: Seen): boolean {
   if (administrators.includes(role) || role === 'hotlineMachine') return false
   if (areaId !== undefined && matter.line.includes(areaId) && !matter.isConfidential) return true
   if (unitId === undefined) return false

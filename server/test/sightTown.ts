@@ -178,6 +178,7 @@ export async function writeTown(db: Db, town: Town): Promise<void> {
   await db.insertInto('areas').values(town.areas.map((area) => ({ ...areaRecord(area), boundary: '{}' }))).execute()
   await db.insertInto('units').values(town.units.all.map(({ areas: _areas, ...unit }) => unit)).execute()
   await db.insertInto('people').values(town.personIds.map((personId) => ({ personId, username: personId, name: '某人', createdAt: new Date(0) }))).execute()
+  if (town.matters.length === 0) return
   await db.insertInto('matters').values(town.matters.map(rowOf)).execute()
   await db.insertInto('words').values(town.matters.map(({ matterId, title }) => ({
     wordsId: newId(), matterId, entryId: newId(), field: 'title', content: Buffer.from(title), isSealed: false,
