@@ -47,7 +47,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.file.takenAt': 'taken {moment}', 'desk.file.uploadedAt': 'uploaded {moment}', 'desk.file.hasPlace': 'the picture says where it was taken', 'desk.file.add': 'Add photo or paper', 'desk.file.remove': 'Remove {name}',
   'desk.file.tooLarge': 'Larger than 20 MB; make it smaller first', 'desk.file.heic': 'HEIC is not supported; set the camera to “most compatible”, or send a screenshot', 'desk.file.wrongType': 'Only JPEG, PNG, WebP photos or PDF',
   'desk.button.dispatch': 'Dispatch…', 'desk.act.done': 'Done: {act} · now: {state}', 'desk.act.final': 'Cannot be undone: {act}', 'desk.act.lookAgain': 'Look again', 'desk.act.confirm': 'Yes: {act}', 'desk.act.nothingAsked': 'Nothing to fill in: {act}.',
-  'desk.wrong.missing': 'Please fill in', 'desk.wrong.tooLong': 'Too long', 'desk.wrong.wrong': 'Not right', 'desk.wrong.phone': 'Digits, spaces and hyphens only, at least 5', 'desk.wrong.uploading': 'A file is still being sent, wait a moment',
+  'desk.wrong.missing': 'Please fill in', 'desk.wrong.tooLong': 'Too long', 'desk.wrong.wrong': 'Not right', 'desk.wrong.outOfRange': 'A day after today, not later than {until}', 'desk.wrong.phone': 'Digits, spaces and hyphens only, at least 5', 'desk.wrong.uploading': 'A file is still being sent, wait a moment',
   'desk.conflict.now': 'It is “{state}” now.', 'desk.conflict.again': 'What you typed is still here; look, then submit again.', 'desk.conflict.kept': 'What you typed is still here.', 'desk.conflict.possible': 'Possible now:',
   'desk.units.title': 'Which units', 'desk.units.find': 'Find a unit by name', 'desk.units.unit': 'Unit', 'desk.units.none': 'No unit for: {act}', 'desk.units.duty.lead': 'Duty list: lead', 'desk.units.duty.assist': 'Duty list: assist',
   'desk.extension.asked': '{unit} asks for {amount} more: {reason}',
@@ -103,6 +103,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.slip.follow': 'Scan it to see who has it and how far it is; afterwards you can say whether you are satisfied. Without a phone, ask at the community with number and code.',
   'desk.slip.said': 'What you told us', 'desk.slip.place': 'Where', 'desk.slip.when': 'Taken on', 'desk.slip.takenBy': 'Taken by',
   'desk.slip.keep': 'Whoever has the code can read what you said: keep it.',
+  'desk.register.keys': 'Tab to the next field, Ctrl+Enter registers', 'desk.register.placeCode': 'Place code', 'desk.register.placeCodeHint': 'on the lamp or the building', 'desk.register.noPlace': 'No such code', 'desk.register.fromLists': 'Area from the lists', 'desk.register.chooseArea': 'district → street → community → grid', 'desk.register.sameAgain': 'If it is the same, tell the reporter so; registered, it can be merged, and each is answered.',
   'desk.map.title': 'Open matters (by the whole limit)', 'desk.map.panel': 'Legend and filters', 'desk.map.loading': 'Opening the map', 'desk.map.picture': 'Map', 'desk.map.all': 'Show all', 'desk.map.cut': 'Too many matters: only the next due are shown. Choose an area.',
   'desk.map.light.overdue': 'Overdue', 'desk.map.light.near': 'Near due', 'desk.map.light.running': 'In time', 'desk.map.light.none': 'Paused or no limit',
 }

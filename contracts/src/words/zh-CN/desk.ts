@@ -51,7 +51,7 @@ export const deskZh = {
   'desk.file.tooLarge': '超过 20 MB,请压缩后再传', 'desk.file.heic': '不支持 HEIC,请在手机相机设置里选“兼容性最佳”,或截图后再传', 'desk.file.wrongType': '只能传 JPEG、PNG、WebP 照片或 PDF',
   // acts
   'desk.button.dispatch': '派给…', 'desk.act.done': '已{act} · 现在:{state}', 'desk.act.final': '{act}后不能改回', 'desk.act.lookAgain': '再看看', 'desk.act.confirm': '确定{act}', 'desk.act.nothingAsked': '不用填写,直接{act}。',
-  'desk.wrong.missing': '请填写', 'desk.wrong.tooLong': '太长了', 'desk.wrong.wrong': '填得不对', 'desk.wrong.phone': '电话只能有数字、空格和短横,至少 5 位', 'desk.wrong.uploading': '文件还在上传,请稍等',
+  'desk.wrong.missing': '请填写', 'desk.wrong.tooLong': '太长了', 'desk.wrong.wrong': '填得不对', 'desk.wrong.outOfRange': '须在今天之后、不晚于 {until}', 'desk.wrong.phone': '电话只能有数字、空格和短横,至少 5 位', 'desk.wrong.uploading': '文件还在上传,请稍等',
   'desk.conflict.now': '现在是“{state}”。', 'desk.conflict.again': '填写的内容都还在,看过之后可以再提交一次。', 'desk.conflict.kept': '填写的内容都还在。', 'desk.conflict.possible': '现在可以:',
   'desk.units.title': '派给哪些单位', 'desk.units.find': '按名称查找单位', 'desk.units.unit': '单位', 'desk.units.none': '没有可以{act}的单位', 'desk.units.duty.lead': '职责清单:主办', 'desk.units.duty.assist': '职责清单:协办',
   'desk.extension.asked': '{unit}申请延期 {amount}:{reason}',
@@ -97,6 +97,7 @@ export const deskZh = {
   'desk.hint.proposeRefusal.whereTo': '街道同意后,诉求人会看到这段话', 'desk.hint.chase.text': '推进单位和承办单位会收到', 'desk.register.slip': '打印回执', 'desk.slip.lang': 'zh-CN', 'desk.slip.title': '回执',
   'desk.slip.print': '打印', 'desk.slip.number': '编号', 'desk.slip.code': '查询码', 'desk.slip.qr': '进度页的二维码', 'desk.slip.follow': '用手机扫一扫,就能看到谁在办、办到哪一步;办完后可以说满意不满意。没有手机,凭编号和查询码请社区工作人员帮您查。',
   'desk.slip.said': '您反映的事', 'desk.slip.place': '地点', 'desk.slip.when': '登记时间', 'desk.slip.takenBy': '登记人', 'desk.slip.keep': '有查询码的人就能看到您说的内容,请收好。',
+  'desk.register.keys': 'Tab 到下一栏,Ctrl+Enter 登记', 'desk.register.placeCode': '地点编号', 'desk.register.placeCodeHint': '路灯杆、楼栋牌上的编号', 'desk.register.noPlace': '没有这个编号', 'desk.register.fromLists': '从列表选区域', 'desk.register.chooseArea': '区 → 街道 → 社区 → 网格', 'desk.register.sameAgain': '如果是同一件事,可告诉诉求人已有人反映;登记后可以并案,各自答复。',
   // map
   'desk.map.title': '在办事项(按全程时限)', 'desk.map.panel': '图例和条件', 'desk.map.loading': '正在打开地图', 'desk.map.picture': '地图', 'desk.map.all': '全部显示', 'desk.map.cut': '事项太多,只标出最先到期的。请按区域缩小范围。',
   'desk.map.light.overdue': '超期', 'desk.map.light.near': '临期', 'desk.map.light.running': '在时限内', 'desk.map.light.none': '暂停或无时限',

@@ -20,7 +20,7 @@ import { sendAct } from './sendAct.ts'
 
 type Props = { matter: MatterView; on: ActOn; onClose: () => void; onOther: (on: ActOn) => void; onDone: (on: ActOn, answer: ActAnswer) => void }
 
-const WIDE = ['dispatch', 'whistle', 'redispatch', 'accept']
+const WIDE = ['dispatch', 'whistle', 'redispatch', 'accept', 'split', 'merge', 'decline']
 const isConflict = (error: unknown): boolean => error instanceof ApiProblem && [403, 409].includes(error.body.status)
 
 function useActForm({ matter, on, onDone }: Pick<Props, 'matter' | 'on' | 'onDone'>) {
@@ -37,7 +37,7 @@ function useActForm({ matter, on, onDone }: Pick<Props, 'matter' | 'on' | 'onDon
       onDone(on, answer)
     },
     onError: (error) => {
-      if (error instanceof ApiProblem) setWrong(wrongFromServer(error.body.errors))
+      if (error instanceof ApiProblem) setWrong(wrongFromServer(error.body.errors, (code, detail) => (code === 'outOfRange' ? t('desk.wrong.outOfRange', { until: /\d{4}-\d\d-\d\d/.exec(detail)?.[0] }) : undefined)))
       if (isConflict(error)) {
         void queries.invalidateQueries({ queryKey: ['matter', matter.matterId] })
         void queries.invalidateQueries({ queryKey: ['entries', matter.matterId] })

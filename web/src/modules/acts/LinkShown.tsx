@@ -5,7 +5,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { QrCode } from '../reports/QrCode.tsx'
 
-type Props = { unitName: string | undefined; link: string; expiresAt: string | undefined; onClose: () => void }
+type Props = { unitName: string | undefined; link: string; expiresAt: string; onClose: () => void }
 
 export function LinkShown({ unitName, link, expiresAt, onClose }: Props) {
   const { t, language } = useWords()
@@ -17,7 +17,7 @@ export function LinkShown({ unitName, link, expiresAt, onClose }: Props) {
   }
   return (
     <Modal open footer={<Button type="primary" onClick={onClose}>{t('desk.link.passedOn')}</Button>} onCancel={onClose} mask={{ closable: false }} title={t('desk.link.title', { unit: unitName })} width={460}>
-      <p>{t('desk.link.once')} {expiresAt && t('desk.link.until', { moment: momentWords(language, expiresAt, now) })}</p>
+      <p>{t('desk.link.once')} {t('desk.link.until', { moment: momentWords(language, expiresAt, now) })}</p>
       <div className="link-shown">
         <QrCode text={link} label={t('desk.link.qr')} />
         <div>

@@ -8,8 +8,8 @@ import { isOnAssignment } from './actLabels.ts'
 /** What some acts answer once and never again: `reveal` opens a name, `sendLink` makes a link, `printSlip` reads the tracking code. */
 export type ActAnswerOnce = ActAnswer & {
   revealed?: { name?: string; phone?: string } | undefined
-  link?: string; expiresAt?: string
-  trackingCode?: string; trackingUrl?: string
+  link?: { path: string; expiresAt: string } | undefined
+  slip?: { number: string; trackingCode: string; path: string } | undefined
 }
 
 export type ActCommand = { matterId: string; on: ActOn; commandId: string; version?: number; input: Record<string, unknown> }

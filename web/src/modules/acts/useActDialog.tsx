@@ -71,8 +71,8 @@ export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: Ac
   const dialog = (
     <>
       {opened && <ActDialog key={JSON.stringify(opened)} matter={matter} on={opened} onClose={() => setOpened(undefined)} onOther={setOpened} onDone={finish} />}
-      {shown?.answer.link && <LinkShown unitName={shown.on.unitName} link={shown.answer.link} expiresAt={shown.answer.expiresAt} onClose={() => setShown(undefined)} />}
-      {shown?.answer.trackingCode && <SlipAgain matter={shown.answer.matter} code={shown.answer.trackingCode} url={shown.answer.trackingUrl} onClose={() => setShown(undefined)} />}
+      {shown?.answer.link && <LinkShown unitName={shown.on.unitName} link={location.origin + shown.answer.link.path} expiresAt={shown.answer.link.expiresAt} onClose={() => setShown(undefined)} />}
+      {shown?.answer.slip && <SlipAgain matter={shown.answer.matter} code={shown.answer.slip.trackingCode} url={location.origin + shown.answer.slip.path} onClose={() => setShown(undefined)} />}
     </>
   )
   return { open, dialog }

@@ -8,9 +8,10 @@ import { useWords } from '../../kit/preferences.tsx'
 import { areasBelow, useCategories } from './queries.ts'
 
 type Control = { value: string | undefined; onChange: (value: string | undefined) => void }
+type AreaControl = { value: string | undefined; onChange: (value: string | undefined, name: string | undefined) => void; placeholder?: string }
 
 /** Areas from district to grid, read level by level as they are opened. */
-export function AreaFilter({ value, onChange }: Control) {
+export function AreaFilter({ value, onChange, placeholder }: AreaControl) {
   const { t } = useWords()
   const [opened, setOpened] = useState<string[]>([])
   const top = useQuery({ queryKey: ['areas', 'top'], queryFn: () => areasBelow(undefined), staleTime: Infinity })
@@ -22,8 +23,8 @@ export function AreaFilter({ value, onChange }: Control) {
   ]
   return (
     <TreeSelect<string>
-      treeDataSimpleMode allowClear placeholder={t('desk.filter.area')} aria-label={t('desk.filter.area')} popupMatchSelectWidth={260}
-      {...(value ? { value } : {})} treeData={nodes} onChange={(next) => onChange(next as string | undefined)}
+      treeDataSimpleMode allowClear placeholder={placeholder ?? t('desk.filter.area')} aria-label={placeholder ?? t('desk.filter.area')} popupMatchSelectWidth={260}
+      {...(value ? { value } : {})} treeData={nodes} onChange={(next, names) => onChange(next as string | undefined, names[0] === undefined ? undefined : String(names[0]))}
       loadData={async ({ value: areaId }) => {
         if (typeof areaId === 'string') setOpened((before) => (before.includes(areaId) ? before : [...before, areaId]))
       }}

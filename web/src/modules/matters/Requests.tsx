@@ -14,11 +14,18 @@ import type { ActOn, Acts } from './actsOf.ts'
 
 const rows = Object.entries(reportActs) as [string, ActRow<string>][]
 
-/** The act by which the request is answered, where it is mine to answer. */
-const answerOf = (request: RequestView, acts: Acts): ActOn | undefined => {
-  const act = rows.find(([, row]) => row.answers === request.kind)?.[0]
-  const on = acts.allowed.find((each) => each.act === act)
-  return on && { ...on, requestId: request.requestId }
+/** Requests that are answered by an act which names none. */
+const alsoAnswered: Partial<Record<RequestView['kind'], readonly string[]>> = {
+  shelving: ['shelve', 'rejectShelving'], confirmation: ['confirm'], information: ['recordInformation'],
+}
+
+/** The acts by which the request is answered, where they are mine to do. */
+function answersOf(request: RequestView, acts: Acts): ActOn[] {
+  const named = rows.filter(([, row]) => row.answers === request.kind).map(([act]) => act)
+  return [
+    ...acts.allowed.filter((on) => named.includes(on.act)).map((on) => ({ ...on, requestId: request.requestId })),
+    ...acts.allowed.filter((on) => alsoAnswered[request.kind]?.includes(on.act)),
+  ]
 }
 
 /** How it was answered: 同意, 不同意; empty where the answer is only what was said. */
@@ -49,16 +56,13 @@ export function Requests({ matter, acts, onOpen }: { matter: MatterView; acts: A
     <section aria-labelledby="requests-title">
       <h2 id="requests-title">{t('desk.requests')}</h2>
       <ul>
-        {open.map((request) => {
-          const on = answerOf(request, acts)
-          return (
-            <li key={request.requestId} className="request" data-open="true">
-              <span className="state state-strong">{word(`request.${request.kind}`)}</span>
-              <Asked request={request} />
-              {on && <Button size="small" onClick={() => onOpen(on)}>{actLabel(language, on.act)}</Button>}
-            </li>
-          )
-        })}
+        {open.map((request) => (
+          <li key={request.requestId} className="request" data-open="true">
+            <span className="state state-strong">{word(`request.${request.kind}`)}</span>
+            <Asked request={request} />
+            <span className="request-acts">{answersOf(request, acts).map((on) => <Button key={on.act} size="small" onClick={() => onOpen(on)}>{actLabel(language, on.act)}</Button>)}</span>
+          </li>
+        ))}
       </ul>
       {answered.length > 0 && (
         <details className="not-now">

@@ -4,15 +4,14 @@ import { Button, Modal } from 'antd'
 import { useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { Slip, SlipOnPaper } from './Slip.tsx'
-import { trackingUrl } from './trackingWords.ts'
 
-type Props = { matter: MatterView; code: string; url: string | undefined; onClose: () => void }
+type Props = { matter: MatterView; code: string; url: string; onClose: () => void }
 
 export function SlipAgain({ matter, code, url, onClose }: Props) {
   const { t } = useWords()
   const { data: me } = useMe()
   const slip = {
-    number: matter.number, code, url: url ?? trackingUrl(location.origin, matter.number, code), description: matter.description,
+    number: matter.number, code, url, description: matter.description,
     placeName: matter.place.address ?? matter.place.placeName ?? matter.place.areas.at(-1)?.name, reportedAt: matter.reportedAt, takenBy: me?.name ?? '', unitName: me?.units[0]?.name,
   }
   return (

@@ -2,18 +2,25 @@
 import type { Channel, Nature } from '@gongzhi/contracts/matters.ts'
 import { NewMatter } from '@gongzhi/contracts/reports.ts'
 
-/** Channels by which something comes to a desk; scan, web and hotline come by themselves. */
-export const deskChannels = ['call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'superior', 'department', 'media'] as const satisfies readonly Channel[]
+/** Channels by which something comes to a desk; scan and web come by themselves. */
+export const deskChannels = ['call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media'] as const satisfies readonly Channel[]
+
+/** Those behind which another system stands, with a number and a deadline of its own. */
+const OUTER: readonly Channel[] = ['hotline', 'superior', 'department', 'media']
+export const isOuter = (channel: Channel): boolean => OUTER.includes(channel)
+
+const ABOUT_SOMEBODY: readonly Nature[] = ['complaint', 'tipOff']
+export const isAboutSomebody = (nature: Nature): boolean => ABOUT_SOMEBODY.includes(nature)
 
 export type Registration = {
-  channel: Channel; description: string; title: string; nature: Nature; categoryId: string | undefined
-  location: { lon: number; lat: number } | undefined; address: string; name: string; phone: string
-  isAnonymous: boolean; isUrgent: boolean; isConfidential: boolean; externalNumber: string; fileIds: string[]
+  channel: Channel; description: string; title: string; nature: Nature; categoryId: string | undefined; aboutUnitId: string | undefined
+  location: { lon: number; lat: number } | undefined; placeCode: string; address: string; name: string; phone: string
+  isAnonymous: boolean; isUrgent: boolean; isConfidential: boolean; externalNumber: string; outerDueAt: string | undefined; fileIds: string[]
 }
 
 export const emptyRegistration: Registration = {
-  channel: 'call', description: '', title: '', nature: 'help', categoryId: undefined, location: undefined, address: '', name: '', phone: '',
-  isAnonymous: false, isUrgent: false, isConfidential: false, externalNumber: '', fileIds: [],
+  channel: 'call', description: '', title: '', nature: 'help', categoryId: undefined, aboutUnitId: undefined, location: undefined, placeCode: '', address: '', name: '', phone: '',
+  isAnonymous: false, isUrgent: false, isConfidential: false, externalNumber: '', outerDueAt: undefined, fileIds: [],
 }
 
 const filled = (text: string): string | undefined => text.trim() || undefined
@@ -24,9 +31,11 @@ export function newMatterOf(commandId: string, form: Registration): Record<strin
   const hasContact = Object.values(contact).some((value) => value !== undefined)
   const all: Record<string, unknown> = {
     commandId, channel: form.channel, description: form.description.trim(), title: filled(form.title), nature: form.nature, categoryId: form.categoryId,
-    location: form.location, address: filled(form.address), contact: hasContact ? JSON.parse(JSON.stringify(contact)) : undefined,
+    aboutUnitId: isAboutSomebody(form.nature) ? form.aboutUnitId : undefined,
+    // A code says more than a point: it names the lamp itself.
+    location: filled(form.placeCode) ? undefined : form.location, placeCode: filled(form.placeCode)?.toUpperCase(), address: filled(form.address), contact: hasContact ? JSON.parse(JSON.stringify(contact)) : undefined,
     anonymous: form.isAnonymous || undefined, isUrgent: form.isUrgent || undefined, isConfidential: form.isConfidential || undefined,
-    externalNumber: filled(form.externalNumber), fileIds: form.fileIds.length > 0 ? form.fileIds : undefined,
+    externalNumber: isOuter(form.channel) ? filled(form.externalNumber) : undefined, outerDueAt: isOuter(form.channel) ? form.outerDueAt : undefined, fileIds: form.fileIds.length > 0 ? form.fileIds : undefined,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
