@@ -95,7 +95,7 @@ export const reportMatterActs = {
   },
   // 审签: before a 攻坚哨 goes out, after an 应急哨 went out.
   approveWhistle: {
-    on: 'matter', from: [...running, 'shelved'], to: 'byAssignments', as: 'askedOf', answers: 'approval', permission: 'matter.approve',
+    on: 'matter', from: every, to: 'byAssignments', as: 'askedOf', answers: 'approval', permission: 'matter.approve',
     form: z.object({ requestId: z.uuid(), decision, note: text(1000).optional() }),
   },
   dispatch: {

@@ -37,7 +37,7 @@ export function publicPage(page: Page, view: PublicView): PageContent {
     main: html`<div class="head"><h1>${say('page.public.title')}</h1><p>${say('page.public.lead')}</p></div>
 ${filterForm(page, view)}
 <div class="public"><div class="map-side">${cityMap(page, view)}
-<p class="legend" aria-hidden="true"><span><i></i>${say('page.public.legendOpen')}</span><span><i class="hollow"></i>${say('page.public.legendClosed')}</span></p></div>
+<p class="legend" aria-hidden="true"><span><i></i>${say('page.public.legendOpen')}</span><span><i class="still"></i>${say('page.public.shelved')}</span><span><i class="hollow"></i>${say('page.public.legendClosed')}</span></p></div>
 <section aria-labelledby="list"><h2 class="vh" id="list">${say('page.public.list')}</h2>
 ${list.rows.length === 0 ? html`<p class="paper">${say('page.public.none')}</p>` : html`<ol class="matters" role="list">${list.rows.map((row) => matterRow(page, row, view.now))}</ol>`}
 <p class="row">${list.next && html`<a class="button" href="${address('/public', { ...filters, cursor: list.next })}">${say('page.public.next')}</a>`}
@@ -52,21 +52,22 @@ function filterForm(page: Page, { areas, area, categories, query }: PublicView):
   return html`<form class="filters" action="/public">
 ${select({ id: 'areaId', label: say('page.public.area'), value: area.areaId, options: offered.map((one) => ({ value: one.areaId, label: one.level === 'city' ? say('page.public.wholeCity') : areaName(areas, one.areaId) })) })}
 ${select({ id: 'categoryId', label: say('page.public.category'), value: query.categoryId ?? '', options: [{ value: '', label: say('page.public.allCategories') }, ...categories.map((one) => ({ value: one.categoryId, label: one.name[page.language] }))] })}
-${select({ id: 'state', label: say('page.public.state'), value: query.state ?? '', options: [{ value: '', label: say('page.public.anyState') }, { value: 'open', label: say('page.public.open') }, { value: 'closed', label: say('page.public.closed') }] })}
+${select({ id: 'state', label: say('page.public.state'), value: query.state ?? '', options: [{ value: '', label: say('page.public.anyState') }, { value: 'open', label: say('page.public.open') }, { value: 'shelved', label: say('page.public.shelved') }, { value: 'closed', label: say('page.public.closed') }] })}
 <button>${say('page.public.filter')}</button></form>`
 }
 
-const stateKey = (state: string): WordKey => (state === 'closed' ? 'page.public.closed' : 'page.public.open')
+const stateKey = (state: string): WordKey => (state === 'closed' ? 'page.public.closed' : state === 'shelved' ? 'page.public.shelved' : 'page.public.open')
 
 function matterRow(page: Page, row: Matter, now: Date): Html {
   const { say } = page
   return html`<li id="m${row.number}"><h3><span>${row.categoryName}</span><small>${say(stateKey(row.state))}</small></h3>
 <p>${row.placeName}${row.lon === undefined && html` ${say('page.public.noPoint')}`}</p>
-<p>${say('page.public.reportedOn', { date: dayText(page, row.reportedOn, now) })}${row.closedOn && html` · ${say('page.public.closedOn', { date: dayText(page, row.closedOn, now) })}`}</p>
+<p>${say('page.public.reportedOn', { date: dayText(page, row.reportedOn, now) })}${row.closedOn && html` · ${say('page.public.closedOn', { date: dayText(page, row.closedOn, now) })}`}${row.nextLookOn && html` · ${say('page.public.lookBy', { date: dayText(page, row.nextLookOn, now) })}`}</p>
 ${row.reply !== undefined && html`<div class="reply"><p class="soft">${say('page.public.reply')}</p><p>${lines(row.reply)}</p></div>`}</li>`
 }
 
 const RADIUS = 5
+const DOTS: Record<string, string> = { closed: 'dot-closed', shelved: 'dot-shelved' }
 
 /** The drawn picture with a dot for each row of the list; several matters on one mark lie on each other. */
 function cityMap(page: Page, { areas, area, list }: PublicView): Html {
@@ -78,7 +79,7 @@ function cityMap(page: Page, { areas, area, list }: PublicView): Html {
     const x = ((row.lon - from.lon) / (to.lon - from.lon)) * width
     const y = ((row.lat - from.lat) / (to.lat - from.lat)) * height
     const label = `${row.categoryName} · ${row.placeName} · ${page.say(stateKey(row.state))}`
-    return html`<a href="#m${row.number}" aria-label="${label}"><circle class="${row.state === 'closed' ? 'dot-closed' : 'dot-open'}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${RADIUS}"><title>${label}</title></circle></a>`
+    return html`<a href="#m${row.number}" aria-label="${label}"><circle class="${DOTS[row.state] ?? 'dot-open'}" cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${RADIUS}"><title>${label}</title></circle></a>`
   })
   const name = areaName(areas, area.areaId)
   return html`<svg class="city-map" viewBox="0 0 ${width} ${height}" role="group" aria-label="${page.say('page.public.map', { area: name })}">

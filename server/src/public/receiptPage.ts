@@ -6,7 +6,7 @@ import { html, trusted } from './html.ts'
 import type { Html } from './html.ts'
 import type { PageContent } from './layout.ts'
 import type { Page } from './page.ts'
-import { trackingAddress } from './trackingPage.ts'
+import { trackingAddress } from './trackingForms.ts'
 
 const QUIET_MODULES = 2
 
@@ -40,7 +40,7 @@ export function receiptPage(page: Page, { tracking, code }: { tracking: ReportTr
 <section class="paper ticket">
 <dl><dt>${say('page.done.number')}</dt><dd class="number">${tracking.number}</dd>
 <dt>${say('page.done.code')}</dt><dd class="number">${spacedCode(code)}</dd>
-<dt>${say('page.done.next')}</dt><dd>${say('page.done.nextText', { unit: tracking.holderName ?? '' })}</dd></dl>
+<dt>${say('page.done.next')}</dt><dd>${say('page.done.nextText', { unit: tracking.holderName ?? '' })}${!tracking.aboutName && html` ${say('page.done.together')}`}</dd></dl>
 <div class="qr">${qrCode(`${page.baseUrl}${path}`, say('page.done.qr'))}<span class="hint">${say('page.done.qrHint')}</span></div>
 </section>
 <p class="no-print"><a class="button main-act" href="${path}">${say('page.done.track')}</a></p>

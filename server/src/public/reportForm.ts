@@ -24,6 +24,11 @@ export type ReportForm = {
   phone: string
   name: string
   nature?: Nature
+  /** Whom a complaint or tip-off is about; what was typed to find that unit, and that it was looked for just now. */
+  aboutUnitId?: string
+  unitWords: string
+  isUnitAsked: boolean
+  isConfidential: boolean
   isAnonymous: boolean
   photos: KeptPhoto[]
   panel?: PlacePanel
@@ -33,7 +38,10 @@ export type ReportForm = {
 export type PlacePanel = { kind: 'map' | 'list'; areaId: string }
 
 export const emptyReport = (): ReportForm =>
-  ({ commandId: randomUUID(), description: '', address: '', phone: '', name: '', isAnonymous: false, photos: [] })
+  ({ commandId: randomUUID(), description: '', address: '', phone: '', name: '', unitWords: '', isUnitAsked: false, isConfidential: false, isAnonymous: false, photos: [] })
+
+/** Only a complaint or a tip-off is about a unit; a choice left over from before counts no more. */
+export const isAboutSomebody = ({ nature }: Pick<ReportForm, 'nature'>): boolean => nature === 'complaint' || nature === 'tipOff'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -46,7 +54,7 @@ function coordinateOf(text: string): number | undefined {
 /** The form from what was posted; nothing is refused here. */
 export function reportFormOf(fields: Fields): ReportForm {
   const [lon, lat] = [coordinateOf(fields.one('lon')), coordinateOf(fields.one('lat'))]
-  const [areaId, placeCode, nature, panel, panelArea] = ['areaId', 'placeCode', 'nature', 'panel', 'panelArea'].map(fields.one)
+  const [areaId, placeCode, nature, panel, panelArea, aboutUnitId] = ['areaId', 'placeCode', 'nature', 'panel', 'panelArea', 'aboutUnitId'].map(fields.one)
   const names = fields.all('photoName')
   const commandId = fields.one('commandId')
   return {
@@ -60,10 +68,25 @@ export function reportFormOf(fields: Fields): ReportForm {
     phone: fields.one('phone').normalize('NFKC'),
     name: fields.one('name'),
     ...((natures as readonly string[]).includes(nature ?? '') && { nature: nature as Nature }),
+    ...(aboutUnitId && { aboutUnitId }),
+    unitWords: fields.one('unitWords').slice(0, 40),
+    isUnitAsked: fields.one('go') === 'unit',
+    isConfidential: fields.one('confidential') !== '',
     isAnonymous: fields.one('anonymous') !== '',
     photos: fields.all('fileId').filter((fileId) => UUID.test(fileId)).map((fileId, i) => ({ fileId, name: names[i] ?? '' })),
     ...((panel === 'map' || panel === 'list') && panelArea && { panel: { kind: panel, areaId: panelArea } }),
   }
+}
+
+/** The form as it is posted, for a page that shows none of it. */
+export function formFields(form: ReportForm): [name: string, value: string][] {
+  return [
+    ['commandId', form.commandId], ['description', form.description], ['address', form.address], ['phone', form.phone], ['name', form.name],
+    ...(form.point ? [['lon', String(form.point.lon)], ['lat', String(form.point.lat)]] satisfies [string, string][] : []),
+    ['areaId', form.areaId ?? ''], ['placeCode', form.placeCode ?? ''], ['nature', form.nature ?? ''], ['aboutUnitId', form.aboutUnitId ?? ''],
+    ['confidential', form.isConfidential ? '1' : ''], ['anonymous', form.isAnonymous ? '1' : ''],
+    ...form.photos.flatMap(({ fileId, name }): [string, string][] => [['fileId', fileId], ['photoName', name]]),
+  ]
 }
 
 /** What the form says, as the contract takes it. An area from the lists goes before the address, by which it is found. */
@@ -79,6 +102,8 @@ export function reportInput(form: ReportForm, areaName: string | undefined): z.i
     ...(form.placeCode && { placeCode: form.placeCode }),
     ...(hasContact && { contact }),
     ...(form.nature && { nature: form.nature }),
+    ...(form.aboutUnitId && isAboutSomebody(form) && { aboutUnitId: form.aboutUnitId }),
+    ...(form.isConfidential && { confidential: true }),
     ...(form.isAnonymous && { anonymous: true }),
     ...(form.photos.length > 0 && { fileIds: form.photos.map((photo) => photo.fileId) }),
   }
@@ -92,6 +117,7 @@ const WRONG: readonly [pointer: RegExp, wrong: Wrong][] = [
   [/^\/(location|placeCode)/, { field: 'address', other: 'page.error.place' }],
   [/^\/contact\/phone/, { field: 'phone', other: 'page.error.phone' }],
   [/^\/contact\/name/, { field: 'name', tooLong: 'page.error.name.long', other: 'page.error.other' }],
+  [/^\/aboutUnitId/, { field: 'aboutUnitId', other: 'page.error.unit' }],
   [/^\/fileIds/, { field: 'photos', other: 'page.error.photos' }],
 ]
 const ANY: Wrong = { field: 'description', other: 'page.error.other' }
@@ -113,6 +139,7 @@ export function inputErrors(page: Page, error: z.ZodError): FormError[] {
 /** A refusal of the registration as errors of the form; undefined for one that is none of its fields' fault. */
 export function problemErrors(page: Page, problem: Problem): FormError[] | undefined {
   if (problem.code === 'command-reused') return [{ field: 'send', text: page.say('page.error.again') }]
+  if (problem.details.reason === 'reason.noUnitAbove') return [{ field: 'aboutUnitId', text: page.say('page.error.unit') }]
   if (problem.code === 'file-refused' || problem.details.reason === 'reason.fileNotYours') {
     return [{ field: 'photos', text: page.say('page.photo.failed') }]
   }

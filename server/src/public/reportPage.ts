@@ -1,16 +1,17 @@
 // The first page: 说说什么事 → 在哪里 → 拍照 → 留电话 → 提交, each a station on one line.
-import { natures } from '@gongzhi/contracts/matters.ts'
-import { errorOf, errorSummary, hidden, radios, textArea, textField } from './formParts.ts'
+import { errorOf, errorSummary, hidden, textArea, textField } from './formParts.ts'
 import type { FormError } from './formParts.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { PageContent } from './layout.ts'
 import type { Page } from './page.ts'
+import { moreView } from './natureStation.ts'
+import type { AboutChoice } from './natureStation.ts'
 import { photoField } from './photos.ts'
 import type { ReportForm } from './reportForm.ts'
 
-/** The form as it stands; `place` is the station's picker (placePicker.ts). */
-export function reportPage(page: Page, form: ReportForm, place: Html, errors: readonly FormError[]): PageContent {
+/** The form as it stands; `place` is the station's picker (placePicker.ts), `about` the units that it may be about. */
+export function reportPage(page: Page, form: ReportForm, { place, about }: { place: Html; about: AboutChoice }, errors: readonly FormError[]): PageContent {
   const { say } = page
   return {
     title: say('page.report.title'),
@@ -28,7 +29,7 @@ ${hidden('commandId', form.commandId)}
   })}</li>
 <li>${whereStation(page, form, place, errors)}</li>
 <li>${photoField(page, { kept: form.photos, error: errorOf(errors, 'photos'), label: say('page.report.photos'), isBig: true })}</li>
-<li>${contactStation(page, form, errors)}</li>
+<li>${contactStation(page, form, about, errors)}</li>
 <li>${sendStation(page, errors)}</li>
 </ol>
 </form>`,
@@ -45,20 +46,13 @@ ${textField({
 <div id="place">${place}</div></fieldset>`
 }
 
-function contactStation(page: Page, form: ReportForm, errors: readonly FormError[]): Html {
+function contactStation(page: Page, form: ReportForm, about: AboutChoice, errors: readonly FormError[]): Html {
   const { say } = page
-  const isOpen = form.nature !== undefined || form.isAnonymous
   return html`<fieldset><legend class="big">${say('page.report.contact')}</legend>
 <span class="hint" id="contact-hint">${say('page.report.contactHint')}</span>
 <div class="two"><div>${textField({ id: 'phone', label: say('page.report.phone'), type: 'tel', inputmode: 'tel', autocomplete: 'tel', value: form.phone, error: errorOf(errors, 'phone'), maxLength: 20 })}</div>
 <div>${textField({ id: 'name', label: say('page.report.name'), autocomplete: 'name', value: form.name, error: errorOf(errors, 'name'), maxLength: 40 })}</div></div>
-<details${isOpen && html` open`}><summary>${say('page.report.more')}</summary>
-${radios({
-    id: 'nature', label: say('page.report.nature'), hint: say('page.report.natureHint'), value: form.nature ?? '',
-    answers: [...natures.map((nature) => ({ value: nature, label: say(`page.nature.${nature}`) })), { value: '', label: say('page.nature.none') }],
-  })}
-<label class="check"><input type="checkbox" name="anonymous" value="1"${form.isAnonymous && html` checked`}>${say('page.report.anonymous')}</label>
-</details></fieldset>`
+${moreView(page, form, about, errors)}</fieldset>`
 }
 
 function sendStation(page: Page, errors: readonly FormError[]): Html {

@@ -22,8 +22,9 @@ import type { KeptPhoto } from './photos.ts'
 import { problemPage } from './problemPages.ts'
 import { readerOf } from './readers.ts'
 import type { PublicDeps } from './readers.ts'
-import { trackingAddress, trackingForm, trackingPage, withdrawPage } from './trackingPage.ts'
-import type { ActForm } from './trackingPage.ts'
+import { trackingAddress, withdrawPage } from './trackingForms.ts'
+import type { ActForm } from './trackingForms.ts'
+import { trackingForm, trackingPage } from './trackingPage.ts'
 
 type Key = { number: string; code: string }
 type Asked = { Params: { number: string }; Querystring: { code?: string; told?: string } }

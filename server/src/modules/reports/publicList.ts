@@ -1,5 +1,6 @@
 // The public list and map: what is being done and what is finished, down to the street segment or community.
-// Never the reporter's words or pictures or a dwelling's point; no complaints, no tip-offs, nothing confidential.
+// Never the reporter's words or pictures or a dwelling's point; no complaints, no tip-offs, nothing confidential, nothing
+// about a unit; of those that are done together only the one that is worked on.
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
@@ -7,18 +8,20 @@ import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { PublicMatter, PublicMatterQuery } from '@gongzhi/contracts/reports.ts'
 import { say } from '@gongzhi/contracts/words/words.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
+import type { AreaRecord } from '../areas/index.ts'
 import type { Db } from '../../platform/context.ts'
 import type { MatterDeps } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { areaName, cityOf } from './areaName.ts'
+import { lookDayOf } from './lookDay.ts'
 import { cityStreets } from './streets.ts'
 
 type Query = z.infer<typeof PublicMatterQuery>
 export type PublicList = { rows: z.infer<typeof PublicMatter>[]; next?: string }
 
 const LEVELS = { city: 'cityId', district: 'districtId', street: 'streetId', community: 'communityId', grid: 'gridId' } as const
-const LISTED = ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed'] as const
-const MATTER_COLUMNS = ['matterId', 'number', 'state', 'categoryId', 'ruleVersion', 'lon', 'lat', 'streetId', 'communityId', 'districtId', 'reportedAt', 'closedAt', 'round'] as const
+const LISTED = ['toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'shelved', 'closed'] as const
+const MATTER_COLUMNS = ['matterId', 'number', 'state', 'categoryId', 'ruleVersion', 'lon', 'lat', 'streetId', 'communityId', 'districtId', 'reportedAt', 'closedAt', 'shelvedUntil', 'round'] as const
 
 /** A page of the list, newest first. Refuses an unknown area or category and a cursor of another list (bad-input). */
 export async function publicMatters(deps: MatterDeps, query: Query, language: Language): Promise<PublicList> {
@@ -36,6 +39,7 @@ export async function publicMatters(deps: MatterDeps, query: Query, language: La
       state: row.state,
       reportedOn: localDateOf(row.reportedAt),
       ...(row.closedAt && { closedOn: localDateOf(row.closedAt) }),
+      ...(row.state === 'shelved' && row.shelvedUntil && { nextLookOn: lookDayOf(row.shelvedUntil) }),
       ...(reply !== undefined && { reply }),
     }
   }))
@@ -48,13 +52,9 @@ type Row = Awaited<ReturnType<typeof matterRows>>[number]
 async function matterRows({ db, areas, rules }: MatterDeps, query: Query) {
   const area = query.areaId ? areas.findById(query.areaId) : cityOf(areas)
   if (!area) throw problem('bad-input', { errors: [{ pointer: '/areaId', code: 'unknown', detail: 'There is no such area; see GET /areas.' }] })
-  let rows = db.selectFrom('matters').select(MATTER_COLUMNS)
-    .where(LEVELS[area.level], '=', area.areaId)
-    .where('state', 'in', [...LISTED])
-    .where('nature', 'not in', ['complaint', 'tipOff'])
-    .where('isConfidential', '=', false)
-  if (query.state === 'closed') rows = rows.where('state', '=', 'closed')
-  if (query.state === 'open') rows = rows.where('state', '<>', 'closed')
+  let rows = publicOnes(db, area).select(MATTER_COLUMNS)
+  if (query.state === 'open') rows = rows.where('state', 'not in', ['closed', 'shelved'])
+  else if (query.state) rows = rows.where('state', '=', query.state)
   if (query.categoryId) {
     const ids = rules.current().categories.filter((c) => c.categoryId === query.categoryId || c.classId === query.categoryId).map((c) => c.categoryId)
     if (ids.length === 0) throw problem('bad-input', { errors: [{ pointer: '/categoryId', code: 'unknown', detail: 'There is no such category; see GET /categories.' }] })
@@ -65,6 +65,23 @@ async function matterRows({ db, areas, rules }: MatterDeps, query: Query) {
     rows = rows.where((e) => e(e.refTuple('reportedAt', 'matterId'), '<', e.tuple(at, matterId)))
   }
   return rows.orderBy('reportedAt', 'desc').orderBy('matterId', 'desc').limit(query.limit + 1).execute()
+}
+
+const publicOnes = (db: Db, { level, areaId }: Pick<AreaRecord, 'level' | 'areaId'>) =>
+  db.selectFrom('matters').where(LEVELS[level], '=', areaId)
+    .where('state', 'in', [...LISTED])
+    .where('nature', 'not in', ['complaint', 'tipOff'])
+    .where('isConfidential', '=', false).where('aboutUnitId', 'is', null)
+
+export type PublicCounts = { open: number; shelved: number; closed: number }
+
+/** How those of the public list stand that were reported in an area since a time. */
+export async function publicCounts(db: Db, area: Pick<AreaRecord, 'level' | 'areaId'>, since: Date): Promise<PublicCounts> {
+  const row = await publicOnes(db, area).where('reportedAt', '>=', since)
+    .select((e) => [e.fn.countAll<number>().as('all'), e.fn.countAll<number>().filterWhere('state', '=', 'shelved').as('shelved'), e.fn.countAll<number>().filterWhere('state', '=', 'closed').as('closed')])
+    .executeTakeFirstOrThrow()
+  const [all, shelved, closed] = [Number(row.all), Number(row.shelved), Number(row.closed)]
+  return { open: all - shelved - closed, shelved, closed }
 }
 
 /** The street segment near the place, else the community's or street office's middle. */
@@ -90,6 +107,8 @@ async function replyTexts(db: Db, closed: readonly Row[]): Promise<Map<string, s
     .where('assignments.matterId', 'in', closed.map((row) => row.matterId))
     .where('assignments.state', '=', 'done').where('words.content', 'is not', null)
     .whereRef('assignments.round', '=', 'matters.round')
+    // Units that work jointly answer with one voice, the lead's.
+    .where((e) => e.or([e('assignments.role', '=', 'lead'), e('assignments.mode', '=', 'separate')]))
     .orderBy('assignments.role', 'desc').orderBy('assignments.calledAt')
     .execute()
   const texts = new Map<string, string>()

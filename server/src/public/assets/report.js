@@ -14,7 +14,7 @@ if (report) {
   report.classList.add('scripted')
   report.addEventListener('submit', (event) => {
     const step = event.submitter
-    if (!step?.closest('#place')) return
+    if (!step?.closest('#place, #about')) return
     event.preventDefault()
     takeStep(step)
   })
@@ -32,10 +32,11 @@ if (report) {
 }
 
 function takeStep(button) {
+  if (button.value === 'unit') return exchangePlace([[button.name, button.value]], '#aboutUnitId')
   exchangePlace([[button.name, button.value]], button.value === 'close' || button.value === 'drop' ? '#ways button:not([hidden])' : '#picker select, #picker input, .chosen button')
 }
 
-/** Sends the form without its photos and puts the answered place in the stead of the shown one. */
+/** Sends the form without its photos and puts the answered place, and the units there, in the stead of the shown ones. */
 async function exchangePlace(added, focusOn) {
   const form = new FormData(report)
   form.delete('photos')
@@ -48,8 +49,11 @@ async function exchangePlace(added, focusOn) {
     const next = page.getElementById('place')
     if (!next) throw new Error('no place in the answer')
     place.replaceChildren(...next.childNodes)
+    // Another place has other units to complain about.
+    const about = page.getElementById('about')
+    if (about) document.getElementById('about').replaceChildren(...about.childNodes)
     offerPosition()
-    place.querySelector(focusOn)?.focus({ preventScroll: true })
+    report.querySelector(focusOn)?.focus({ preventScroll: true })
   } catch {
     // The plain way still works: the whole form, a new page.
     for (const [name, value] of added) report.append(hidden(name, value))
