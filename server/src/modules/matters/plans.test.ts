@@ -45,7 +45,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => database.drop())
 
-/** Matters spread over the grids, owned by their committee, one in four also given to a department; to-dos for the open ones. */
+/** Matters spread over the grids, owned by their committee, one in four also given to a department, one in forty about a unit; to-dos for the open ones. */
 async function fillCity(owner: pg.Client): Promise<void> {
   const grids = areas.filter((area) => area.level === 'grid')
   const committeeOf = (grid: TownArea): Unit => units.all.find((unit) => unit.areaId === grid.line[3])!
@@ -53,12 +53,12 @@ async function fillCity(owner: pg.Client): Promise<void> {
   const departments = units.all.filter((unit) => unit.shortName === '局').map((unit) => unit.unitId)
   await owner.query('create temp table spots as select row_number() over () - 1 as n, s.* from jsonb_to_recordset($1) as s (city uuid, district uuid, street uuid, community uuid, grid uuid, owner uuid)', [JSON.stringify(places)])
   await owner.query(`insert into matters (matter_id, number, kind, state, rule_version, category_id, channel, nature, is_confidential, city_id, district_id, street_id,
-      community_id, grid_id, owner_unit_id, reported_at, due_at, closed_at, card, words)
+      community_id, grid_id, owner_unit_id, about_unit_id, reported_at, due_at, closed_at, card, words)
     select gen_random_uuid(), (2603040000000 + i)::text, 'report', case when i % 10 = 0 then 'handling' else 'closed' end, 1, 'c' || i % 41, 'web', 'help', i % 50 = 0,
-      s.city, s.district, s.street, s.community, s.grid, s.owner, $1::timestamptz - i * interval '20 minutes', $1::timestamptz + (i % 700 - 300) * interval '1 hour',
+      s.city, s.district, s.street, s.community, s.grid, s.owner, case when i % 40 = 0 then ($5::uuid[])[1 + i / 40 % $6] end, $1::timestamptz - i * interval '20 minutes', $1::timestamptz + (i % 700 - 300) * interval '1 hour',
       case when i % 10 = 0 then null else $1::timestamptz end, '{}', to_tsvector('simple', case when i % 97 = 0 then $3 else $2 end)
     from generate_series(1, ${MATTERS}) i join spots s on s.n = i % $4`,
-  [now, searchVectorText('小区垃圾没人清运'), searchVectorText('路灯不亮'), places.length])
+  [now, searchVectorText('小区垃圾没人清运'), searchVectorText('路灯不亮'), places.length, units.all.map(({ unitId }) => unitId), units.all.length])
   await owner.query(`insert into matter_units (unit_id, matter_id, reported_at, is_direct) select owner_unit_id, matter_id, reported_at, true from matters`)
   await owner.query(`insert into matter_units (unit_id, matter_id, reported_at, is_direct)
     select ($1::uuid[])[1 + right(number, 3)::int / 4 % $2], matter_id, reported_at, true from matters where right(number, 2)::int % 4 = 1`, [departments, departments.length])

@@ -1,0 +1,161 @@
+// The wall between an accused unit and what was said against it, over the API of the demo city: who stands behind it by
+// posts and grants, and that what is not seen cannot be acted on either. That every list keeps to it: sight.test.ts.
+import { dateOfDay, dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { roleIds } from '@gongzhi/contracts/people.ts'
+import { reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bodyFor } from '../../../test/actBodies.ts'
+import { testDatabase } from '../../../test/database.ts'
+import type { TestDatabase } from '../../../test/database.ts'
+import type { CityMatter } from '../../../test/sightCity.ts'
+import { oracleMatters, oraclePeople } from '../../../test/sightCity.ts'
+import type { OraclePerson } from '../../../test/sightOracle.ts'
+import { isBehindWall, maySee } from '../../../test/sightOracle.ts'
+import { drawAreas, drawFrom, drawOrganisation, drawTown, writeTown } from '../../../test/sightTown.ts'
+import type { Person, TestCity } from '../../../test/world.ts'
+import { startCity } from '../../../test/world.ts'
+import { makeCity } from '../../../../city/makeCity.ts'
+import { playDemoMatters } from '../../demo/playMatters.ts'
+import { openDb } from '../../platform/db.ts'
+import type { Db } from '../../platform/context.ts'
+import { unitsOf } from '../people/index.ts'
+import { actorsOfStaff, findActor } from './actor.ts'
+import { insertSession, SESSION_COOKIE } from './sessions.ts'
+
+const NOW = new Date('2026-03-04T06:00:00Z')
+
+describe('who stands behind the wall', () => {
+  let database: TestDatabase
+  let db: Db
+  beforeAll(async () => {
+    database = await testDatabase()
+    db = openDb(database.pool)
+  })
+  afterAll(() => database.drop())
+
+  test('everybody with a post or grant at the accused unit or below it, and who once had one at that very unit', async () => {
+    const areas = drawAreas('城')
+    const draw = drawFrom(Math.floor(Math.random() * 1e9))
+    const units = unitsOf(drawOrganisation(draw, areas))
+    const town = drawTown(draw, { areas, units }, { now: NOW, states: ['received'], acts: [], size: { people: 60, matters: 0, todos: 0, notices: 0 } })
+    await writeTown(db, town)
+    const day = (offset: number): string => dateOfDay(dayNumberAt(NOW) + offset)
+    const span = () => {
+      const from = draw.one([-400, -30, 0, 1])
+      return { fromOn: day(from), endsOn: draw.one([null, null, ...[-1, 0, 90].filter((to) => to >= from).map(day)]) }
+    }
+    const times = [0, 1, 2]
+    for (const personId of town.personIds) {
+      for (const _ of times.slice(draw.whole(3))) {
+        const { fromOn, endsOn: toOn } = span()
+        await db.insertInto('posts').values({ postId: newId(), personId, unitId: draw.one(units.all).unitId, title: '工作人员', fromOn, toOn }).execute()
+      }
+      for (const _ of times.slice(draw.whole(3))) {
+        const place = draw.chance(0.7) ? { unitId: draw.one(units.all).unitId, areaId: null } : { unitId: null, areaId: draw.one(areas).areaId }
+        await db.insertInto('grants').values({ grantId: newId(), personId, role: draw.one(roleIds), ...place, ...span() }).execute()
+      }
+    }
+    const deps = { db, clock: { now: () => NOW }, config: { demo: true }, units }
+    const people = await oraclePeople(db, NOW)
+    const staff = new Map((await actorsOfStaff(deps)).map((actor) => [actor.personId, actor]))
+    for (const person of people.values()) {
+      const token = await db.transaction().execute((tx) => insertSession(tx, { personId: person.personId, at: NOW }))
+      const actor = (await findActor(deps, { headers: { cookie: `${SESSION_COOKIE}=${token}` } }))!
+      const barred = units.all.filter(({ unitId }) => isBehindWall({ units }, person, { aboutUnitId: unitId })).map(({ unitId }) => unitId)
+      expect(actor.barredUnitIds).toEqual(barred.toSorted())
+      if (actor.grants.length > 0) expect(staff.get(person.personId)).toEqual(actor)
+      else expect(staff.has(person.personId)).toBe(false)
+    }
+  })
+})
+
+const STAFF = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'gaojie', 'xuzhou', 'tangyun', 'zhoumin', 'heping', 'sysadmin', 'secadmin', 'auditor'] as const
+
+describe('in the demo city', () => {
+  let city: TestCity
+  let matters: CityMatter[]
+  let people: Map<string, OraclePerson>
+  const sees = (username: string, matter: CityMatter): boolean => maySee(city.app.deps, people.get(username)!, matter)
+  const unseen = (username: string): CityMatter[] => matters.filter((matter) => !sees(username, matter))
+
+  beforeAll(async () => {
+    city = await startCity()
+    await playDemoMatters(city.app.deps, { city: makeCity(), count: 40, seed: 'wall' })
+    people = await oraclePeople(city.db, city.clock.now())
+    const accused = [city.unitId('和平街道办事处'), ...['liqiang', 'wangfang', 'zhaolei', 'gaojie'].map((username) => people.get(username)!.postUnitIds[0]!)]
+    const made = await oracleMatters(city.db)
+    for (const [index, { matterId }] of made.entries()) {
+      // Played through the acts, accused afterwards: so the accused have had to do with them, and have to-dos and notices.
+      if (index % 2 === 0) await city.db.updateTable('matters').set({ aboutUnitId: accused[(index / 2) % accused.length]! }).where('matterId', '=', matterId).execute()
+      if (index % 5 === 0) await city.db.updateTable('matters').set({ isConfidential: true }).where('matterId', '=', matterId).execute()
+    }
+    matters = await oracleMatters(city.db)
+  }, 120_000)
+  afterAll(() => city.stop())
+
+  test('no answer that anybody can get by reading names a matter that he does not see', async () => {
+    const paths = Object.entries(city.app.server.swagger().paths ?? {}).filter(([path, methods]) => methods?.get && path !== '/api/v1/events').map(([path]) => path.replace('/api/v1', ''))
+    const ofMatters = paths.filter((path) => path.includes('{matterId}') || path.includes('{assignmentId}'))
+    expect(ofMatters.length).toBeGreaterThan(3)
+    for (const username of STAFF) {
+      const person = await city.as(username)
+      const hidden = unseen(username)
+      for (const path of paths.filter((one) => !/\{(?!unitId|areaId)/.test(one))) {
+        const { unitId, areaId } = { ...people.get(username)!.grants.find((grant) => grant.unitId), areaId: city.areaId('望江区') }
+        const answer = await person.get(path.replace('{unitId}', unitId ?? matters[0]!.holders[0]!).replace('{areaId}', areaId))
+        const said = JSON.stringify(answer.body)
+        // What everybody in the street may read is no secret to her, but nothing of the wall and nothing confidential is there.
+        const secret = path.startsWith('/public/') ? matters.filter((matter) => matter.isConfidential || matter.aboutUnitId !== null) : hidden
+        expect([path, username, secret.filter(({ matterId, number }) => said.includes(matterId) || said.includes(number))]).toEqual([path, username, []])
+      }
+      for (const matter of matters) {
+        for (const path of ofMatters) {
+          if (path.includes('{assignmentId}') && matter.assignmentIds.length === 0) continue
+          const { status } = await person.get(path.replace('{matterId}', matter.matterId).replace('{assignmentId}', matter.assignmentIds[0]!))
+          if (!sees(username, matter)) expect([path, username, status]).toEqual([path, username, 404])
+        }
+        expect((await person.get(`/matters/${matter.matterId}`)).status, username).toBe(sees(username, matter) ? 200 : 404)
+      }
+    }
+  }, 60_000)
+
+  test('an act on a matter that one does not see is answered as on none; what is not possible is refused; neither writes anything', async () => {
+    const acts: [string, ActRow<string>][] = [...Object.entries(reportMatterActs), ...Object.entries(assignmentActs)]
+    const before = await everything()
+    const refused = { unseen: 0, seen: 0 }
+    await fc.assert(fc.asyncProperty(fc.constantFrom(...STAFF), fc.constantFrom(...matters), fc.constantFrom(...acts), async (username, matter, [act, row]) => {
+      const person = await city.as(username)
+      const assignmentId = matter.assignmentIds[0]
+      if (row.on === 'assignment' && !assignmentId) return
+      const isSeen = sees(username, matter)
+      if (isSeen && (await isOffered(person, matter, act, row))) return
+      const body = bodyFor(row, { ...(assignmentId && { assignmentId }), unitId: matter.holders[0]!, leadUnitId: matter.holders[0]!, intoId: matters[0]!.matterId, otherId: matters[0]!.matterId })
+      const answer = await (row.on === 'assignment' ? person.actOn(assignmentId!, act, body) : person.act(matter.matterId, act, body))
+      expect([act, username, answer.status]).toEqual([act, username, isSeen ? expect.toBeOneOf([403, 404, 409, 422]) : 404])
+      if (!isSeen) expect(answer.body['code']).toBe('not-found')
+      refused[isSeen ? 'seen' : 'unseen'] += 1
+    }), { numRuns: 400, endOnFailure: true })
+    expect(refused.unseen).toBeGreaterThan(100)
+    expect(refused.seen).toBeGreaterThan(30)
+    expect(await everything()).toEqual(before)
+  }, 60_000)
+
+  /** Whether the matter's page offers the act, on itself or on any of its orders. */
+  async function isOffered(person: Person, { matterId }: CityMatter, act: string, row: ActRow<string>): Promise<boolean> {
+    const page = await person.matter(matterId)
+    const choices = row.on === 'matter' ? page.acts : page.assignments.flatMap((assignment) => assignment.acts)
+    return choices.some((choice) => choice.act === act && choice.allowed)
+  }
+
+  /** What there is in the tables that acts write. */
+  async function everything(): Promise<unknown> {
+    const counts = await Promise.all((['entries', 'words', 'assignments', 'requests', 'notices', 'links', 'files', 'todos', 'clocks'] as const)
+      // Not those of signing in, which belong to no matter.
+      .map((table) => city.db.selectFrom(table).select((e) => e.fn.countAll<string>().as('count')).where('matterId', 'is not', null).executeTakeFirstOrThrow()))
+    return { counts, matters: (await oracleMatters(city.db)).toSorted((a, b) => (a.matterId < b.matterId ? -1 : 1)) }
+  }
+})
