@@ -9,10 +9,10 @@ export const overviewEn = {
   'overview.weekday.1': 'Monday', 'overview.weekday.2': 'Tuesday', 'overview.weekday.3': 'Wednesday', 'overview.weekday.4': 'Thursday', 'overview.weekday.5': 'Friday', 'overview.weekday.6': 'Saturday', 'overview.weekday.7': 'Sunday',
   'overview.today': 'Today and a week ago', 'overview.today.now': 'Today', 'overview.today.then': '{weekday} {date}', 'overview.today.difference': 'Difference',
   // map
-  'overview.map': 'Grids', 'overview.map.show': 'Coloured by', 'overview.map.open': 'Open matters', 'overview.map.late': 'Share overdue', 'overview.map.hint': 'Click to look inside; a grid opens its list. The table beside has the same numbers.',
+  'overview.map': 'Grids', 'overview.map.show': 'Coloured by', 'overview.map.open': 'Open matters', 'overview.map.late': 'Share overdue', 'overview.map.hint': 'An area opens what lies inside, a grid opens its list. The table of areas has the same numbers.',
   'overview.map.none': 'none open', 'overview.map.one': '{from}', 'overview.map.range': '{from}–{to}', 'overview.map.above': '{from} and more',
   'overview.map.inTime': 'none overdue', 'overview.map.lateRange': '{from}–{to} %', 'overview.map.lateBelow': 'below {to} %', 'overview.map.lateAbove': '{from} % and more', 'overview.map.label': '{name} · open {open} · overdue {late}',
-  'overview.map.failed': 'This computer cannot draw the map; please see the table beside it.',
+  'overview.map.failed': 'This computer cannot draw the map; please see the table of areas.',
   // tables
   'overview.areas': 'One level down', 'overview.areas.name': 'Area', 'overview.areas.share': 'Share overdue', 'overview.areas.empty': 'Nothing is open below.',
   'overview.units': 'Where it is stuck', 'overview.units.name': 'Unit', 'overview.units.oldest': 'Earliest due', 'overview.units.empty': 'No unit has overdue matters.', 'overview.units.all': 'List of this unit',
@@ -23,6 +23,7 @@ export const overviewEn = {
   'overview.states': 'Open matters by state', 'overview.categories': 'Open matters by category', 'overview.channels': 'New in {n} days by channel', 'overview.bars.inTime': 'not overdue', 'overview.bars.count': 'Matters', 'overview.bars.comma': ', ', 'overview.bars.told': '{title}: {rows}.', 'overview.bars.row': '{name} {n}', 'overview.bars.rowLate': '{name} {n} ({late} overdue)',
   'overview.bars.empty': 'There are no numbers to draw.', 'overview.drawing': 'Drawing',
   // what may be missing
+  'reason.areaGrantNeeded': 'a grant on an area is needed',
   'overview.refused': 'Your post has no overview of an area', 'overview.refused.how': 'Posts with a grant on an area see it. What you have to do is in the inbox.', 'overview.noArea': 'There is no such area, or it is not within what you may see', 'overview.noArea.how': 'Back to my area',
   // the morning sheet
   'sheet.title': 'Morning sheet of {area}', 'sheet.area': 'Which area', 'sheet.day': 'Which day', 'sheet.print': 'Print', 'sheet.earlier': 'Earlier', 'sheet.later': 'Later', 'sheet.dayChoice': '{date} {weekday}', 'sheet.tools': 'Choose and print the sheet',

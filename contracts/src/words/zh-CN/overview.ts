@@ -9,10 +9,10 @@ export const overviewZh = {
   'overview.weekday.1': '星期一', 'overview.weekday.2': '星期二', 'overview.weekday.3': '星期三', 'overview.weekday.4': '星期四', 'overview.weekday.5': '星期五', 'overview.weekday.6': '星期六', 'overview.weekday.7': '星期日',
   'overview.today': '今天与上周同日', 'overview.today.now': '今天', 'overview.today.then': '{weekday} {date}', 'overview.today.difference': '相差',
   // map
-  'overview.map': '网格分布', 'overview.map.show': '按什么着色', 'overview.map.open': '在办件数', 'overview.map.late': '超期占比', 'overview.map.hint': '点一下往里看,点网格打开它的清单。同样的数在旁边的表里。',
+  'overview.map': '网格分布', 'overview.map.show': '按什么着色', 'overview.map.open': '在办件数', 'overview.map.late': '超期占比', 'overview.map.hint': '点区域往里看,点网格打开它的清单。同样的数见区域表。',
   'overview.map.none': '没有在办', 'overview.map.one': '{from} 件', 'overview.map.range': '{from}–{to} 件', 'overview.map.above': '{from} 件以上',
   'overview.map.inTime': '没有超期', 'overview.map.lateRange': '{from}–{to} %', 'overview.map.lateBelow': '不到 {to} %', 'overview.map.lateAbove': '{from} % 以上', 'overview.map.label': '{name} · 在办 {open} · 超期 {late}',
-  'overview.map.failed': '这台电脑显示不了地图,请看旁边的表。',
+  'overview.map.failed': '这台电脑显示不了地图,请看区域表。',
   // tables
   'overview.areas': '下一级区域', 'overview.areas.name': '区域', 'overview.areas.share': '超期占比', 'overview.areas.empty': '下面没有在办的事项。',
   'overview.units': '卡在哪里', 'overview.units.name': '单位', 'overview.units.oldest': '最早到期', 'overview.units.empty': '没有单位有超期的事项。', 'overview.units.all': '这家单位的清单',
@@ -23,6 +23,7 @@ export const overviewZh = {
   'overview.states': '在办事项按状态', 'overview.categories': '在办事项按类别', 'overview.channels': '近 {n} 天新增按渠道', 'overview.bars.inTime': '没有超期', 'overview.bars.count': '件数', 'overview.bars.comma': '、', 'overview.bars.told': '{title}:{rows}。', 'overview.bars.row': '{name} {n} 件', 'overview.bars.rowLate': '{name} {n} 件(超期 {late} 件)',
   'overview.bars.empty': '没有可以画的数。', 'overview.drawing': '正在画图',
   // what may be missing
+  'reason.areaGrantNeeded': '需要按区域的授权',
   'overview.refused': '您的岗位没有区域概览', 'overview.refused.how': '概览给按区域授权的岗位看。要办的事项在收件箱里。', 'overview.noArea': '没有这个区域,或不在您可以看到的范围内', 'overview.noArea.how': '回到我的区域',
   // the morning sheet
   'sheet.title': '{area}晨报', 'sheet.area': '哪个区域', 'sheet.day': '哪一天', 'sheet.print': '打印', 'sheet.earlier': '前一份', 'sheet.later': '后一份', 'sheet.dayChoice': '{date} {weekday}', 'sheet.tools': '选晨报和打印',

@@ -66,14 +66,14 @@ function Parts({ overview, address: { show, asTable, change, withChange } }: { o
   return (
     <>
       <Figures overview={overview} />
-      <div className="overview-parts">
+      <div className="overview-parts" data-map={below !== undefined}>
         {below && <MapPane overview={overview} show={show} onShow={(next) => change({ show: next })} onArea={(areaId) => void navigate(look(areaId))} />}
         <div className="overview-beside">
           {below && <AreaTable overview={overview} inside={look} />}
           <Stuck overview={overview} />
         </div>
+        <Waiting waiting={overview.waiting} addressOf={(matterId) => withChange({ m: matterId })} />
       </div>
-      <Waiting waiting={overview.waiting} addressOf={(matterId) => withChange({ m: matterId })} />
       <Charts overview={overview} asTable={asTable} />
     </>
   )

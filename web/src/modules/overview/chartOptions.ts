@@ -6,12 +6,14 @@ import type { Palette } from './palette.ts'
 export type DayRow = { day: string; new: number; closed: number; late: number }
 export type BarRow = { key: string; name: string; n: number; late?: number; to: string }
 
+// As in base.css: echarts measures its labels by it, and cuts them where it cannot.
+const FONTS = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", system-ui, sans-serif'
 const BAR_HEIGHT = 22
 const AXIS_HEIGHT = 8
 
 export const barsHeight = (rows: number): number => rows * BAR_HEIGHT + AXIS_HEIGHT
 
-const text = (palette: Palette) => ({ color: palette.ink2, fontSize: 12, fontFamily: 'inherit' })
+const text = (palette: Palette) => ({ color: palette.ink2, fontSize: 12, fontFamily: FONTS })
 const tooltip = (palette: Palette) => ({
   backgroundColor: palette.paper, borderColor: palette.lineStrong, textStyle: { color: palette.ink, fontSize: 13 }, extraCssText: 'box-shadow:none', transitionDuration: 0, confine: true,
 })

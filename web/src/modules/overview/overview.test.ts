@@ -1,0 +1,85 @@
+import { MatterQuery } from '@gongzhi/contracts/matters.ts'
+import { expect, test } from 'vitest'
+import { lateSteps, openSteps, stepOf } from './colourSteps.ts'
+import { dateWords, differenceWords, percentWords, rateWords, signed, spanWords, weekdayWords } from './figureWords.ts'
+import { closedLink, lateLink, newLink, openLink, placeLink, shelvedLink, supervisedLink, unitLink } from './listLinks.ts'
+import { isDraft, neighbours, placesSpan } from './sheetDays.ts'
+
+const AREA = '0198a000-0000-7000-8000-000000000001'
+const UNIT = '0198a000-0000-7000-8000-000000000002'
+
+const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?')[1]))
+
+test('何平 opens a number, and the address asks the server for the list that the number counts', () => {
+  expect(openLink(AREA)).toBe(`/matters?state=open&areaId=${AREA}`)
+  expect(queryOf(lateLink(AREA))).toEqual({ state: 'open', areaId: AREA, light: 'overdue', order: 'due' })
+  expect(queryOf(shelvedLink(AREA))).toEqual({ state: 'shelved', areaId: AREA })
+  expect(queryOf(supervisedLink(AREA))).toEqual({ state: 'open', areaId: AREA, supervision: 'any' })
+  expect(queryOf(newLink(AREA, '2026-11-20'))).toEqual({ areaId: AREA, reportedFrom: '2026-11-20', reportedTo: '2026-11-20' })
+  expect(queryOf(closedLink(AREA, '2026-11-20', '2026-11-22'))).toEqual({ areaId: AREA, closedFrom: '2026-11-20', closedTo: '2026-11-22' })
+  expect(queryOf(unitLink(AREA, UNIT, true))).toMatchObject({ unitId: UNIT, areaId: AREA, light: 'overdue' })
+})
+
+test('every such address is a query that the list takes', () => {
+  const links = [openLink(AREA, { categoryId: 'lamp' }), lateLink(AREA), shelvedLink(AREA), supervisedLink(AREA), newLink(AREA, '2026-11-20'), closedLink(AREA, '2026-11-20'), unitLink(AREA, UNIT, false), placeLink(UNIT, '2026-10-24', '2026-11-22')]
+  for (const link of links) {
+    const asked = queryOf(link)
+    expect(MatterQuery.parse(asked)).toMatchObject(asked)
+  }
+})
+
+test('a rate is said with both of its numbers, and — where there is nothing to divide by', () => {
+  expect(rateWords('zh-CN', { numerator: 48, denominator: 52 })).toBe('92.3 %(48/52)')
+  expect(rateWords('zh-CN', { numerator: 0, denominator: 0 })).toBe('—(0/0)')
+  expect(rateWords('en', { numerator: 52, denominator: 52 })).toBe('100 % (52/52)')
+  expect(percentWords(0, 40)).toBe('0 %')
+  expect(percentWords(2, 3)).toBe('66.7 %')
+})
+
+test('more or fewer than a week earlier is said in words and by a sign', () => {
+  expect(differenceWords('zh-CN', 48, 44)).toBe('多 4(+4)')
+  expect(differenceWords('zh-CN', 41, 45)).toBe('少 4(−4)')
+  expect(differenceWords('zh-CN', 3, 3)).toBe('持平')
+  expect([signed(2), signed(-2), signed(0)]).toEqual(['+2', '−2', '0'])
+})
+
+test('days are said as an official writes them', () => {
+  expect(dateWords('zh-CN', '2026-11-05')).toBe('11月5日')
+  expect(dateWords('zh-CN', '2026-11-05', true)).toBe('2026年11月5日')
+  expect(weekdayWords('zh-CN', '2026-11-22')).toBe('星期日')
+  expect(spanWords('zh-CN', '2026-11-20', '2026-11-22')).toBe('11月20日至11月22日')
+  expect(spanWords('en', '2026-11-20', '2026-11-20')).toBe('11-20')
+})
+
+test('open matters have up to four tones of equal, round width; a quiet street has fewer', () => {
+  expect(openSteps([0, 3, 40, 17])).toEqual([{ from: 1, to: 11 }, { from: 11, to: 21 }, { from: 21, to: 31 }, { from: 31 }])
+  expect(openSteps([0, 1, 2])).toEqual([{ from: 1, to: 2 }, { from: 2 }])
+  expect(openSteps([0, 0])).toEqual([])
+  for (const most of [1, 4, 5, 9, 41, 999, 12_345]) expect(openSteps([most]).length).toBeLessThanOrEqual(4)
+})
+
+test('a grid without open matters has no colour, one late matter of a thousand is not in time', () => {
+  const steps = openSteps([40])
+  expect(stepOf('open', { open: 0, late: 0 }, steps)).toBe(-1)
+  expect(stepOf('open', { open: 10, late: 0 }, steps)).toBe(0)
+  expect(stepOf('open', { open: 11, late: 0 }, steps)).toBe(1)
+  expect(stepOf('open', { open: 400, late: 0 }, steps)).toBe(3)
+  expect(stepOf('late', { open: 0, late: 0 }, lateSteps)).toBe(-1)
+  expect([0, 1, 99, 100, 249, 250, 1000].map((late) => stepOf('late', { open: 1000, late }, lateSteps))).toEqual([0, 1, 1, 2, 2, 3, 3])
+})
+
+test('before 08:15 in Shanghai the sheet of the day is a draft, afterwards it is final', () => {
+  expect(isDraft({ day: '2026-11-23', madeAt: '2026-11-23T00:14:59.000Z' })).toBe(true)
+  expect(isDraft({ day: '2026-11-23', madeAt: '2026-11-23T00:15:00.000Z' })).toBe(false)
+})
+
+test('王芳 turns to the sheet before and after, over days that have none', () => {
+  const days = ['2026-11-23', '2026-11-19', '2026-11-20']
+  expect(neighbours(days, '2026-11-20')).toEqual({ earlier: '2026-11-19', later: '2026-11-23' })
+  expect(neighbours(days, '2026-11-21')).toEqual({ earlier: '2026-11-20', later: '2026-11-23' })
+  expect(neighbours(days, '2026-11-23')).toEqual({ earlier: '2026-11-20', later: undefined })
+})
+
+test('a place is counted over thirty days, the last one included', () => {
+  expect(placesSpan('2026-11-22')).toEqual({ from: '2026-10-24', to: '2026-11-22' })
+})
