@@ -85,12 +85,12 @@ test('陈梅’s phone comes out of the stairwell hours later: what was overtake
   const [chenmei, liqiang] = [await city.as('chenmei'), await city.as('liqiang')]
   const [note, solved] = [crypto.randomUUID(), crypto.randomUUID()]
   await chenmei.act(matterId, 'note', { commandId: note, text: '到了楼下' })
-  await liqiang.act(matterId, 'refuse', { reason: 'market', whereTo: '物业服务企业' })
+  await liqiang.act(matterId, 'answer', { reply: '请联系物业服务企业。' })
   city.clock.forward(300)
   const again = await chenmei.act(matterId, 'note', { commandId: note, text: '到了楼下' })
   const late = await chenmei.act(matterId, 'solveOnSpot', { commandId: solved, outcome: '拧紧灯泡', reply: '灯亮了' })
   expect([again.status, late.status, code(late), late.body['possible']]).toEqual([200, 409, 'act-not-possible', ['note']])
-  expect((await entriesOf(matterId)).map((e) => e.act)).toEqual(['register', 'note', 'refuse'])
+  expect((await entriesOf(matterId)).map((e) => e.act)).toEqual(['register', 'note', 'answer'])
   // The refusal is not remembered: the same command may come again and is judged anew.
   expect((await chenmei.act(matterId, 'solveOnSpot', { commandId: solved, outcome: '拧紧灯泡', reply: '灯亮了' })).status).toBe(409)
 })

@@ -37,7 +37,7 @@ test.each([
   const wangfang = await city.as('wangfang')
   const ended = matterOf(await wangfang.act(matterId, act, form))
   expect([ended.state, ended.assignments[0]!.state]).toEqual([state, 'recalled'])
-  for (const [late, body] of [['contact', { wasReached: true, note: '已联系' }], ['checkIn', {}], ['decline', { basis: '清单', reason: '不归我们' }]] as const) {
+  for (const [late, body] of [['contact', { wasReached: true, note: '已联系' }], ['checkIn', {}], ['decline', { reason: '不归我们' }]] as const) {
     expect((await wangfang.actOn(assignmentId, late, body)).status, late).toBe(409)
   }
   expect((await wangfang.matter(matterId)).state).toBe(state)
@@ -53,7 +53,7 @@ test('陈梅 solves on the spot what the street had taken over: the street has n
 
 test('王芳 took a matter over and then declines it: it is 永安社区’s again', async () => {
   const { matterId, assignmentId } = await takenOver()
-  const declined = await (await city.as('wangfang')).actOn(assignmentId, 'decline', { basis: '职责清单第 3 项', reason: '应由社区办理' })
+  const declined = await (await city.as('wangfang')).actOn(assignmentId, 'decline', { reason: '应由社区办理' })
   expect(declined.status).toBe(200)
   expect([matterOf(declined).state, matterOf(declined).owner.unitId]).toEqual(['toDispatch', city.unitId('永安社区居委会')])
   expect((await (await city.as('liqiang')).inbox()).find((row) => row.matterId === matterId)?.todoAct).toBe('dispatch')
@@ -61,8 +61,8 @@ test('王芳 took a matter over and then declines it: it is 永安社区’s aga
 
 test('what 王芳 says in declining lies in the words, where it can be erased, not in the record', async () => {
   const { matterId, assignmentId } = await takenOver()
-  const answer = await (await city.as('wangfang')).actOn(assignmentId, 'decline', { basis: '张先生 13900001111 说的', reason: '应由社区办理' })
-  expect((answer.body['entry'] as { said: object }).said).toEqual({ basis: '张先生 13900001111 说的', reason: '应由社区办理' })
+  const answer = await (await city.as('wangfang')).actOn(assignmentId, 'decline', { reason: '张先生 13900001111 说应由社区办理' })
+  expect((answer.body['entry'] as { said: object }).said).toEqual({ reason: '张先生 13900001111 说应由社区办理' })
   const entries = await city.db.selectFrom('entries').selectAll().where('matterId', '=', matterId).execute()
   expect(JSON.stringify(entries)).not.toContain('13900001111')
 })

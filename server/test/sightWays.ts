@@ -1,5 +1,6 @@
 // Every way of seeing, asked of the product and held against the oracle: exactly what somebody may see is in his lists,
-// counts, searches, on his map, in his inbox, his notices, his unit's day and among the possible duplicates.
+// counts, searches and files, on his map, in his inbox, his notices, his unit's day and among the possible duplicates.
+import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { z } from 'zod'
 import { UnitDay } from '@gongzhi/contracts/lists.ts'
@@ -10,6 +11,7 @@ import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { Clock, Db } from '../src/platform/context.ts'
 import { areaIndexOf } from '../src/modules/areas/areaIndex.ts'
 import { findVisibleMatter, visibleMatterIds } from '../src/modules/auth/index.ts'
+import { exportMatters } from '../src/modules/matters/exportList.ts'
 import { inboxPage } from '../src/modules/matters/inboxQueries.ts'
 import { matterList } from '../src/modules/matters/listQueries.ts'
 import { matterPoints } from '../src/modules/matters/pointQueries.ts'
@@ -22,7 +24,7 @@ import type { Town, TownMatter, TownTodo } from './sightTown.ts'
 import { areaRecord, POINT } from './sightTown.ts'
 
 type List = z.infer<typeof MatterQuery>
-export type Asked = { list: List; inbox: z.infer<typeof InboxQuery>; single: TownMatter; unitId: string }
+export type Asked = { list: List; inbox: z.infer<typeof InboxQuery>; single: TownMatter; unitId: string; isExported: boolean }
 export type Scene = { deps: { db: Db; clock: Clock } & ReturnType<typeof townDeps>; town: Town }
 type Look = Scene & TownPerson & { seen: readonly TownMatter[]; seenIds: ReadonlySet<string> }
 
@@ -34,12 +36,13 @@ const ids = (matters: readonly TownMatter[]): string[] => matters.map(({ matterI
  * Asks for everything as this person and compares; answers how many times it was looked whether one of the town's
  * matters is in an answer or not (a matter in a list, a to-do in an inbox, a notice).
  */
-export async function expectSightAsOracle(scene: Scene, somebody: TownPerson, { list, inbox, single, unitId }: Asked): Promise<number> {
+export async function expectSightAsOracle(scene: Scene, somebody: TownPerson, { list, inbox, single, unitId, isExported }: Asked): Promise<number> {
   const seen = scene.town.matters.filter((matter) => maySee(scene.town, somebody.person, matter))
   const look: Look = { ...scene, ...somebody, seen, seenIds: new Set(ids(seen)) }
   await expectSingleReads(look, single)
   await expectList(look, list)
   await expectList(look, { q: single.number, order: 'newest', limit: 5 })
+  if (isExported) await expectExport(look, list)
   await expectPoints(look)
   await expectInbox(look, inbox)
   await expectNotices(look)
@@ -47,7 +50,7 @@ export async function expectSightAsOracle(scene: Scene, somebody: TownPerson, { 
   await expectSimilar(look, single)
   const { matters, todos, notices } = scene.town
   // The list, the search by number, the map, the possible duplicates, and all matters at once, with one of them alone.
-  return 5 * matters.length + 1 + todos.length + notices.length
+  return (isExported ? 6 : 5) * matters.length + 1 + todos.length + notices.length
 }
 
 async function expectSingleReads({ deps, town, actor, seen, seenIds }: Look, single: TownMatter): Promise<void> {
@@ -60,6 +63,19 @@ async function expectList({ deps, actor, seen }: Look, list: List): Promise<void
   const expected = inOrder(seen, list)
   expect(pages.flatMap((page) => page.rows.map((row) => row.matterId))).toEqual(expected)
   for (const page of pages) expect(page.count).toBe(expected.length)
+}
+
+async function expectExport({ deps, actor, seen }: Look, { cursor: _, limit: __, ...list }: List): Promise<void> {
+  const outside = { secrets: { fieldMacKey: Buffer.alloc(32) }, rules: { current: () => ({ categories: [] }) } }
+  const query = { ...list, commandId: crypto.randomUUID() }
+  const { bytes, rows } = await exportMatters({ ...deps, ...outside } as never, actor, { query, language: 'zh-CN' })
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  const numbers: string[] = []
+  book.worksheets[0]!.getColumn(1).eachCell(({ text }) => void (/^\d{13}$/.test(text) && numbers.push(text)))
+  const expected = inOrder(seen, list)
+  expect(numbers).toEqual(expected.map((id) => seen.find((m) => m.matterId === id)!.number))
+  expect(rows).toBe(expected.length)
 }
 
 async function expectPoints({ deps, actor, seen }: Look): Promise<void> {
@@ -129,7 +145,7 @@ const byKey = (isDescending: boolean) => (a: Row, b: Row): number => {
   return x.id < y.id ? -1 : 1
 }
 
-function inOrder(seen: readonly TownMatter[], query: List): string[] {
+function inOrder(seen: readonly TownMatter[], query: Omit<List, 'limit'>): string[] {
   const isOver = query.state !== undefined && query.state !== 'open' && (isFinal(query.state) || query.state === 'merged')
   const isNewest = query.order === 'newest' || isOver
   return seen

@@ -2,6 +2,7 @@
 import { demoRules } from '../../../city/rules.ts'
 import type { City } from '../../../city/types.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import type { RuleContent } from '@gongzhi/contracts/rules.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { insertAreas } from '../modules/areas/seed.ts'
 import { hashPassword } from '../modules/auth/index.ts'
@@ -15,13 +16,13 @@ const DAY_MS = 86_400_000
 const SINCE_DAYS = 400
 
 /** The city itself, in one transaction; half a city never stands. */
-export async function seedCity(db: Db, city: City, now: Date): Promise<void> {
+export async function seedCity(db: Db, city: City, now: Date, rules: RuleContent = demoRules(city)): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   const since = new Date(now.getTime() - SINCE_DAYS * DAY_MS)
   await db.transaction().execute(async (tx) => {
     const { areaIdByCode } = await insertAreas(tx, city, newId)
     const unitIdByCode = await insertUnits(tx, city, areaIdByCode, newId)
     await insertPeople(tx, city, { areaIdByCode, unitIdByCode, passwordHash, fromOn: localDateOf(since), at: since }, newId)
-    await publishRules(tx, { kind: 'system' }, demoRules(city), since)
+    await publishRules(tx, { kind: 'system' }, rules, since)
   })
 }

@@ -174,7 +174,9 @@ describe('choices', () => {
   test('the page shows 王芳 every act of the matter, allowed or with its reason', () => {
     const acts = matterChoices({ ...scene, actor: wangfang })
     expect(acts.map((a) => a.act)).toEqual(Object.keys(reportMatterActs))
-    expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual(['redispatch', 'recall', 'pause', 'note', 'reveal'])
+    expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual([
+      'askForMore', 'recordInformation', 'merge', 'notDuplicate', 'redispatch', 'recall', 'pause', 'proposeShelving', 'chase', 'note', 'reveal',
+    ])
     for (const act of acts) expect(act.allowed || act.reason?.startsWith('reason.')).toBe(true)
   })
   test('赵磊 finds his acts at his own assignment and none at the other', () => {

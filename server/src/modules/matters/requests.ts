@@ -62,11 +62,11 @@ export function requestOf(work: Work, requestId: string): OpenRequest {
 
 /** What has lost its object where the matter now stands is closed with it, so that nobody is asked for it any more. */
 export async function voidRequests(work: Work, to: ReportState): Promise<void> {
-  const isOver = isFinal(to) || to === 'merged' || to === 'shelved'
+  const isOver = isFinal(to) || ['merged', 'shelved', 'toVerify', 'toCallBack'].includes(to)
   const isBegun = to !== 'received' && to !== 'toDispatch'
   const isVoid = ({ kind, facts }: OpenRequest): boolean => {
     if (outliving.includes(kind) || (kind === 'approval' && facts['isAfter'] === true)) return false
-    return isOver || (isBegun && (kind === 'refusal' || kind === 'confirmation'))
+    return isOver || (isBegun && (kind === 'refusal' || kind === 'confirmation' || kind === 'approval'))
   }
   for (const { requestId } of work.requests.filter(isVoid)) await answerRequest(work, requestId, 'void')
 }

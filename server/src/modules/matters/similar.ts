@@ -56,15 +56,15 @@ const MOST_SHOWN = 3
 
 /**
  * What a resident is told before he submits: that something of the kind is known in this community, since when, and
- * whether it goes on. Nothing of who said what, and not where exactly: the point asked for is first put on a grid as
- * wide as the radius, so that moving it about finds nobody's door.
+ * whether it goes on. Nothing of who said what, and not where exactly: only in which fields of a fixed grid, as wide as the
+ * radius, so that moving the point about finds nobody's door.
  */
 export async function findPublicSimilar(db: Db | Tx, to: SimilarTo, rules: NearnessRules, language: Language): Promise<PublicSimilars> {
   const near = nearnessOf(rules, to.categoryId)
   const { rows } = await sql<{ areaName: string | null; reportedAt: Date; isOpen: boolean; count: number }>`
     select a.name as area_name, m.reported_at, m.closed_at is null as is_open, (count(*) over ())::int as count
     from matters m left join areas a on a.area_id = coalesce(m.community_id, m.street_id)
-    where ${nearBy({ ...to, ...onGrid(to, near.radiusM) }, near)} and m.about_unit_id is null and m.nature <> 'tipOff'
+    where ${inFields(to, near)} and m.about_unit_id is null and m.nature <> 'tipOff'
     order by m.reported_at desc, m.matter_id limit ${sql.lit(MOST_SHOWN)}`.execute(db)
   const categoryName = rules.categories.find((one) => one.categoryId === to.categoryId)?.name[language] ?? ''
   return {
@@ -75,11 +75,14 @@ export async function findPublicSimilar(db: Db | Tx, to: SimilarTo, rules: Nearn
 
 const metresPerLon = (lat: number): number => METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)
 
-function onGrid({ lon, lat }: { lon: number; lat: number }, stepM: number): { lon: number; lat: number } {
-  const latStep = stepM / METRES_PER_DEGREE
-  const snappedLat = Math.round(lat / latStep) * latStep
-  const lonStep = stepM / metresPerLon(snappedLat)
-  return { lat: snappedLat, lon: Math.round(lon / lonStep) * lonStep }
+/** In the field of the point or one beside it. */
+function inFields(to: SimilarTo, near: Nearness): RawBuilder<boolean> {
+  const { radiusM } = near
+  const latStep = radiusM / METRES_PER_DEGREE
+  const lat = Math.round(to.lat / latStep) * latStep
+  const lonStep = radiusM / metresPerLon(lat)
+  const lon = Math.round(to.lon / lonStep) * lonStep
+  return sql`${inSquare({ lon, lat }, 1.5 * radiusM)} and ${alike(to, near)}`
 }
 
 // Flat over so few kilometres: the curve makes no metre.
@@ -87,15 +90,19 @@ const distanceTo = ({ lon, lat }: { lon: number; lat: number }): RawBuilder<numb
   sql`sqrt(power((m.lon - ${lon}::float8) * ${metresPerLon(lat)}::float8, 2) + power((m.lat - ${lat}::float8) * ${METRES_PER_DEGREE}::float8, 2))`
 
 /** A square of the index matters_near, then the circle in it. */
-function nearBy(to: SimilarTo, { radiusM, days }: Nearness): RawBuilder<boolean> {
-  const { categoryId, lon, lat, at, exceptMatterId } = to
-  const [up, across] = [radiusM / METRES_PER_DEGREE, radiusM / metresPerLon(lat)]
+const nearBy = (to: SimilarTo, near: Nearness): RawBuilder<boolean> =>
+  sql`${inSquare(to, near.radiusM)} and ${distanceTo(to)} <= ${near.radiusM}::float8 and ${alike(to, near)}`
+
+function inSquare({ lon, lat }: { lon: number; lat: number }, halfSideM: number): RawBuilder<boolean> {
+  const [up, across] = [halfSideM / METRES_PER_DEGREE, halfSideM / metresPerLon(lat)]
+  return sql`m.lat is not null and m.lat between ${lat - up}::float8 and ${lat + up}::float8 and m.lon between ${lon - across}::float8 and ${lon + across}::float8`
+}
+
+function alike({ categoryId, at, exceptMatterId }: SimilarTo, { days }: Nearness): RawBuilder<boolean> {
   const apart = days * DAY_MS
   const others = exceptMatterId === undefined ? sql`true` : sql`m.matter_id <> ${exceptMatterId} and not exists (select from links l
     where (l.matter_id = m.matter_id and l.other_id = ${exceptMatterId}) or (l.matter_id = ${exceptMatterId} and l.other_id = m.matter_id))`
-  return sql`m.category_id = ${categoryId} and m.lat is not null and not m.is_confidential
-    and m.lat between ${lat - up}::float8 and ${lat + up}::float8 and m.lon between ${lon - across}::float8 and ${lon + across}::float8
-    and ${distanceTo(to)} <= ${radiusM}::float8
+  return sql`m.category_id = ${categoryId} and not m.is_confidential
     and m.reported_at between ${new Date(at.getTime() - apart)} and ${new Date(at.getTime() + apart)}
     and m.state <> all(${notAlive}::text[]) and ${others}`
 }

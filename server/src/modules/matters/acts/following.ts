@@ -31,7 +31,7 @@ export const followMain: Effect<Form<'followMain'>> = async (work, { to, mainNum
 /** 自动升级督办: the owner answers, for reworks the unit whose work it was. */
 export const riseToSupervision: Effect<Form<'riseToSupervision'>> = async (work, { cause, n }): Promise<Outcome> => {
   const { matter, deps } = work
-  const lead = work.assignments.find((a) => a.round === matter.round && a.role === 'lead' && openAssignmentStates.includes(a.state))
+  const lead = work.assignments.find((a) => a.round === matter.round && a.role === 'lead' && a.hasAccounts && openAssignmentStates.includes(a.state))
   const unitId = cause === 'declines' || !lead ? matter.ownerUnitId : lead.unitId
   const askedByUnitId = centreOf(deps.units, matter, 'districtCentre').unitId
   await openRequest(work, { kind: 'supervision', askedOfUnitId: unitId, askedByUnitId, facts: { level: 'daily', cause, n } })

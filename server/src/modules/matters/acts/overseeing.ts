@@ -30,9 +30,9 @@ export const supervise: Effect<Form<'supervise'>> = async (work, input) => {
 export const higher = (now: SupervisionLevel | null, asked: SupervisionLevel): SupervisionLevel =>
   now && supervisionLevels.indexOf(now) > supervisionLevels.indexOf(asked) ? now : asked
 
-/** Only who has something to do with the matter can answer for it. */
+/** Only who has something to do with the matter can answer for it, and reads it here. */
 function involvedUnit({ matter, assignments, deps }: Work, unitId: string | undefined): string {
-  const open = assignments.filter((a) => a.round === matter.round && openAssignmentStates.includes(a.state)).map((a) => a.unitId)
+  const open = assignments.filter((a) => a.round === matter.round && a.hasAccounts && openAssignmentStates.includes(a.state)).map((a) => a.unitId)
   const chosen = unitId ?? matter.ownerUnitId
   if (chosen !== matter.ownerUnitId && !open.includes(chosen)) throw refuse('reason.unitAsked')
   return deps.units.byId(chosen).unitId
