@@ -26,6 +26,7 @@ import { actRoutes } from './modules/matters/routes.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
+import { indicatorRoutes } from './modules/indicators/index.ts'
 import { publicPages } from './public/index.ts'
 
 export type App = {
@@ -102,6 +103,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   matterReadRoutes(api, deps)
   reportRoutes(api, deps)
   publicReportRoutes(api, deps)
+  indicatorRoutes(api, deps)
 }
 
 const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url))

@@ -3,7 +3,9 @@ import { Logger, run } from 'graphile-worker'
 import type { AppDeps } from './deps.ts'
 import { auditCrontab, auditTasks } from './modules/audit/index.ts'
 import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
+import { figureCrontab, figureTasks } from './modules/figures/index.ts'
 import { fileCrontab, fileTasks } from './modules/files/index.ts'
+import { indicatorCrontab, indicatorTasks } from './modules/indicators/index.ts'
 import { noticeCrontab, noticeTasks } from './modules/notices/index.ts'
 import { supervisionCrontab, supervisionTasks } from './modules/supervision/index.ts'
 
@@ -15,8 +17,8 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
     logger: loggerOf(deps.log),
     noHandleSignals: true,
     noPreparedStatements: false,
-    crontab: [auditCrontab, clockCrontab, fileCrontab, noticeCrontab, supervisionCrontab].join('\n'),
-    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps), ...noticeTasks(deps), ...supervisionTasks(deps) },
+    crontab: [auditCrontab, clockCrontab, fileCrontab, noticeCrontab, supervisionCrontab, figureCrontab, indicatorCrontab].join('\n'),
+    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps), ...noticeTasks(deps), ...supervisionTasks(deps), ...figureTasks(deps), ...indicatorTasks(deps) },
   })
   return { stop: () => runner.stop() }
 }

@@ -4,13 +4,14 @@ import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { say as word, sayAny } from '@gongzhi/contracts/words/words.ts'
 import { calendarCommands } from './calendar.ts'
 import type { Command, Surroundings, Values } from './command.ts'
+import { figureCommands } from './figures.ts'
 import { hotlineCommands } from './hotline.ts'
 import { peopleCommands } from './people.ts'
 import { recordCommands } from './record.ts'
 import { rulesCommands } from './rules.ts'
 import { webhookCommands } from './webhooks.ts'
 
-const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...webhookCommands]
+const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...figureCommands, ...webhookCommands]
 
 const CALL = 'npm run admin --'
 

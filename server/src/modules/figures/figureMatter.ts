@@ -1,6 +1,7 @@
 // What the figures need to know of a matter and of its contact clocks; taken from the facts that an act has in hand.
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import type { Selectable } from 'kysely'
+import { sql } from 'kysely'
+import type { RawBuilder, Selectable } from 'kysely'
 import type { AssignmentsRow, ClocksRow, MattersRow } from '../../generated/db.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
@@ -33,6 +34,10 @@ export function figureMatterOf(matter: MatterIn, assignments: readonly Assignmen
 export const HOLDER_OF_M = `coalesce((select h.unit_id from assignments h
   where h.matter_id = m.matter_id and h.round = m.round and h.role = 'lead' and h.state in (${openAssignmentStates.map((state) => `'${state}'`).join(', ')})
   order by h.called_at desc, h.assignment_id desc limit 1), m.owner_unit_id)`
+
+/** Matters (rows called `m`) that the unit has now, as its figures count them; found by the unit's orders and what it owns. */
+export const heldBy = (unitId: string): RawBuilder<boolean> => sql`(${sql.raw(HOLDER_OF_M)} = ${unitId} and (m.owner_unit_id = ${unitId}
+  or m.matter_id in (select ha.matter_id from assignments ha where ha.unit_id = ${unitId} and ha.role = 'lead')))`
 
 const figureMatterRow = statement<FigureMatter>('figures-matter', `
   select m.matter_id, m.state, m.category_id, m.channel, m.is_late, m.supervision, m.is_confidential, m.about_unit_id, m.reported_at, m.due_at, m.closed_at,

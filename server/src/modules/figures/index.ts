@@ -1,4 +1,4 @@
-export { contactChanges, figureMatterById, figureMatterOf, HOLDER_OF_M } from './figureMatter.ts'
+export { contactChanges, COUNTED_M, figureMatterById, figureMatterOf, heldBy, HOLDER_OF_M, OPEN_M } from './figureMatter.ts'
 export type { ClockChange, FigureAreas, FigureClock, FigureMatter } from './figureMatter.ts'
 export { foldFigures } from './fold.ts'
 export { figureCrontab, figureTasks } from './jobs.ts'

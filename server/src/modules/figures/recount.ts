@@ -18,7 +18,7 @@ const COUNTED = `
   ), own as (
     select m.matter_id, null::date as day, f.dim, f.key, f.measure
       from m cross join lateral (values ('all', ''), ('state', m.state), ('category', m.category_id), ('unit', m.holder)) g (dim, key)
-      cross join lateral (values (g.dim, g.key, 'open', true), (g.dim, g.key, 'late', m.is_late), (g.dim, g.key, 'shelved', g.dim = 'all' and m.state = 'shelved'),
+      cross join lateral (values (g.dim, g.key, 'open', true), (g.dim, g.key, 'late', m.is_late and m.state <> 'shelved'), (g.dim, g.key, 'shelved', g.dim = 'all' and m.state = 'shelved'),
         (g.dim, g.key, 'supervised', g.dim = 'all' and m.is_supervised)) f (dim, key, measure, counts)
      where m.is_open and f.counts
     union all

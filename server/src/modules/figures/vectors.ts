@@ -27,7 +27,8 @@ function presentFiguresOf({ state, categoryId, holderUnitId, isLate, supervision
   const now = (measure: Measure) => groups.map(([dim, key]): Figure => ({ day: null, dim, key, measure }))
   const all = (measure: Measure): Figure => ({ day: null, dim: 'all', key: '', measure })
   return [
-    ...now('open'), ...(isLate ? now('late') : []),
+    // While it is shelved its whole clock does not run: no list shows it as overdue.
+    ...now('open'), ...(isLate && state !== 'shelved' ? now('late') : []),
     ...(state === 'shelved' ? [all('shelved')] : []), ...(supervision === null ? [] : [all('supervised')]),
   ]
 }

@@ -1,0 +1,116 @@
+// The overview (概览) of an area: present state and the last 30 days from the kept figures, the rest by index. No
+// statement of it groups matters.
+import type { Overview } from '@gongzhi/contracts/indicators.ts'
+import { dateOfDay, dayNumberAt, instantOfDay } from '@gongzhi/contracts/kit/localDays.ts'
+import { channels, reportStates } from '@gongzhi/contracts/matters.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import type { Actor, Clock, Db } from '../../platform/context.ts'
+import type { AreaIndex } from '../areas/index.ts'
+import type { DayFigure, Dim, Measure, PresentFigure } from '../figures/index.ts'
+import { figuresByDay, presentFigures } from '../figures/index.ts'
+import type { Units } from '../people/index.ts'
+import type { RuleBook } from '../rules/index.ts'
+import { dueBetween, firstDueOfUnits } from './countQueries.ts'
+import type { FigureArea, Reach } from './reach.ts'
+import { titled, waitingIn } from './waiting.ts'
+
+export type FigureDeps = { db: Db; clock: Clock; areas: AreaIndex; units: Units; rules: RuleBook }
+
+const DAYS = 30
+const MOST_UNITS = 20
+
+export async function overviewOf(deps: FigureDeps, actor: Actor, { area, line }: Reach, language: Language): Promise<Overview> {
+  const now = deps.clock.now()
+  const today = dayNumberAt(now)
+  const children = deps.areas.childrenOf(area.areaId)
+  const grids = gridsOf(deps.areas, area)
+  const [present, byDay, dueToday, waiting] = await Promise.all([
+    presentFigures(deps.db, { areaId: area.areaId, below: [...new Set([...children, ...grids].map(({ areaId }) => areaId))] }),
+    figuresByDay(deps.db, { areaId: area.areaId, dims: ['all', 'channel'], from: dateOfDay(today - DAYS + 1), to: dateOfDay(today) }),
+    dueOn(deps.db, area, today),
+    waitingIn(deps, area).then((rows) => titled(deps.db, actor, rows)),
+  ])
+  const own = present.filter(({ areaId }) => areaId === area.areaId)
+  const below = openAndLate(present.filter(({ dim }) => dim === 'all'), ({ areaId }) => areaId)
+  const days = Array.from({ length: DAYS }, (_, index) => dayOf(byDay, dateOfDay(today - DAYS + 1 + index)))
+  return {
+    area: named(area), line: line.map(named), at: now.toISOString(),
+    ...totals(own), dueToday,
+    states: reportStates.flatMap((state) => grouped(own, 'state').filter(({ key }) => key === state).map(({ open, late }) => ({ state, open, late }))),
+    areas: children.map(({ areaId, name }) => ({ areaId, name, ...(below.get(areaId) ?? { open: 0, late: 0 }) })).toSorted(worstFirst),
+    grids: grids.flatMap(({ areaId }) => (below.has(areaId) ? [{ areaId, ...below.get(areaId)! }] : [])),
+    categories: categoriesOf(deps, own, language),
+    units: await unitsOf(deps, area, own),
+    days, today: figuresOfDay(days.at(-1)!), sameWeekday: dayOf(byDay, dateOfDay(today - 7)),
+    channels: channelsOf(byDay),
+    waiting,
+  }
+}
+
+/** Open matters whose term ends on the local day, its 24:00 included. */
+export async function dueOn(db: Db, area: FigureArea, day: number): Promise<number> {
+  const [due] = await dueBetween(db, area, [new Date(instantOfDay(day, 0)), new Date(instantOfDay(day + 1, 0))])
+  return due?.n ?? 0
+}
+
+export const named = ({ areaId, name, level }: { areaId: string; name: string; level: Overview['area']['level'] }): Overview['area'] => ({ areaId, name, level })
+
+export function totals(present: readonly PresentFigure[]): Record<'open' | 'late' | 'shelved' | 'supervised', number> {
+  const of = (measure: Measure) => present.find((figure) => figure.dim === 'all' && figure.measure === measure)?.n ?? 0
+  return { open: of('open'), late: of('late'), shelved: of('shelved'), supervised: of('supervised') }
+}
+
+function gridsOf(areas: AreaIndex, area: FigureArea): { areaId: string }[] {
+  if (area.level === 'community') return [...areas.childrenOf(area.areaId)]
+  return areas.childrenOf(area.areaId).flatMap((child) => gridsOf(areas, child as FigureArea))
+}
+
+type OpenLate = { open: number; late: number }
+
+function openAndLate(figures: readonly PresentFigure[], keyOf: (figure: PresentFigure) => string): Map<string, OpenLate> {
+  const found = new Map<string, OpenLate>()
+  for (const figure of figures) {
+    if (figure.measure !== 'open' && figure.measure !== 'late') continue
+    const key = keyOf(figure)
+    found.set(key, { ...(found.get(key) ?? { open: 0, late: 0 }), [figure.measure]: figure.n })
+  }
+  return found
+}
+
+const grouped = (own: readonly PresentFigure[], dim: Dim): (OpenLate & { key: string })[] =>
+  [...openAndLate(own.filter((figure) => figure.dim === dim), ({ key }) => key)].map(([key, n]) => ({ key, ...n }))
+
+const worstFirst = (a: OpenLate, b: OpenLate): number => b.late - a.late || b.open - a.open
+
+/** Matters without a category yet are left out: no list can be asked for them. */
+function categoriesOf({ rules }: FigureDeps, own: readonly PresentFigure[], language: Language): Overview['categories'] {
+  const names = new Map(rules.current().categories.map(({ categoryId, name }) => [categoryId, name[language]]))
+  return grouped(own, 'category').filter(({ key }) => key !== '').toSorted((a, b) => b.open - a.open || worstFirst(a, b))
+    .map(({ key, open, late }) => ({ categoryId: key, name: names.get(key) ?? key, open, late }))
+}
+
+async function unitsOf({ db, units }: FigureDeps, area: FigureArea, own: readonly PresentFigure[]): Promise<Overview['units']> {
+  const worst = grouped(own, 'unit').toSorted(worstFirst).slice(0, MOST_UNITS)
+  const dues = worst.length === 0 ? [] : await firstDueOfUnits(db, area, [worst.map(({ key }) => key)])
+  return worst.map(({ key, open, late }) => {
+    const due = dues.find(({ unitId }) => unitId === key)
+    return { unitId: key, name: units.findById(key)?.name ?? '', open, late, ...(due ? { oldestDueAt: due.dueAt.toISOString() } : {}) }
+  })
+}
+
+type DayCounts = Overview['today']
+
+/** What was new, closed and became late within the days, both included; without days: in all that is given. */
+export function dayCounts(figures: readonly DayFigure[], { from, to }: { from: string; to: string }): DayCounts {
+  const of = (measure: Measure) => figures.filter((figure) => figure.dim === 'all' && figure.measure === measure && figure.day >= from && figure.day <= to).reduce((sum, { n }) => sum + n, 0)
+  return { new: of('new'), closed: of('closed'), late: of('becameLate') }
+}
+
+const dayOf = (figures: readonly DayFigure[], day: string): DayCounts & { day: string } => ({ day, ...dayCounts(figures, { from: day, to: day }) })
+
+const figuresOfDay = ({ new: fresh, closed, late }: DayCounts): DayCounts => ({ new: fresh, closed, late })
+
+function channelsOf(figures: readonly DayFigure[]): Overview['channels'] {
+  const of = (channel: string) => figures.filter(({ dim, key }) => dim === 'channel' && key === channel).reduce((sum, { n }) => sum + n, 0)
+  return channels.map((channel) => ({ channel, n: of(channel) })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n)
+}
