@@ -1,19 +1,15 @@
 // Where I am: the way up through the areas, and the other areas of my grants.
 import type { Overview } from '@gongzhi/contracts/indicators.ts'
-import { roleMay } from '@gongzhi/contracts/people.ts'
 import { Select } from 'antd'
 import { Link } from 'react-router'
 import { useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
+import { figureAreas } from './figureAreas.ts'
 
-type Named = { areaId: string; name: string }
-
-/** The areas over which I was granted to read matters, each once. */
-export function useMyAreas(): Named[] {
+/** The areas of my grants, to go to. */
+export function useMyAreas(): ReturnType<typeof figureAreas> {
   const { data: me } = useMe()
-  const mine = new Map<string, Named>()
-  for (const { role, areaId, areaName } of me?.grants ?? []) if (areaId && areaName && roleMay(role, 'matter.read')) mine.set(areaId, { areaId, name: areaName })
-  return [...mine.values()]
+  return me ? figureAreas(me) : []
 }
 
 export function AreaLine({ overview: { area, line }, addressOf, onArea }: { overview: Overview; addressOf: (areaId: string) => string; onArea: (areaId: string) => void }) {

@@ -1,6 +1,4 @@
 // The map with its switch and legend. The colours' meaning stands in words beside them.
-import type { AreaLevel } from '@gongzhi/contracts/areas.ts'
-import { areaLevels } from '@gongzhi/contracts/areas.ts'
 import type { Overview } from '@gongzhi/contracts/indicators.ts'
 import { Segmented } from 'antd'
 import { lazy, Suspense, useCallback, useMemo } from 'react'
@@ -11,8 +9,6 @@ import { palettes } from './palette.ts'
 import { useBoundaries } from './queries.ts'
 
 const GridMap = lazy(() => import('./GridMap.tsx').then((m) => ({ default: m.GridMap })))
-
-export const levelBelow = (level: AreaLevel): AreaLevel | undefined => areaLevels[areaLevels.indexOf(level) + 1]
 
 function Legend({ show, steps }: { show: Show; steps: readonly Step[] }) {
   const { t } = useWords()

@@ -19,7 +19,7 @@ import type { Show } from './colourSteps.ts'
 import { shows } from './colourSteps.ts'
 import { Figures } from './Figures.tsx'
 import { openLink } from './listLinks.ts'
-import { levelBelow, MapPane } from './MapPane.tsx'
+import { MapPane } from './MapPane.tsx'
 import { useOverview } from './queries.ts'
 import { Stuck } from './Stuck.tsx'
 import { Waiting } from './Waiting.tsx'
@@ -61,15 +61,15 @@ function useOverviewAddress() {
 
 function Parts({ overview, address: { show, asTable, change, withChange } }: { overview: Overview; address: Address }) {
   const navigate = useNavigate()
-  const below = levelBelow(overview.area.level)
-  const look = (areaId: string) => (below === 'grid' ? openLink(areaId) : withChange({ areaId }))
+  // A grid has no overview of its own: its list says it all.
+  const look = (areaId: string) => (overview.area.level === 'community' ? openLink(areaId) : withChange({ areaId }))
   return (
     <>
       <Figures overview={overview} />
-      <div className="overview-parts" data-map={below !== undefined}>
-        {below && <MapPane overview={overview} show={show} onShow={(next) => change({ show: next })} onArea={(areaId) => void navigate(look(areaId))} />}
+      <div className="overview-parts">
+        <MapPane overview={overview} show={show} onShow={(next) => change({ show: next })} onArea={(areaId) => void navigate(look(areaId))} />
         <div className="overview-beside">
-          {below && <AreaTable overview={overview} inside={look} />}
+          <AreaTable overview={overview} inside={look} />
           <Stuck overview={overview} />
         </div>
         <Waiting waiting={overview.waiting} addressOf={(matterId) => withChange({ m: matterId })} />

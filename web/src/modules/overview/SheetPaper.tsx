@@ -7,7 +7,6 @@ import { DataTable } from './DataTable.tsx'
 import { dateWords, differenceWords, rateWords, spanWords, weekdayWords } from './figureWords.ts'
 import { closedLink, lateLink, newLink, openLink, shelvedLink } from './listLinks.ts'
 import { NumberLink } from './NumberLink.tsx'
-import { isDraft } from './sheetDays.ts'
 import { Places, SheetUnits, SheetWaiting } from './SheetTables.tsx'
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -85,15 +84,15 @@ function Other({ sheet: { area, shelved, instructions } }: { sheet: Sheet }) {
 
 export function SheetPaper({ sheet, addressOf }: { sheet: Sheet; addressOf: (matterId: string) => string }) {
   const { t, language } = useWords()
-  const { area, day, madeAt } = sheet
+  const { area, day, madeAt, isDraft } = sheet
   const made = Date.parse(madeAt)
   const moment = `${dateWords(language, localDateOf(made), true)} ${localTimeAt(made)}`
   return (
-    <article className="sheet" aria-labelledby="sheet-title" data-draft={isDraft(sheet)}>
+    <article className="sheet" aria-labelledby="sheet-title" data-draft={isDraft}>
       <header>
         <h1 id="sheet-title">{t('sheet.title', { area: area.name })}</h1>
         <p>{dateWords(language, day, true)} {weekdayWords(language, day)}</p>
-        <p className="made">{t(isDraft(sheet) ? 'sheet.draft' : 'sheet.madeAt', { moment })}</p>
+        <p className="made">{t(isDraft ? 'sheet.draft' : 'sheet.madeAt', { moment })}</p>
       </header>
       <Past sheet={sheet} />
       <div className="sheet-pair"><Now sheet={sheet} /><Month sheet={sheet} /></div>

@@ -1,9 +1,11 @@
 import { MatterQuery } from '@gongzhi/contracts/matters.ts'
+import type { Grant } from '@gongzhi/contracts/people.ts'
 import { expect, test } from 'vitest'
 import { lateSteps, openSteps, stepOf } from './colourSteps.ts'
+import { figureAreas, hasSheets } from './figureAreas.ts'
 import { dateWords, differenceWords, percentWords, rateWords, signed, spanWords, weekdayWords } from './figureWords.ts'
 import { closedLink, lateLink, newLink, openLink, placeLink, shelvedLink, supervisedLink, unitLink } from './listLinks.ts'
-import { isDraft, neighbours, placesSpan } from './sheetDays.ts'
+import { neighbours, placesSpan } from './sheetDays.ts'
 
 const AREA = '0198a000-0000-7000-8000-000000000001'
 const UNIT = '0198a000-0000-7000-8000-000000000002'
@@ -68,11 +70,6 @@ test('a grid without open matters has no colour, one late matter of a thousand i
   expect([0, 1, 99, 100, 249, 250, 1000].map((late) => stepOf('late', { open: 1000, late }, lateSteps))).toEqual([0, 1, 1, 2, 2, 3, 3])
 })
 
-test('before 08:15 in Shanghai the sheet of the day is a draft, afterwards it is final', () => {
-  expect(isDraft({ day: '2026-11-23', madeAt: '2026-11-23T00:14:59.000Z' })).toBe(true)
-  expect(isDraft({ day: '2026-11-23', madeAt: '2026-11-23T00:15:00.000Z' })).toBe(false)
-})
-
 test('王芳 turns to the sheet before and after, over days that have none', () => {
   const days = ['2026-11-23', '2026-11-19', '2026-11-20']
   expect(neighbours(days, '2026-11-20')).toEqual({ earlier: '2026-11-19', later: '2026-11-23' })
@@ -82,4 +79,14 @@ test('王芳 turns to the sheet before and after, over days that have none', () 
 
 test('a place is counted over thirty days, the last one included', () => {
   expect(placesSpan('2026-11-22')).toEqual({ from: '2026-10-24', to: '2026-11-22' })
+})
+
+test('何平 is offered overview and sheet, 李强 the overview of his community alone, 陈梅 in her grid and 三员 neither', () => {
+  const grantOf = (role: Grant['role'], areaName?: string): { grants: Grant[] } => ({ grants: [{ grantId: UNIT, role, ...(areaName ? { areaId: AREA, areaName } : {}) }] })
+  const offered = (me: { grants: Grant[] }) => [figureAreas(me).map(({ name }) => name), hasSheets(me)]
+  expect(offered(grantOf('leader', '望江区'))).toEqual([['望江区'], true])
+  expect(offered(grantOf('communityHead', '永安社区'))).toEqual([['永安社区'], false])
+  expect(offered(grantOf('gridWorker', '永安社区第三网格'))).toEqual([[], false])
+  expect(offered(grantOf('liaison'))).toEqual([[], false])
+  expect(offered(grantOf('systemAdministrator', '澜江市'))).toEqual([[], false])
 })

@@ -1,12 +1,7 @@
-// What the morning sheet says of its own days: whether it is final, and between which sheets one can turn. Pure.
-import type { Sheet } from '@gongzhi/contracts/indicators.ts'
-import { dateOfDay, dayNumberOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
+// The days around a morning sheet: between which sheets one can turn, and over which days places were counted. Pure.
+import { dateOfDay, dayNumberOf } from '@gongzhi/contracts/kit/localDays.ts'
 
-const FINAL_AT = '08:15'
 const PLACES_DAYS = 30
-
-/** Before 08:15 of its day a sheet shows the numbers of now and is not kept. */
-export const isDraft = (sheet: Pick<Sheet, 'day' | 'madeAt'>): boolean => Date.parse(sheet.madeAt) < localInstant(sheet.day, FINAL_AT).getTime()
 
 /** The sheets before and after a day, among those that there are, in whatever order they come. */
 export function neighbours(days: readonly string[], day: string): { earlier: string | undefined; later: string | undefined } {

@@ -1,0 +1,16 @@
+// Whom the bar offers overview and morning sheet: who reads matters of an area wider than a grid. Pure.
+import type { Me } from '@gongzhi/contracts/people.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
+
+type Grants = Pick<Me, 'grants'>
+type Named = { areaId: string; name: string }
+
+/** The areas over which one was granted to read matters, each once; a grid has its list, and no figures. */
+export function figureAreas({ grants }: Grants): Named[] {
+  const mine = new Map<string, Named>()
+  for (const { role, areaId, areaName } of grants) if (areaId && areaName && role !== 'gridWorker' && roleMay(role, 'matter.read')) mine.set(areaId, { areaId, name: areaName })
+  return [...mine.values()]
+}
+
+/** A sheet is made of streets and above, where a community's head is not. */
+export const hasSheets = (me: Grants): boolean => figureAreas({ grants: me.grants.filter(({ role }) => role !== 'communityHead') }).length > 0
