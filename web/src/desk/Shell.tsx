@@ -15,6 +15,7 @@ import { useMe } from '../kit/session.tsx'
 import { HeldActs } from '../modules/acts/HeldActs.tsx'
 import { SignInDrawer } from '../modules/auth/SignInDrawer.tsx'
 import { BrandMark } from './BrandMark.tsx'
+import { figureAreas, hasSheets } from '../modules/overview/figureAreas.ts'
 import { KeyHelp } from './KeyHelp.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { useLive } from './useLive.ts'
@@ -42,7 +43,6 @@ function SearchBox() {
 
 function TopBar({ me, isLive, onHelp }: { me: Me; isLive: boolean; onHelp: () => void }) {
   const { t } = useWords()
-  const hasArea = me.grants.some((grant) => grant.areaId !== undefined && roleMay(grant.role, 'matter.read'))
   const mayRegister = me.grants.some((grant) => roleMay(grant.role, 'matter.register'))
   return (
     <header className="topbar">
@@ -52,8 +52,8 @@ function TopBar({ me, isLive, onHelp }: { me: Me; isLive: boolean; onHelp: () =>
         {me.units.length > 0 && <NavLink to="/day">{t('desk.nav.day')}</NavLink>}
         <NavLink to="/matters">{t('desk.nav.matters')}</NavLink>
         <NavLink to="/map">{t('desk.nav.map')}</NavLink>
-        {hasArea && <NavLink to="/overview">{t('desk.nav.overview')}</NavLink>}
-        {hasArea && <NavLink to="/sheet">{t('desk.nav.sheet')}</NavLink>}
+        {figureAreas(me).length > 0 && <NavLink to="/overview">{t('desk.nav.overview')}</NavLink>}
+        {hasSheets(me) && <NavLink to="/sheet">{t('desk.nav.sheet')}</NavLink>}
         {mayRegister && <NavLink to="/register">{t('desk.nav.register')}</NavLink>}
       </nav>
       <span className="room" />
