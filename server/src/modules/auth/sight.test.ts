@@ -49,6 +49,7 @@ async function lookAround(town: Town, people: number): Promise<void> {
   const scene = { deps: { db, clock, ...townDeps(town) }, town }
   const asked = fc.record({
     list: someList(town), inbox: someInbox(town), single: fc.constantFrom(...town.matters), unitId: fc.constantFrom(...town.units.all.map(({ unitId }) => unitId)),
+    isExported: fc.nat(3).map((n) => n === 0),
   })
   await fc.assert(fc.asyncProperty(somebody(town), asked, async (person, all) => {
     counted.cases += await expectSightAsOracle(scene, person, all)
