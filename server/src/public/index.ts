@@ -7,7 +7,9 @@ import { cityOf } from '../modules/reports/areaName.ts'
 import { publicMatters } from '../modules/reports/publicList.ts'
 import { PublicMatterQuery } from '@gongzhi/contracts/reports.ts'
 import { registerAssets } from './assets.ts'
+import { gridPageRoutes } from './gridRoutes.ts'
 import { sendPage } from './layout.ts'
+import { orderPageRoutes } from './orderRoutes.ts'
 import { problemPage, sendErrorPage } from './problemPages.ts'
 import { publicPage } from './publicPage.ts'
 import { readerOf } from './readers.ts'
@@ -31,6 +33,8 @@ export async function publicPages(app: FastifyInstance, deps: PublicDeps): Promi
     reportPageRoutes(pages, deps)
     trackingPageRoutes(pages, deps)
     publicListRoutes(pages, deps)
+    gridPageRoutes(pages, deps)
+    orderPageRoutes(pages, deps)
     textRoutes(pages, deps)
   })
 }

@@ -25,6 +25,8 @@ export type PageContent = {
   isWide?: boolean
   /** Holds what one person wrote, so that no browser keeps it; every other page may be gone back to with what was typed. */
   isPersonal?: boolean
+  /** A sheet of A4 to be put up on a wall. */
+  isNotice?: boolean
   /** Which link of the header is the present page. */
   here?: 'report' | 'track' | 'public'
 }
@@ -51,7 +53,7 @@ function footer(page: Page): Html {
   const { say } = page
   return html`<footer class="bottom"><div class="frame">
 <p>${say('page.footer.emergency')}</p>
-<p><a href="/privacy">${say('page.footer.privacy')}</a> <a href="/about">${say('page.footer.about')}</a> <a href="/desk">${say('page.footer.desk')}</a></p>
+<p><a href="/privacy">${say('page.footer.privacy')}</a> <a href="/about">${say('page.footer.about')}</a> <a href="/g">${say('page.footer.grid')}</a> <a href="/desk">${say('page.footer.desk')}</a></p>
 </div></footer>`
 }
 
@@ -72,7 +74,7 @@ ${(content.scripts ?? []).map((name) => html`<script type="module" src="${assetP
 <body>
 <a class="skip" href="#main">${say('page.skip')}</a>
 ${header(page, content)}
-<main id="main" tabindex="-1" class="frame${content.isWide && ' wide'}">
+<main id="main" tabindex="-1" class="frame${content.isWide && ' wide'}${content.isNotice && ' sheet-a4'}">
 ${content.main}
 </main>
 ${footer(page)}
@@ -86,6 +88,8 @@ export async function sendPage(
   request: FastifyRequest, reply: FastifyReply, page: Page, content: PageContent, status = 200,
 ): Promise<FastifyReply> {
   const body = Buffer.from(documentOf(page, content).markup)
+  // What opens with a secret in its address is for nobody who collects pages.
+  if (content.isPersonal) reply.header('x-robots-tag', 'noindex, nofollow')
   const isCompressed = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '')
   if (isCompressed) reply.header('content-encoding', 'gzip')
   return reply

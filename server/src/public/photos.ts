@@ -5,7 +5,7 @@ import { FILE_LIMIT_BYTES, pictureTypes } from '@gongzhi/contracts/files.ts'
 import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { keepWholeFile, startUploads } from '../modules/files/index.ts'
 import type { FileDeps } from '../modules/files/index.ts'
-import type { PostedPhoto } from './formBody.ts'
+import type { Fields, PostedPhoto } from './formBody.ts'
 import { hidden } from './formParts.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
@@ -15,6 +15,12 @@ export const MOST_PHOTOS = 6
 
 /** A photo that the server holds but no report has taken yet. */
 export type KeptPhoto = { fileId: string; name: string }
+
+/** The photos that a form says are kept already. */
+export function keptPhotos(fields: Fields): KeptPhoto[] {
+  const names = fields.all('photoName')
+  return fields.all('fileId').map((fileId, i) => ({ fileId, name: names[i] ?? '' }))
+}
 
 type PhotoField = { kept: readonly KeptPhoto[]; error?: string | undefined; label: string; isBig?: boolean }
 

@@ -11,7 +11,7 @@ import { photoField } from './photos.ts'
 import type { ReportForm } from './reportForm.ts'
 
 /** The form as it stands; `place` is the station's picker (placePicker.ts), `about` the units that it may be about. */
-export function reportPage(page: Page, form: ReportForm, { place, about }: { place: Html; about: AboutChoice }, errors: readonly FormError[]): PageContent {
+export function reportPage(page: Page, form: ReportForm, { place, about, gridCode }: { place: Html; about: AboutChoice; gridCode?: string | undefined }, errors: readonly FormError[]): PageContent {
   const { say } = page
   return {
     title: say('page.report.title'),
@@ -27,7 +27,7 @@ ${hidden('commandId', form.commandId)}
     id: 'description', label: say('page.report.description'), hint: say('page.report.descriptionHint'), value: form.description,
     error: errorOf(errors, 'description'), maxLength: 4000, isBig: true, isRequired: true,
   })}</li>
-<li>${whereStation(page, form, place, errors)}</li>
+<li>${whereStation(page, form, { place, gridCode }, errors)}</li>
 <li>${photoField(page, { kept: form.photos, error: errorOf(errors, 'photos'), label: say('page.report.photos'), isBig: true })}</li>
 <li>${contactStation(page, form, about, errors)}</li>
 <li>${sendStation(page, errors)}</li>
@@ -36,14 +36,14 @@ ${hidden('commandId', form.commandId)}
   }
 }
 
-function whereStation(page: Page, form: ReportForm, place: Html, errors: readonly FormError[]): Html {
+function whereStation(page: Page, form: ReportForm, { place, gridCode }: { place: Html; gridCode: string | undefined }, errors: readonly FormError[]): Html {
   const { say } = page
   return html`<fieldset id="where"><legend class="big">${say('page.report.where')}</legend>
 ${textField({
     id: 'address', label: say('page.report.address'), hint: say('page.report.addressHint'), value: form.address, error: errorOf(errors, 'address'),
     maxLength: 300, autocomplete: 'off',
   })}
-<div id="place">${place}</div></fieldset>`
+<div id="place">${place}</div>${gridCode && html`<p class="hint"><a href="/g/${gridCode}">${say('page.track.grid')}</a></p>`}</fieldset>`
 }
 
 function contactStation(page: Page, form: ReportForm, about: AboutChoice, errors: readonly FormError[]): Html {

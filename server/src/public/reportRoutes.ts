@@ -105,7 +105,7 @@ async function showForm(deps: PublicDeps, request: FastifyRequest, reply: Fastif
   const { form, errors = [], status = 200 } = shown
   const place = shown.place ?? (form.placeCode ? await findPlace(deps, form.placeCode) : undefined)
   const chosen = chosenPlace(deps.areas, page, form, place?.name)
-  const parts = { place: placeView(deps.areas, page, form, chosen, errors), about: await aboutChoice(deps, form) }
+  const parts = { place: placeView(deps.areas, page, form, chosen, errors), about: await aboutChoice(deps, form), gridCode: place && deps.areas.findById(place.gridId)?.code }
   return sendPage(request, reply, page, reportPage(page, form, parts, errors), status)
 }
 

@@ -11,14 +11,12 @@ import { matterByCode, performReporterAct } from '../modules/reports/index.ts'
 import { trackingOf } from '../modules/reports/tracking.ts'
 import { limitPerAddress } from '../platform/rateLimit.ts'
 import { readForm } from './formBody.ts'
-import type { Fields } from './formBody.ts'
 import type { FormError } from './formParts.ts'
 import { html } from './html.ts'
 import { sendPage } from './layout.ts'
 import { address } from './page.ts'
 import type { Page } from './page.ts'
-import { photoBasket } from './photos.ts'
-import type { KeptPhoto } from './photos.ts'
+import { keptPhotos, photoBasket } from './photos.ts'
 import { problemPage } from './problemPages.ts'
 import { readerOf } from './readers.ts'
 import type { PublicDeps } from './readers.ts'
@@ -114,11 +112,6 @@ async function doAct(deps: PublicDeps, request: FastifyRequest<Asked>, reply: Fa
     return sendPage(request, reply, page, problemPage(page, '409', { next: back }), 409)
   }
   return reply.redirect(address(`/t/${key.number}`, { code: key.code, told: act }), 303)
-}
-
-function keptPhotos(fields: Fields): KeptPhoto[] {
-  const names = fields.all('photoName')
-  return fields.all('fileId').map((fileId, i) => ({ fileId, name: names[i] ?? '' }))
 }
 
 function actErrors(page: Page, act: ReporterAct, error: z.ZodError): FormError[] {

@@ -97,5 +97,5 @@ test('the residents’ pages write by their own forms, and nothing else writes o
 
 /** Forms of the residents' pages: each leads into the same functions as the API's route. */
 const PAGE_FORMS = [
-  'POST /report', 'POST /t', 'POST /t/:number/rate', 'POST /t/:number/reopen', 'POST /t/:number/withdraw', 'POST /t/:number/addInformation',
+  'POST /report', 'POST /t', 'POST /t/:number/rate', 'POST /t/:number/reopen', 'POST /t/:number/withdraw', 'POST /t/:number/addInformation', 'POST /u/:token',
 ]
