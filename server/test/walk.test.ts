@@ -20,6 +20,7 @@ import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { checkFigures } from '../src/modules/figures/index.ts'
 import { verifyRecord } from '../src/modules/audit/index.ts'
 import type { Actor } from '../src/platform/context.ts'
 import type { TestCity } from './world.ts'
@@ -64,6 +65,8 @@ test('random people do random possible acts: nothing is ever left without an own
   expect([...seen].toSorted()).toEqual([...reportStates].toSorted())
   const report = await verifyRecord(city.db)
   expect(report.faults).toEqual([])
+  // What each act added to the kept figures is what counting all matters gives.
+  expect(await checkFigures(city.db)).toEqual([])
 }, 300_000)
 
 /** What only the effect can tell (no earlier report to merge into, a unit that the duty list keeps out) refuses; that is no fault. */

@@ -18,11 +18,14 @@ export const openClocks = (tx: Tx, matterId: string): Promise<ClockRow[]> =>
 const keyOf = (clock: { kind: string; assignmentId?: string | null; requestId?: string | null }): string =>
   `${clock.kind}:${clock.assignmentId ?? clock.requestId ?? ''}`
 
+/** What became of a clock: started (no `before`) or stopped. */
+export type ClockChange = { before?: ClockRow; after: ClockRow }
+
 /**
- * Makes the matter's open clocks those desired; answers them. A clock that goes on running is not touched, unless
+ * Makes the matter's open clocks those desired; answers them, and which were stopped or started. A clock that goes on running is not touched, unless
  * another limit holds for it now (a report found urgent): then it ends and one with the new limit begins.
  */
-export async function runClocks(tx: Tx, matterId: string, desired: readonly DesiredClock[], rules: Rules, now: Date): Promise<ClockRow[]> {
+export async function runClocks(tx: Tx, matterId: string, desired: readonly DesiredClock[], rules: Rules, now: Date): Promise<{ open: ClockRow[]; changes: ClockChange[] }> {
   const open = await openClocks(tx, matterId)
   const wanted = new Map(desired.map((d) => [keyOf(d), d]))
   const goesOn = (clock: ClockRow): boolean => {
@@ -32,20 +35,23 @@ export async function runClocks(tx: Tx, matterId: string, desired: readonly Desi
     return isSameLimit(LimitRule.parse(clock.rule), want.rule)
   }
   const going = open.filter(goesOn)
-  for (const clock of open.filter((c) => !goesOn(c))) await stopClock(tx, clock, now)
+  const changes: ClockChange[] = []
+  for (const clock of open.filter((c) => !goesOn(c))) changes.push({ before: clock, after: await stopClock(tx, clock, now) })
   const have = new Set(going.map(keyOf))
   const pause = going.flatMap((c) => (c.pausedAt ? storedPausesOf(c).slice(-1) : [])).at(0)
   const started = desired.filter((d) => !have.has(keyOf(d))).map((d) => pausedLike(pause, clockOf(matterId, d, rules), now))
   if (started.length > 0) await tx.insertInto('clocks').values(started.map(asStored)).execute()
-  return [...going, ...started]
+  return { open: [...going, ...started], changes: [...changes, ...started.map((after) => ({ after }))] }
 }
 
 const isSameLimit = (a: LimitRule, b: LimitRule): boolean => a.amount === b.amount && a.unit === b.unit
 
-async function stopClock(tx: Tx, clock: ClockRow, now: Date): Promise<void> {
+async function stopClock(tx: Tx, clock: ClockRow, now: Date): Promise<ClockRow> {
   // A clock that stands still was met if it stopped in time.
   const ranUntil = clock.pausedAt ?? now
-  await tx.updateTable('clocks').set({ stoppedAt: now, wasMet: ranUntil <= clock.dueAt }).where('clockId', '=', clock.clockId).execute()
+  const stopped = { stoppedAt: now, wasMet: ranUntil <= clock.dueAt }
+  await tx.updateTable('clocks').set(stopped).where('clockId', '=', clock.clockId).execute()
+  return { ...clock, ...stopped }
 }
 
 function clockOf(matterId: string, desired: DesiredClock, rules: Rules): ClockRow {

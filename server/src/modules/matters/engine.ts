@@ -8,11 +8,12 @@ import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, insertEntry } from '../../platform/record.ts'
 import { visibleMatter } from '../auth/index.ts'
+import { contactChanges, figureMatterOf, writeFigures } from '../figures/index.ts'
 import { findReplay, replayOnClash } from './commands.ts'
 import { cardOf } from './card.ts'
 import type { MatterDeps } from './deps.ts'
 import { findMatterFacts } from './facts.ts'
-import type { MatterFacts } from './facts.ts'
+import type { AssignmentFacts, MatterFacts } from './facts.ts'
 import { actingUnitId } from './actingUnit.ts'
 import { permitAct, possibleActs } from './permit.ts'
 import type { PermitScene } from './permit.ts'
@@ -58,11 +59,13 @@ async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fi
   const outcome = await call.effect(work, call.input)
   const { after, ...result } = await save(work, before, call, outcome, fingerprint)
   // What follows from it is done in the same transaction, by the system, each with an entry of its own.
-  for (const next of await consequencesOf(work, before, after, call.act)) await actOnce(deps, tx, next)
+  for (const next of await consequencesOf(work, before.matter, after, call.act)) await actOnce(deps, tx, next)
   return { ...result, extra: outcome.extra ?? {} }
 }
 
-async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Promise<{ work: Work; before: MatterFacts }> {
+type Found = { matter: MatterFacts; assignments: readonly AssignmentFacts[] }
+
+async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Promise<{ work: Work; before: Found }> {
   const now = deps.clock.now()
   const matterId = 'matterId' in call.target ? call.target.matterId : await matterOfAssignment(tx, call.target.assignmentId)
   if (call.actor.kind === 'person' || call.actor.kind === 'machine') await visibleMatter(tx, call.actor, matterId)
@@ -80,7 +83,7 @@ async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Prom
     matter, assignments: [...assignments], requests: [...matter.requests], words: [], said: [],
     ...(assignment ? { assignment } : {}), ...(call.uploadToken ? { uploadToken: call.uploadToken } : {}),
   }
-  return { work, before: matter }
+  return { work, before: found }
 }
 
 async function matterOfAssignment(tx: Tx, assignmentId: string): Promise<string> {
@@ -102,8 +105,9 @@ function permit<Input>(work: Work, call: ActCall<Input>): void {
   throw problem(code, { reason, params: { act: `act.${call.act}`, ...params }, possible: possibleActs(scene, work.assignment) })
 }
 
-async function save<Input>(work: Work, before: MatterFacts, call: ActCall<Input>, outcome: Outcome, fingerprint?: string): Promise<{ matterId: string; entryId: string; after: MatterFacts }> {
+async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outcome: Outcome, fingerprint?: string): Promise<{ matterId: string; entryId: string; after: MatterFacts }> {
   const { tx, deps, actor, now, entryId, rules } = work
+  const before = found.matter
   const to = stateAfter(work, call.row, outcome)
   if (to !== before.state) await voidRequests(work, to)
   const matter = factsAfter(work, outcome, to)
@@ -121,13 +125,17 @@ async function save<Input>(work: Work, before: MatterFacts, call: ActCall<Input>
     previousHash: before.headHash,
   }, matterId)
 
-  const clocks = await runClocksAndTodos(work, matter)
+  const { clocks, changes } = await runClocksAndTodos(work, matter)
   const whole = clocks.find((c) => c.kind === 'whole')
   const dueAt = whole?.dueAt ?? before.dueAt
   const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules, await similarOf(tx, matter, rules))
   await tx.updateTable('matters')
     .set({ ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) })
     .where('matterId', '=', matterId).execute()
+  await writeFigures(tx, {
+    before: figureMatterOf(before, found.assignments), after: figureMatterOf({ ...matter, dueAt }, work.assignments), act: call.act, assignment: work.assignment,
+    clocks: contactChanges(changes, work.assignments), at: now,
+  })
   const called = work.assignments.filter((a) => a.calledAt === now).map((a) => a.unitId)
   await linkAndNotify(work, before, matter, { act: call.act, facts, calledUnitIds: called, actorUnitId, toldUnitIds: outcome.toldUnitIds })
   return { matterId, entryId, after: matter }

@@ -2,6 +2,7 @@
 // registered (reports) and where one report turns out to be several (split).
 import { insertEntry } from '../../platform/record.ts'
 import type { EntryBody } from '../../platform/record.ts'
+import { contactChanges, figureMatterOf, writeFigures } from '../figures/index.ts'
 import { attach } from './work.ts'
 import type { Work } from './work.ts'
 import { cardOf } from './card.ts'
@@ -28,7 +29,8 @@ export async function insertNewMatter(work: Work, { facts, fileIds, command }: R
   await tx.insertInto('words').values(work.words).execute()
   const headHash = await insertEntry(tx, firstEntry(work, matter, facts, command), matter.matterId)
   await tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).execute()
-  await runClocksAndTodos(work, matter)
+  const { changes } = await runClocksAndTodos(work, matter)
+  await writeFigures(tx, { after: figureMatterOf(matter, []), act: 'register', clocks: contactChanges(changes, []), at: work.now })
   await linkAndNotify(work, undefined, matter, { act: 'register', facts, calledUnitIds: [] })
 }
 

@@ -2,7 +2,7 @@
 import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import { desiredClocks, resumeClocks, runClocks } from '../clocks/index.ts'
-import type { ClockRow } from '../clocks/index.ts'
+import type { ClockChange, ClockRow } from '../clocks/index.ts'
 import { centreOf } from '../dispatch/index.ts'
 import { noticesOf, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
@@ -13,17 +13,17 @@ import type { Work } from './work.ts'
 type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>
 
 /** Clocks and to-dos as they must be for the matter and the assignments as the act leaves them; answers the open clocks. */
-export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Promise<ClockRow[]> {
+export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Promise<{ clocks: ClockRow[]; changes: ClockChange[] }> {
   const { tx, rules, now, deps } = work
   const matter = await endPause(work, after)
   const assignments = work.assignments.filter((a) => a.round === matter.round)
   const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
-  const clocks = await runClocks(tx, matter.matterId, desired, rules, now)
+  const { open: clocks, changes } = await runClocks(tx, matter.matterId, desired, rules, now)
   const todos = desiredTodos({
     matter, assignments, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
   })
   await writeTodos(tx, matter.matterId, todos, clocks, now)
-  return clocks
+  return { clocks, changes }
 }
 
 /** Where a pause may last: until somebody reports what he did. */
