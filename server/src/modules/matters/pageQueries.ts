@@ -44,17 +44,23 @@ const matterMore = statement<More>('matter-page-more', `
 
 const matterClocks = statement<ClockRow>('matter-page-clocks', 'select * from clocks where matter_id = $1')
 
+const entryStanding = statement<{ isLast: boolean }>('matter-page-entry', `
+  select e.chain_seq = m.chain_seq as is_last from entries e join matters m on m.matter_id = e.matter_id where e.entry_id = $1`)
+
 /** The matter page. Refuses (not-found) a matter that the actor does not see, as if there were none. */
 export async function matterView(deps: PageDeps, actor: Actor, matterId: string, options: PageOptions = {}): Promise<MatterView> {
   await visibleMatter(deps.db, actor, matterId)
   return pageOf(deps, actor, matterId, options)
 }
 
-/** What an act answers: the matter as the actor now sees it, and the entry that was written. */
+/** What an act answers: the matter as the actor now sees it, and the entry that was written. Refuses (not-found) a repeated command of who sees it no more. */
 export async function actAnswer(
   deps: PageDeps, actor: Actor, { matterId, entryId }: { matterId: string; entryId: string }, language: Language = 'zh-CN',
 ): Promise<{ matter: MatterView; entry: EntryView }> {
-  // Who just acted is answered, also when the act took the matter out of his sight.
+  // Who just acted is answered, also when the act took the matter out of his sight; to send the command again when others
+  // have acted since is no way back to it.
+  const [entry] = await entryStanding(deps.db, [entryId])
+  if (!entry?.isLast) await visibleMatter(deps.db, actor, matterId)
   return { matter: await pageOf(deps, actor, matterId, { language }), entry: await entryView(deps, matterId, entryId) }
 }
 
