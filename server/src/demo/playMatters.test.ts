@@ -12,7 +12,8 @@ const made = makeCity()
 let city: TestCity
 
 beforeAll(async () => {
-  city = await startCity({ at: '2026-03-19T07:00:00.000Z' })
+  // At a quarter past two in the morning, when nobody has acted for hours.
+  city = await startCity({ at: '2026-03-18T18:15:00.000Z' })
   await playDemoMatters(city.app.deps, { city: made, count: 120, seed: 'first', hasTour: true })
 }, 120_000)
 

@@ -47,16 +47,18 @@ function samplesFor(ending: Ending): readonly SampleReport[] {
 /** As reports come in: most by a code or the page, many from the hotline, some told at the desk or found on the round. */
 const channels: readonly Channel[] = ['scan', 'scan', 'scan', 'web', 'web', 'hotline', 'hotline', 'hotline', 'call', 'visit', 'patrol', 'patrol', 'onBehalf', 'chatGroup']
 
-/** What waits at the beginning of the way came in these days, what is being done last week, what is over before; some of it has been left lying. */
-const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'twins', 'split', 'whistled', 'dispatched', 'unitsCalled', 'signed',
+/** What waits at the beginning of the way came in these days, what is being done this week, what is over before; some of it has been left lying. */
+const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'whistled', 'dispatched', 'unitsCalled', 'signed',
   'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn']
 const underWay: readonly Ending[] = ['contacted', 'checkedIn', 'confirmed', 'informed', 'designated', 'hardApproved', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
   'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'refused']
 
 function daysAgo(random: Random, ending: Ending): number {
   if (random.chance(0.12)) return random.between(8, 19)
+  // Who tells the same again does so by day: a pair has had one.
+  if (isPair(ending)) return random.between(1, 3)
   if (atTheBeginning.includes(ending)) return random.between(0, 3)
-  return underWay.includes(ending) ? random.between(3, 9) : random.between(6, 19)
+  return underWay.includes(ending) ? random.between(2, 6) : random.between(6, 19)
 }
 
 type Draw = { ending: Ending; places: readonly CityPlace[]; index: number; categoryCode?: string }
@@ -103,13 +105,13 @@ const tour: readonly { ending: Ending; grid: string; categoryCode?: string; days
   { ending: 'unitsCalled', grid: COMMUNITY, categoryCode: LAMP }, // 赵磊 and 孙丽 sign
   { ending: 'contacted', grid: COMMUNITY, categoryCode: '0302' },
   { ending: 'received', grid: GRID, categoryCode: LAMP, daysAgo: 0 }, // 李强 accepts
-  { ending: 'twins', grid: GRID, categoryCode: '0205', daysAgo: 0 }, // 李强 merges
-  { ending: 'toConfirm', grid: GRID, categoryCode: '0304', daysAgo: 0 }, // 陈梅 confirms
-  { ending: 'whistled', grid: COMMUNITY, categoryCode: '0203', daysAgo: 0 }, // 王芳 signs
-  { ending: 'refusalProposed', grid: COMMUNITY, daysAgo: 0 }, // 王芳 decides
+  { ending: 'twins', grid: GRID, categoryCode: '0205', daysAgo: 1 }, // 李强 merges
+  { ending: 'toConfirm', grid: GRID, categoryCode: '0304', daysAgo: 1 }, // 陈梅 confirms
+  { ending: 'whistled', grid: COMMUNITY, categoryCode: '0203', daysAgo: 1 }, // 王芳 signs
+  { ending: 'refusalProposed', grid: COMMUNITY, daysAgo: 1 }, // 王芳 decides
   { ending: 'toTelephone', grid: COMMUNITY, categoryCode: '0603' }, // 王芳 calls the property company
   { ending: 'hardToApprove', grid: COMMUNITY, categoryCode: '0506', daysAgo: 1 }, // 林枢 approves
-  { ending: 'emergencyToApprove', grid: COMMUNITY, categoryCode: '0204', daysAgo: 1 }, // 袁宁 called at once, 林枢 approves after
+  { ending: 'emergencyToApprove', grid: COMMUNITY, categoryCode: '0204', daysAgo: 2 }, // 袁宁 called at once, 林枢 approves after
   { ending: 'verified', grid: COMMUNITY, categoryCode: '0206' }, // 唐韵 calls back
   { ending: 'disputed', grid: COMMUNITY, categoryCode: '0202', daysAgo: 2 }, // 高洁 designates
   { ending: 'shelvingProposed', grid: COMMUNITY, categoryCode: '0305' }, // 高洁 decides
@@ -124,7 +126,7 @@ const TOUR_DAYS = 4
 function tourPlots(random: Random, places: readonly CityPlace[]): Plot[] {
   const plots = tour.map(({ ending, grid, categoryCode, daysAgo = TOUR_DAYS }, index): Plot => ({
     ...draw(random, { ending, places: places.filter((place) => place.gridCode.startsWith(grid)), index, ...(categoryCode ? { categoryCode } : {}) }),
-    // What waits to be taken on came today, the rest has had its days.
+    // What waits to be taken on came today; the rest has had its days, so that the demo may also be started at night.
     agoMs: daysAgo === 0 ? 3 * HOUR_MS : daysAgo * DAY_MS, channel: 'scan', hasPhone: true,
   }))
   return [...plots, ...vague.map((one, index): Plot => ({ ...draw(random, { ending: 'received', places, index }), ...one, agoMs: 2 * HOUR_MS, channel: 'web', hasPhone: true }))]
