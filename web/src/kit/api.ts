@@ -48,8 +48,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 /** `isLeaving`: the page goes away, the request shall not. */
 type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined; isLeaving?: boolean }
 
-/** Sends one request; answers the parsed body, or undefined where there is none. Throws ApiProblem. */
-export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options = {}): Promise<Answer> {
+async function send(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (options.body !== undefined) {
@@ -67,7 +66,20 @@ export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: stri
     if (problem.body.code === 'signed-out') for (const listener of signedOutListeners) listener()
     throw problem
   }
+  return response
+}
+
+/** Sends one request; answers the parsed body, or undefined where there is none. Throws ApiProblem. */
+export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options = {}): Promise<Answer> {
+  const response = await send(method, path, options)
   return (response.status === 204 ? undefined : await response.json()) as Answer
+}
+
+/** Sends one request that is answered by a file: its bytes, its name, and how many rows it holds. Throws ApiProblem. */
+export async function callForFile(path: string, options: Options): Promise<{ file: Blob; name: string; rows: number }> {
+  const response = await send('POST', path, options)
+  const named = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { file: await response.blob(), name: named ? decodeURIComponent(named) : 'export', rows: Number(response.headers.get('x-row-count')) }
 }
 
 export const isProblem = (error: unknown, code: string): boolean => error instanceof ApiProblem && error.body.code === code

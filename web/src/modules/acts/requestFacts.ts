@@ -1,7 +1,7 @@
 // What a request is about, from its facts, in one line: the reason of a refusal, the kind of whistle and whom it calls. Pure.
 import type { RequestView } from '@gongzhi/contracts/matters.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, say } from '@gongzhi/contracts/words/words.ts'
+import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/words.ts'
 
 const nameOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined
@@ -25,4 +25,10 @@ export function requestFacts(language: Language, { kind, facts }: Pick<RequestVi
     assists.length > 0 ? say(language, 'desk.request.assists', { units: assists.join(language === 'zh-CN' ? '、' : ', ') }) : undefined,
   ]
   return parts.filter(Boolean).join(' · ')
+}
+
+/** How it was answered: 同意, 不同意; empty where the answer is only what was said. */
+export function answerWords(language: Language, answer: string | undefined): string {
+  const key = ['decision', 'confirmed'].map((group) => `${group}.${answer}`).find(isWordKey)
+  return key ? sayAny(language, key) : ''
 }

@@ -2,7 +2,7 @@
 import type { InboxRow } from '@gongzhi/contracts/matters.ts'
 import { channels, inboxTabs } from '@gongzhi/contracts/matters.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
 import { ListBones, Nothing, Trouble } from '../../kit/ListStates.tsx'
 import { countWords } from '../../kit/countWords.ts'
@@ -15,12 +15,16 @@ import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filte
 import { InboxLine } from './InboxLine.tsx'
 import { ListEnd } from './ListEnd.tsx'
 import { MatterDrawer } from './MatterDrawer.tsx'
+import { PickedBar } from './PickedBar.tsx'
 import { useInbox } from './queries.ts'
 import { useListKeys } from './useListKeys.ts'
+import { usePicked } from './usePicked.ts'
 
 const DEFAULTS = { tab: 'todo', order: 'due' }
 const roles = ['lead', 'assist'] as const
 const NAMES = { tab: inboxTabs, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
+
+const keyOf = (row: InboxRow): string => row.todoId
 
 function useInboxAddress() {
   const [params, setParams] = useSearchParams()
@@ -60,11 +64,12 @@ export function Inbox() {
   const { data: me } = useMe()
   useTitle(t('desk.nav.inbox'))
   const { actFromRow, busyId, dialog } = useActFromRow()
-  const rows = inbox.data?.pages.flatMap((page) => page.rows) ?? []
+  const rows = useMemo(() => inbox.data?.pages.flatMap((page) => page.rows) ?? [], [inbox.data])
   const open = useCallback((row: InboxRow) => change({ m: row.matterId }), [change])
   const { selectedKey, select } = useListKeys(rows, {
     listed: (row) => ({ key: row.todoId, matterId: row.matterId }), openId, onOpen: open, onAct: actFromRow,
   })
+  const { keys, picked, pick, clear } = usePicked(rows, keyOf, selectedKey)
   const selectRow = useCallback((row: InboxRow) => select(row.todoId), [select])
   // 三员 handle no matters: an empty inbox would not tell them why.
   const seesMatters = me?.grants.some((grant) => roleMay(grant.role, 'matter.read')) ?? true
@@ -87,13 +92,14 @@ export function Inbox() {
           <ul>
             {rows.map((row) => (
               <InboxLine key={row.todoId} row={row} href={addressOf(row.matterId)} isSelected={row.todoId === selectedKey} isOpen={row.matterId === openId}
-                isBusy={busyId === row.todoId} onSelect={selectRow} onAct={actFromRow} />
+                isBusy={busyId === row.todoId} isPicked={keys.has(row.todoId)} onPick={pick} onSelect={selectRow} onAct={actFromRow} />
             ))}
           </ul>
           <ListEnd query={inbox} count={rows.length} />
         </div>
         {openId && <MatterDrawer matterId={openId} onClose={() => change({ m: undefined })} />}
       </div>
+      <PickedBar rows={picked} onClear={clear} />
       {dialog}
     </>
   )

@@ -8,21 +8,24 @@ import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { shortMoment } from '../../kit/times.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import { Clock } from './Clock.tsx'
+import { Pick } from './Pick.tsx'
 
-type Props = { row: InboxRow; href: string; isSelected: boolean; isOpen: boolean; isBusy: boolean; onSelect: (row: InboxRow) => void; onAct: (row: InboxRow) => void }
+type Props = { row: InboxRow; href: string; isSelected: boolean; isOpen: boolean; isBusy: boolean; isPicked?: boolean; onPick?: (key: string, isRange: boolean) => void; onSelect: (row: InboxRow) => void; onAct: (row: InboxRow) => void }
 
-function InboxLineOf({ row, href, isSelected, isOpen, isBusy, onSelect, onAct }: Props) {
+function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, onPick, onSelect, onAct }: Props) {
   const { t, word, language } = useWords()
   const { rows } = usePreferences()
   const now = useNow()
   const isWaiting = row.todoAct === 'wait'
   return (
-    <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen}>
+    <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen} data-picked={isPicked}>
       {/* What has no limit of its own stands under the whole clock; what waits for resuming stands still. */}
       <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>
+        {(row.similar ?? 0) > 0 && <span className="faint"> ({t('desk.similar.title', { count: row.similar })})</span>}
       </span>
       <span className="place cut quiet" title={row.placeName}>{row.placeName}</span>
       <span className="cut quiet">{row.role && `${word(`role.${row.role}`)} · `}{word(`state.${row.state}`)}</span>
@@ -35,6 +38,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, onSelect, onAct }:
           {row.number} · {row.categoryName ?? t('desk.noCategory')} · {word(`nature.${row.nature}`)}{row.leadName && ` · ${word('role.lead')} ${row.leadName}`}
         </span>
       )}
+      {onPick && <Pick id={row.todoId} title={row.title} isPicked={isPicked} onPick={onPick} />}
     </li>
   )
 }

@@ -2,14 +2,13 @@
 import type { MatterView, RequestView } from '@gongzhi/contracts/matters.ts'
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { Button } from 'antd'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import { Asked } from '../acts/RequestField.tsx'
+import { answerWords } from '../acts/requestFacts.ts'
 import type { ActOn, Acts } from './actsOf.ts'
 
 const rows = Object.entries(reportActs) as [string, ActRow<string>][]
@@ -26,12 +25,6 @@ function answersOf(request: RequestView, acts: Acts): ActOn[] {
     ...acts.allowed.filter((on) => named.includes(on.act)).map((on) => ({ ...on, requestId: request.requestId })),
     ...acts.allowed.filter((on) => alsoAnswered[request.kind]?.includes(on.act)),
   ]
-}
-
-/** How it was answered: 同意, 不同意; empty where the answer is only what was said. */
-export function answerWords(language: Language, answer: string | undefined): string {
-  const key = ['decision', 'confirmed'].map((group) => `${group}.${answer}`).find(isWordKey)
-  return key ? sayAny(language, key) : ''
 }
 
 function Answered({ request }: { request: RequestView }) {

@@ -1,0 +1,57 @@
+// The filters of the matters list: the usual ones in sight, the others behind one button, open when one of them is set.
+import { channels, natures, reportStates, supervisionLevels } from '@gongzhi/contracts/matters.ts'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useWords } from '../../kit/preferences.tsx'
+import { AnyUnitField } from '../acts/AnyUnitField.tsx'
+import { DateRangeFilter } from './DateRangeFilter.tsx'
+import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
+
+export const matterStates = ['open', ...reportStates] as const
+const lights = ['near', 'overdue'] as const
+const supervisions = ['any', ...supervisionLevels] as const
+const RARE = ['channel', 'nature', 'supervision', 'unitId', 'reportedFrom', 'reportedTo', 'closedFrom', 'closedTo']
+
+/** What may stand in the list's address. */
+export const MATTER_NAMES = {
+  q: 'any', state: matterStates, areaId: 'any', categoryId: 'any', channel: channels, light: lights, nature: natures, supervision: supervisions, unitId: 'any', placeId: 'any',
+  reportedFrom: 'any', reportedTo: 'any', closedFrom: 'any', closedTo: 'any', order: ['newest', 'due'],
+} as const
+
+type Props = { filters: Record<string, string | undefined>; change: (changes: Record<string, string | undefined>) => void }
+
+function Rare({ filters, change }: Props) {
+  const { t, word } = useWords()
+  const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
+  return (
+    <div className="filters filters-rare">
+      <ChannelFilter {...control('channel')} />
+      <ChoiceFilter {...control('nature')} label={t('desk.field.nature')} choices={natures.map((nature) => ({ value: nature, label: word(`nature.${nature}`) }))} />
+      <ChoiceFilter {...control('supervision')} label={t('desk.filter.supervision')} choices={supervisions.map((level) => ({ value: level, label: level === 'any' ? t('desk.filter.supervised') : word(`supervision.${level}`) }))} />
+      <span className="unit-filter"><AnyUnitField {...control('unitId')} placeholder={t('desk.filter.unit')} /></span>
+      <DateRangeFilter label={t('desk.filter.reported')} from={filters['reportedFrom']} to={filters['reportedTo']} onChange={(reportedFrom, reportedTo) => change({ reportedFrom, reportedTo })} />
+      <DateRangeFilter label={t('desk.filter.closed')} from={filters['closedFrom']} to={filters['closedTo']} onChange={(closedFrom, closedTo) => change({ closedFrom, closedTo })} />
+      {filters['placeId'] && <Button size="small" onClick={() => change({ placeId: undefined })}>{t('desk.filter.onePlace')} ×</Button>}
+    </div>
+  )
+}
+
+export function MatterFilters({ filters, change }: Props) {
+  const { t, word } = useWords()
+  const set = [...RARE, 'placeId'].filter((name) => filters[name]).length
+  const [isOpen, setOpen] = useState(set > 0)
+  const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
+  return (
+    <>
+      <div className="filters">
+        <ChoiceFilter {...control('state')} label={t('desk.filter.state')} choices={matterStates.map((state) => ({ value: state, label: word(`state.${state}`) }))} />
+        <ChoiceFilter {...control('light')} label={t('desk.filter.light')} choices={lights.map((light) => ({ value: light, label: word(`desk.light.${light}`) }))} />
+        <AreaFilter {...control('areaId')} />
+        <CategoryFilter {...control('categoryId')} />
+        <ChoiceFilter {...control('order')} label={t('desk.order.newest')} choices={[{ value: 'newest', label: t('desk.order.newest') }, { value: 'due', label: t('desk.order.due') }]} />
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('desk.filter.more')}{set > 0 && ` ${set}`}</Button>
+      </div>
+      {isOpen && <Rare filters={filters} change={change} />}
+    </>
+  )
+}
