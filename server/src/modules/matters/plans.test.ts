@@ -16,9 +16,12 @@ import { areaIndexOf } from '../areas/areaIndex.ts'
 import { barredUnitIdsOf } from '../auth/index.ts'
 import type { Unit } from '../people/index.ts'
 import { unitsOf } from '../people/index.ts'
+import { matterFiles } from './fileViews.ts'
 import { inboxPage } from './inboxQueries.ts'
 import { matterList } from './listQueries.ts'
 import { searchVectorText } from './searchWords.ts'
+import { findSimilar } from './similar.ts'
+import { unitDay } from './unitDay.ts'
 
 const now = new Date('2026-03-04T06:00:00Z')
 const MATTERS = 20_000
@@ -53,10 +56,11 @@ async function fillCity(owner: pg.Client): Promise<void> {
   const departments = units.all.filter((unit) => unit.shortName === '局').map((unit) => unit.unitId)
   await owner.query('create temp table spots as select row_number() over () - 1 as n, s.* from jsonb_to_recordset($1) as s (city uuid, district uuid, street uuid, community uuid, grid uuid, owner uuid)', [JSON.stringify(places)])
   await owner.query(`insert into matters (matter_id, number, kind, state, rule_version, category_id, channel, nature, is_confidential, city_id, district_id, street_id,
-      community_id, grid_id, owner_unit_id, about_unit_id, reported_at, due_at, closed_at, card, words)
+      community_id, grid_id, owner_unit_id, about_unit_id, reported_at, due_at, closed_at, supervision, external_number, lon, lat, card, words)
     select gen_random_uuid(), (2603040000000 + i)::text, 'report', case when i % 10 = 0 then 'handling' else 'closed' end, 1, 'c' || i % 41, 'web', 'help', i % 50 = 0,
       s.city, s.district, s.street, s.community, s.grid, s.owner, case when i % 40 = 0 then ($5::uuid[])[1 + i / 40 % $6] end, $1::timestamptz - i * interval '20 minutes', $1::timestamptz + (i % 700 - 300) * interval '1 hour',
-      case when i % 10 = 0 then null else $1::timestamptz end, '{}', to_tsvector('simple', case when i % 97 = 0 then $3 else $2 end)
+      case when i % 10 = 0 then null else $1::timestamptz - i * interval '20 minutes' + interval '2 days' end, case when i % 211 = 0 then 'listed' end,
+      case when i % 7 = 0 then 'WJ-' || (100000 + i) end, 116 + i % 141 * 0.001, 36 + i % 103 * 0.001, '{}', to_tsvector('simple', case when i % 97 = 0 then $3 else $2 end)
     from generate_series(1, ${MATTERS}) i join spots s on s.n = i % $4`,
   [now, searchVectorText('小区垃圾没人清运'), searchVectorText('路灯不亮'), places.length, units.all.map(({ unitId }) => unitId), units.all.length])
   await owner.query(`insert into matter_units (unit_id, matter_id, reported_at, is_direct) select owner_unit_id, matter_id, reported_at, true from matters`)
@@ -70,6 +74,8 @@ async function fillCity(owner: pg.Client): Promise<void> {
   await owner.query(`insert into todos (todo_id, unit_id, matter_id, act, due_at, order_at, made_at)
     select gen_random_uuid(), owner_unit_id, matter_id, 'dispatch', due_at, due_at, reported_at from matters where closed_at is null`)
   await owner.query(`insert into words (words_id, matter_id, entry_id, field, content, is_sealed) select gen_random_uuid(), matter_id, gen_random_uuid(), 'title', '路灯', false from matters`)
+  await owner.query(`insert into files (file_id, matter_id, field, announced_sha256, announced_type, announced_size, kept_type, picture_hash, created_at, completed_at)
+    select gen_random_uuid(), matter_id, 'after', md5(number), 'image/jpeg', 1, 'image/jpeg', left(md5(number), 16), reported_at, reported_at from matters`)
   await owner.query('analyze')
 }
 
@@ -85,7 +91,7 @@ type PlanNode = { 'Node Type': string; 'Relation Name'?: string; 'Plan Rows': nu
 const nodes = (plan: PlanNode): PlanNode[] => [plan, ...(plan.Plans ?? []).filter((below) => !stopsEarly(plan, below)).flatMap(nodes)]
 /** Counting to a thousand where nearly every row counts may read anywhere: it ends after a thousand rows. */
 const stopsEarly = (plan: PlanNode, below: PlanNode): boolean => plan['Node Type'] === 'Limit' && below['Plan Rows'] > 10 * plan['Plan Rows']
-const LARGE = ['matters', 'matter_units', 'todos', 'words', 'clocks', 'assignments']
+const LARGE = ['matters', 'matter_units', 'todos', 'words', 'clocks', 'assignments', 'files']
 
 /** The large tables that the statements just sent would read from end to end. */
 async function readWhole(): Promise<string[]> {
@@ -114,6 +120,14 @@ test.each<[string, () => Actor, ListInput]>([
   ['a supervisor searches for words', supervisor, { q: '路灯' }],
   ['a supervisor types a number', supervisor, { q: '2603040001234' }],
   ['a supervisor types the beginning of a number', supervisor, { q: '2603040001' }],
+  ['a supervisor types the number of another system', supervisor, { q: 'WJ-1014' }],
+  ['a supervisor searches for words in a community', supervisor, { q: `${area('community').name} 路灯` }],
+  ['a leader looks at one day of reports', leader, { reportedFrom: '2026-02-03', reportedTo: '2026-02-03' }],
+  ['a department looks at what came to it on one day long ago', officer, { reportedFrom: '2025-07-01', reportedTo: '2025-07-10' }],
+  ['a leader looks at what was closed on one day', leader, { closedFrom: '2026-02-03', closedTo: '2026-02-03' }],
+  ['a leader looks at what is supervised', leader, { supervision: 'any' }],
+  ['a leader looks at what is listed for supervision', leader, { supervision: 'listed' }],
+  ['a supervisor looks at what one department has done in her community', () => actor({ role: 'supervisor', areaId: area('community').areaId, areaLevel: 'community' }), { unitId: unit('局').unitId }],
 ])('no table is read whole when %s', async (_, who, query) => {
   sent = []
   const first = await list(who(), { ...query, limit: 20 })
@@ -126,6 +140,22 @@ test.each(['todo', 'today', 'overdue', 'waiting'] as const)('no table is read wh
   sent = []
   const inbox = JSON.parse(await inboxPage(deps(), head(), InboxQuery.parse({ tab }))) as { rows: unknown[]; counts: { todo: number } }
   expect(inbox.counts.todo).toBeGreaterThan(100)
+  expect(await readWhole()).toEqual([])
+})
+
+test('no table is read whole when possible duplicates are looked for, nor when a department’s day is opened', async () => {
+  sent = []
+  const rules = { categories: [], duplicates: { radiusM: 200, days: 30 } }
+  expect((await findSimilar(db, leader(), { categoryId: 'c7', lon: 116.07, lat: 36.05, at: now }, rules)).length).toBeGreaterThanOrEqual(0)
+  const day = JSON.parse(await unitDay(deps(), officer(), unit('局').unitId)) as { counts: { new: number } }
+  expect(day.counts.new).toBeGreaterThan(0)
+  expect(await readWhole()).toEqual([])
+})
+
+test('no table is read whole to find out whether a picture was used before', async () => {
+  const { matterId } = await db.selectFrom('matters').select('matterId').where('number', '=', '2603040010007').executeTakeFirstOrThrow()
+  sent = []
+  expect((await matterFiles(db, matterId)).map((file) => file.isReused)).toEqual([false])
   expect(await readWhole()).toEqual([])
 })
 
