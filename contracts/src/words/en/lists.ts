@@ -8,6 +8,6 @@ export const listsEn = {
   // a unit's day
   'reason.unitDay': 'Only people who act for this unit can see its day',
   // pictures
-  'desk.picture.flags': 'Look closely when you verify', 'desk.picture.reused': 'Used before', 'desk.picture.far': 'Taken far away', 'desk.picture.early': 'Taken too early',
+  'desk.picture.flags': 'Look closely when you verify', 'desk.picture.reused': 'Used before', 'desk.picture.far': 'Far away', 'desk.picture.early': 'Too early',
   'desk.picture.reused.why': 'The same picture was attached earlier elsewhere', 'desk.picture.far.why': 'The picture says that it was taken far from the reported place', 'desk.picture.early.why': 'The picture says that it was taken before the report or the order',
 } as const

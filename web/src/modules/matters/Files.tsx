@@ -1,6 +1,7 @@
-// Photos as small pictures that open large, papers as links. Of the matter or of one entry.
-import type { FileView } from '@gongzhi/contracts/matters.ts'
-import { Image } from 'antd'
+// Photos as small pictures that open large, papers as links. Of the matter or of one entry. Under a photo stands what
+// whoever verifies should look at twice: words, no alarm, since only time is one.
+import type { FileView, PictureFlag } from '@gongzhi/contracts/matters.ts'
+import { Image, Tooltip } from 'antd'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
@@ -15,12 +16,30 @@ export function Files({ files }: { files: FileView[] }) {
     <div className="thumbs">
       <Image.PreviewGroup>
         {files.filter((file) => file.type.startsWith('image/')).map((file) => (
-          <Image key={file.fileId} src={`${file.url}?size=thumb`} preview={{ src: file.url }} alt={taken(file)} width={76} height={76} loading="lazy" title={file.hasPlace ? `${taken(file)} · ${t('desk.file.hasPlace')}` : taken(file)} />
+          <figure key={file.fileId}>
+            <Image src={`${file.url}?size=thumb`} preview={{ src: file.url }} alt={taken(file)} width={76} height={76} loading="lazy" title={file.hasPlace ? `${taken(file)} · ${t('desk.file.hasPlace')}` : taken(file)} />
+            {file.flags.length > 0 && <Flags flags={file.flags} />}
+          </figure>
         ))}
       </Image.PreviewGroup>
       {files.filter((file) => !file.type.startsWith('image/')).map((file) => (
         <a key={file.fileId} className="paper" href={file.url} target="_blank" rel="noreferrer" title={taken(file)}>PDF</a>
       ))}
     </div>
+  )
+}
+
+function Flags({ flags }: { flags: readonly PictureFlag[] }) {
+  const { t } = useWords()
+  return (
+    <ul className="picture-flags" aria-label={t('desk.picture.flags')}>
+      {flags.map((flag) => (
+        <li key={flag}>
+          <Tooltip title={t(`desk.picture.${flag}.why`)} trigger={['hover', 'focus', 'click']} placement="bottom">
+            <button type="button">{t(`desk.picture.${flag}`)}</button>
+          </Tooltip>
+        </li>
+      ))}
+    </ul>
   )
 }
