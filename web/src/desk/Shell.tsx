@@ -12,10 +12,12 @@ import { useKeys } from '../kit/keys.ts'
 import { ListBones, Trouble } from '../kit/ListStates.tsx'
 import { useWords } from '../kit/preferences.tsx'
 import { useMe } from '../kit/session.tsx'
+import { BatchPanel } from '../modules/acts/BatchPanel.tsx'
 import { HeldActs } from '../modules/acts/HeldActs.tsx'
+import { Bell } from '../modules/notices/Bell.tsx'
 import { SignInDrawer } from '../modules/auth/SignInDrawer.tsx'
-import { BrandMark } from './BrandMark.tsx'
 import { figureAreas, hasSheets } from '../modules/overview/figureAreas.ts'
+import { BrandMark } from './BrandMark.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { useLive } from './useLive.ts'
@@ -60,6 +62,7 @@ function TopBar({ me, isLive, onHelp }: { me: Me; isLive: boolean; onHelp: () =>
       {!isLive && <span className="live-lost" role="status">{t('desk.live.lost')}</span>}
       {me.demo && <span className="demo-mark">{t('desk.demo.mark')}</span>}
       <SearchBox />
+      {me.grants.some((grant) => roleMay(grant.role, 'matter.read')) && <Bell />}
       <PersonMenu me={me} onHelp={onHelp} />
     </header>
   )
@@ -85,7 +88,7 @@ export function Shell() {
       <main className="page">
         <ErrorBoundary key={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
       </main>
-      <HeldActs />
+      <HeldActs /><BatchPanel />
       <KeyHelp isOpen={isHelpOpen} onClose={() => setHelpOpen(false)} />
       <SignInDrawer
         isOpen={isAskingAgain}

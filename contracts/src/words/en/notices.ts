@@ -2,7 +2,7 @@ import type { noticesZh } from '../zh-CN/notices.ts'
 
 // Notices in the app and to webhooks.
 export const noticesEn: Record<keyof typeof noticesZh, string> = {
-  'notice.title': 'Notices', 'notice.open': 'Notices, {count} not seen', 'notice.openNone': 'Notices, all seen', 'notice.new': 'not seen', 'notice.more': 'Earlier notices', 'notice.end': 'No earlier notices',
+  'notice.title': 'Notices', 'notice.open': 'Notices, {count} not seen', 'notice.openNone': 'Notices, all seen', 'notice.new': 'not seen', 'notice.near': 'Near', 'notice.overdue': 'Late',
   'notice.empty': 'No notices', 'notice.empty.how': 'When something is dispatched to you, chased or sent back, or a limit comes near, you are told here.',
   'notice.day': '{month2}-{day2}',
   'notice.clock.near': '{clock} of {unit} ends {on} {time}', 'notice.clock.overdue': '{clock} of {unit} ran out {on} {time}',

@@ -1,6 +1,6 @@
 // Notices in the app and to webhooks.
 export const noticesZh = {
-  'notice.title': '消息', 'notice.open': '消息,{count} 条未看', 'notice.openNone': '消息,没有未看的', 'notice.new': '未看', 'notice.more': '更早的消息', 'notice.end': '没有更早的消息',
+  'notice.title': '消息', 'notice.open': '消息,{count} 条未看', 'notice.openNone': '消息,没有未看的', 'notice.new': '未看', 'notice.near': '临期', 'notice.overdue': '超期',
   'notice.empty': '没有消息', 'notice.empty.how': '有派单、催办、退回,或者时限临近时,会在这里告诉您。',
   'notice.day': '{month}月{day}日',
   'notice.clock.near': '{unit}的{clock}将于{on} {time} 到期', 'notice.clock.overdue': '{unit}的{clock}已于{on} {time} 超期',
