@@ -35,7 +35,7 @@ function Flags({ flags }: { flags: readonly PictureFlag[] }) {
     <ul className="picture-flags" aria-label={t('desk.picture.flags')}>
       {flags.map((flag) => (
         <li key={flag}>
-          <Tooltip title={t(`desk.picture.${flag}.why`)} trigger={['hover', 'focus', 'click']} placement="bottom">
+          <Tooltip title={t(`desk.picture.${flag}.why`)} trigger={['hover', 'focus', 'click']} placement="right">
             <button type="button">{t(`desk.picture.${flag}`)}</button>
           </Tooltip>
         </li>
