@@ -2,7 +2,6 @@
 // to its tab there.
 import type { InboxRow } from '@gongzhi/contracts/matters.ts'
 import type { UnitDay, UnitDayList, UnitDayRow } from '@gongzhi/contracts/lists.ts'
-import { unitDayLists } from '@gongzhi/contracts/lists.ts'
 import { Select } from 'antd'
 import { useCallback } from 'react'
 import { Link, useSearchParams } from 'react-router'
@@ -21,6 +20,8 @@ import { useUnitDay } from './queries.ts'
 import '../../desk/overview.css'
 
 const NAMES = { unitId: 'any', m: 'any' } as const
+/** Side by side, each side as long as it is; one under the other what is late comes first. */
+const SIDES: readonly (readonly UnitDayList[])[] = [['late', 'dueToday'], ['new', 'waiting']]
 const INBOX: Record<UnitDayList, string> = { new: '/inbox?order=newest', dueToday: '/inbox?tab=today', late: '/inbox?tab=overdue', waiting: '/inbox?tab=waiting' }
 
 /** A row for the keys: the same matter may stand in two of the lists. */
@@ -59,15 +60,19 @@ function Lists({ day, openId, change, addressOf }: { day: UnitDay; openId: strin
   const { actFromRow, busyId, dialog } = useActFromRow()
   const rowsOf = (list: UnitDayList) => day.lists[list].map((row) => dayRow(list, row))
   const open = useCallback((row: DayRow) => change({ m: row.matterId }), [change])
-  const { selectedKey, select } = useListKeys(unitDayLists.flatMap(rowsOf), {
+  const { selectedKey, select } = useListKeys(SIDES.flat().flatMap(rowsOf), {
     listed: (row) => ({ key: row.key, matterId: row.matterId }), openId, onOpen: open, onAct: (row) => row.todoAct !== 'wait' && actFromRow(row),
   })
   return (
     <>
       <div className="day-lists">
-        {unitDayLists.map((list) => (
-          <DayList key={list} list={list} rows={rowsOf(list)} count={day.counts[list]} openId={openId} selectedKey={selectedKey} busyId={busyId}
-            addressOf={addressOf} onSelect={(row) => select(row.key)} onAct={actFromRow} />
+        {SIDES.map((lists) => (
+          <div key={lists[0]}>
+            {lists.map((list) => (
+              <DayList key={list} list={list} rows={rowsOf(list)} count={day.counts[list]} openId={openId} selectedKey={selectedKey} busyId={busyId}
+                addressOf={addressOf} onSelect={(row) => select(row.key)} onAct={actFromRow} />
+            ))}
+          </div>
         ))}
       </div>
       {dialog}
