@@ -21,7 +21,7 @@ export function noticeSentence(language: Language, units: Pick<Units, 'findById'
 function clockSentence(language: Language, kind: 'clock.near' | 'clock.overdue', facts: Record<string, unknown>): string {
   const { day, time } = endOfTermAt(new Date(String(facts['dueAt'])))
   const [year, month, date] = dateOfDay(day).split('-')
-  const on = say(language, 'notice.day', { year, month: Number(month), day: Number(date), month2: month, day2: date })
+  const on = say(language, 'notice.date.short', { year, month: Number(month), day: Number(date), month2: month, day2: date })
   const unit = (facts['unit'] as { name?: string } | undefined)?.name
   return say(language, `notice.${kind}`, { clock: sayAny(language, `clock.${String(facts['clock'])}`), unit, on, time })
 }

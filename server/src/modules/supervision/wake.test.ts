@@ -62,10 +62,11 @@ test('a called unit that does not sign is told with its caller; the officer who 
   expect((await toldOf(matterId, 'clock.overdue')).map(({ recipient, unitId }) => [recipient, unitId]).toSorted()).toEqual([['unit', street], ['unit', community]].toSorted())
   const { personId } = await city.db.selectFrom('people').select('personId').where('username', '=', 'wangfang').executeTakeFirstOrThrow()
   await city.db.updateTable('assignments').set({ officerId: personId }).where('assignmentId', '=', assignmentId).execute()
-  const checkIn = await clockOf(matterId, 'checkIn')
-  at(checkIn.nearAt)
+  at((await clockOf(matterId, 'checkIn')).dueAt)
   await wake()
-  expect((await read(await city.as('wangfang'), matterId)).filter((row) => row.sentence.includes('报到时限'))).toHaveLength(1)
+  const own = (await read(await city.as('wangfang'), matterId)).filter((row) => row.sentence.includes('报到时限'))
+  expect(own).toMatchObject([{ kind: 'clock.overdue' }])
+  expect(own[0]).not.toHaveProperty('unitName')
 })
 
 test('a clock that was given more time wakes again', async () => {

@@ -60,7 +60,7 @@ function Notice({ row, isNew }: { row: NoticeRow; isNew: boolean }) {
     <li className="notice" data-new={isNew}>
       {/* Its address knows of no list, so that following it closes the list and going back opens it. */}
       <Link to={`/matters/${row.matterId}`}>
-        <span className="notice-sentence">{light && <span className="clock" data-light={light}>{t(`notice.${light}`)} </span>}{row.sentence}</span>
+        <span className="notice-sentence">{light && <span className="clock" data-light={light}>{t(`clock.${light}`)} </span>}{row.sentence}</span>
         <span className="notice-about">
           {isNew && <span className="visually-hidden">{t('notice.new')} </span>}
           <time dateTime={row.at}>{localTimeAt(Date.parse(row.at))}</time>
