@@ -1,5 +1,6 @@
 // Every way of seeing, asked of the product and held against the oracle: exactly what somebody may see is in his lists,
-// counts, searches and files, on his map, in his inbox, his notices, his unit's day and among the possible duplicates.
+// counts, searches and files, on his map, in his inbox, his notices, his unit's day, the figures of his areas and among
+// the possible duplicates.
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { z } from 'zod'
@@ -10,6 +11,8 @@ import { MatterPointsQuery } from '@gongzhi/contracts/matterPoints.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { Clock, Db } from '../src/platform/context.ts'
 import { areaIndexOf } from '../src/modules/areas/areaIndex.ts'
+import { overviewOf } from '../src/modules/indicators/overview.ts'
+import { reachOf } from '../src/modules/indicators/reach.ts'
 import { findVisibleMatter, visibleMatterIds } from '../src/modules/auth/index.ts'
 import { exportMatters } from '../src/modules/matters/exportList.ts'
 import { inboxPage } from '../src/modules/matters/inboxQueries.ts'
@@ -25,7 +28,8 @@ import { areaRecord, POINT } from './sightTown.ts'
 
 type List = z.infer<typeof MatterQuery>
 export type Asked = { list: List; inbox: z.infer<typeof InboxQuery>; single: TownMatter; unitId: string; isExported: boolean }
-export type Scene = { deps: { db: Db; clock: Clock } & ReturnType<typeof townDeps>; town: Town }
+/** `hasFigures`: they were counted over the town's matters, which no act did. */
+export type Scene = { deps: { db: Db; clock: Clock } & ReturnType<typeof townDeps>; town: Town; hasFigures: boolean }
 type Look = Scene & TownPerson & { seen: readonly TownMatter[]; seenIds: ReadonlySet<string> }
 
 export const townDeps = ({ areas, units }: Pick<Town, 'areas' | 'units'>) => ({ units, areas: { ...areaIndexOf(areas.map(areaRecord)), byAddress: () => undefined } })
@@ -48,9 +52,10 @@ export async function expectSightAsOracle(scene: Scene, somebody: TownPerson, { 
   await expectNotices(look)
   await expectUnitDay(look, unitId)
   await expectSimilar(look, single)
+  if (scene.hasFigures) await expectFigures(look)
   const { matters, todos, notices } = scene.town
-  // The list, the search by number, the map, the possible duplicates, and all matters at once, with one of them alone.
-  return (isExported ? 6 : 5) * matters.length + 1 + todos.length + notices.length
+  // The list, the search by number, the map, the possible duplicates, all at once, and one alone; some also as a file and in figures.
+  return (5 + Number(isExported) + Number(scene.hasFigures)) * matters.length + 1 + todos.length + notices.length
 }
 
 async function expectSingleReads({ deps, town, actor, seen, seenIds }: Look, single: TownMatter): Promise<void> {
@@ -132,6 +137,23 @@ async function expectSimilar({ deps, actor, seen }: Look, single: TownMatter): P
   const expected = ids(seen.filter((m) => m !== single && m.categoryId === '路灯' && m.hasPoint && !m.isConfidential && !notAlive.includes(m.state)))
   expect(found.length).toBe(Math.min(MOST_SIMILAR, expected.length))
   for (const { matterId } of found) expect(expected).toContain(matterId)
+}
+
+const LONGEST_WAITING = 10
+
+/** Figures are the same for all readers of an area: so they count only what all of them see. */
+async function expectFigures({ deps, actor, seen }: Look): Promise<void> {
+  const granted = actor.grants.find(({ role, areaLevel }) => areaLevel && areaLevel !== 'grid' && role !== 'gridWorker' && roleMay(role, 'matter.read'))?.areaId
+  const everyLevel = ['city', 'district', 'street', 'community'] as const
+  if (!granted) return expect(() => reachOf(deps.areas, actor, undefined, everyLevel)).toThrow(expect.objectContaining({ code: 'not-permitted' }))
+  const overview = await overviewOf({ ...deps, rules: { current: () => ({ categories: [] }) } } as never, actor, reachOf(deps.areas, actor, granted, everyLevel), 'zh-CN')
+  const counted = seen.filter((m) => m.line.includes(granted) && isOpen(m) && !m.isConfidential && m.aboutUnitId === null)
+  const dueToday = counted.filter(({ dueAt }) => dueAt !== null && dueAt.getTime() > DAY_START && dueAt.getTime() <= DAY_START + DAY_MS)
+  expect({ open: overview.open, dueToday: overview.dueToday }).toEqual({ open: counted.length, dueToday: dueToday.length })
+  for (const { areaId, open } of [...overview.areas, ...overview.grids]) expect(open).toBe(counted.filter((m) => m.line.includes(areaId)).length)
+  const waiting = counted.filter(({ state }) => state !== 'shelved')
+  expect(overview.waiting.length).toBe(Math.min(LONGEST_WAITING, waiting.length))
+  for (const { matterId } of overview.waiting) expect(waiting.map((m) => m.matterId)).toContain(matterId)
 }
 
 // --- what a list, an inbox and a day hold of what is seen
