@@ -10,8 +10,8 @@ export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
 // A centre that took a matter over moves it on before it turns up itself.
 const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'signOff', 'dispatch', 'whistle',
-  'checkIn', 'submitOutcome', 'confirm', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved']
-const USUAL = [...NEXT, 'unshelve', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
+  'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved']
+const USUAL = [...NEXT, 'unshelve', 'confirm', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
   'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'sendLink', 'answerByCall', 'instruct', 'supervise', 'chase']
 
 /** True for what moves the matter on; the rest corrects its course and is never the strong button. */
