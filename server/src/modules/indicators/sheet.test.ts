@@ -1,6 +1,7 @@
 // The morning sheet: drafts before 08:15, frozen from then on, and what it must not freeze.
 import type { Sheet, SheetList } from '@gongzhi/contracts/indicators.ts'
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import type { ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import type { z } from 'zod'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestCity } from '../../../test/world.ts'
@@ -88,7 +89,7 @@ test('a place that was reported three times in thirty days is named, what is she
   at('2026-03-09T09:00')
   const grid = city.areaId('永安社区第三网格')
   const place = await city.db.selectFrom('places').selectAll().where('gridId', '=', grid).orderBy('code').limit(1).executeTakeFirstOrThrow()
-  const receipts = []
+  const receipts: ReportReceipt[] = []
   for (const description of ['坏了', '又坏了', '还是坏的']) receipts.push(await city.report({ description, placeCode: place.code, location: undefined }))
   await city.report({ description: '举报', placeCode: place.code, location: undefined, nature: 'tipOff' })
   const [instructed, shelved] = receipts
@@ -109,7 +110,7 @@ test('a place that was reported three times in thirty days is named, what is she
 
 test('rates are of what was ended and answered in the month, and of contacts whose limit ended in it', async () => {
   at('2026-03-12T09:00')
-  const receipts = []
+  const receipts: ReportReceipt[] = []
   for (const description of ['一', '二', '三']) receipts.push(await city.report({ description, contact: { phone: '13800001234' } }))
   const end = (index: number, solved: 'solved' | 'partlySolved', satisfied: 'satisfied' | 'fairlySatisfied' | 'notSatisfied') =>
     city.db.updateTable('matters').set({ state: 'closed', closedAt: city.clock.now(), solved, satisfied }).where('matterId', '=', receipts[index]!.matterId).execute()
