@@ -12,13 +12,19 @@ const DAY_MS = 86_400_000
 
 /** Registers the plot's report at the deps' clock and answers its matter. */
 export async function registerPlot(deps: AppDeps, staff: Staff, plot: Plot): Promise<string> {
-  const { description, place, vagueAddress, hasPhone, random, channel } = plot
+  const { description, place, vagueAddress, hasPhone, random, channel, nature } = plot
   const contact = hasPhone ? { contact: { name: random.pick(NAMES), phone: `1380000${random.between(1000, 9999)}` } } : {}
   const point = { location: { lon: place.lon, lat: place.lat }, address: place.address }
   const where = vagueAddress ? { address: vagueAddress } : channel === 'scan' ? { placeCode: place.code } : point
   const { actor, more } = sender(deps, staff, plot)
-  const receipt = await registerReport(deps, actor, { commandId: crypto.randomUUID(), description, channel, ...where, ...contact, ...more })
+  const receipt = await registerReport(deps, actor, { commandId: crypto.randomUUID(), description, channel, nature, ...where, ...contact, ...aboutOffice(deps, plot), ...more })
   return receipt.matterId
+}
+
+/** Whom a complaint is about goes with it: the matter then goes to the unit above, past that unit. */
+function aboutOffice({ areas, units }: AppDeps, { isAboutOffice, place }: Plot): { aboutUnitId?: string } {
+  const office = isAboutOffice ? units.inArea('streetOffice', areas.find(place.gridCode)?.streetId ?? '') : undefined
+  return office ? { aboutUnitId: office.unitId } : {}
 }
 
 type Sender = { actor: Actor; more: Partial<Registration> }

@@ -1,6 +1,7 @@
 // What the demo's staff write: plain working sentences.
 export const demoWords = {
   answer: '您好,您咨询的事项可以在街道便民服务中心办理,周一至周五 8:30–17:30,请带身份证。',
+  complaintAnswer: '已向当事窗口核实,工作人员当天没有一次讲清材料,已批评并请他向您说明。您可以直接找值班主任办理。',
   whereTo: '这属于买卖双方的合同纠纷,可以拨打 12315,或者到街道司法所申请人民调解。',
   refusalNote: '已电话核对,双方是自愿订立的买卖合同。',
   refusalKept: '情况属实,同意不予受理,请把调解的途径一并告诉诉求人。',

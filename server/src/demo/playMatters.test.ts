@@ -14,14 +14,14 @@ let city: TestCity
 beforeAll(async () => {
   // At a quarter past two in the morning, when nobody has acted for hours.
   city = await startCity({ at: '2026-03-18T18:15:00.000Z' })
-  await playDemoMatters(city.app.deps, { city: made, count: 120, seed: 'first', hasTour: true })
+  await playDemoMatters(city.app.deps, { city: made, count: 130, seed: 'first', hasTour: true })
 }, 120_000)
 
 afterAll(() => city.stop())
 
 test('there are as many matters as were asked for, also where one report becomes two', async () => {
   const { count } = await city.db.selectFrom('matters').select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
-  expect(Number(count)).toBe(120)
+  expect(Number(count)).toBe(130)
 })
 
 test('the same seed draws the same plots, and a round of them tells every story', () => {

@@ -1,5 +1,5 @@
 // What each demo matter will be: its place, its words, how it comes in, and where it ends. The same seed draws the same.
-import type { Channel } from '@gongzhi/contracts/matters.ts'
+import type { Channel, Nature } from '@gongzhi/contracts/matters.ts'
 import { sampleReports } from '../../../city/texts.ts'
 import type { SampleReport } from '../../../city/texts.ts'
 import { randomFrom } from '../../../city/random.ts'
@@ -20,12 +20,16 @@ export type Plot = {
   agoMs: number
   random: Random
   channel: Channel
+  nature: Nature
   hasPhone: boolean
+  /** The complaint is about the street's own office. */
+  isAboutOffice: boolean
 }
 
 /** Where only some categories make sense, by the beginnings of their codes; else whatever a department can be called to. */
 const suiting: Partial<Record<Ending, readonly string[]>> = {
   answered: ['1301', '1303', '1304', '1106', '1306'],
+  complainedOf: ['1302'], complaintAnswered: ['1302'], tippedOff: ['0802', '1005'],
   refused: ['0803'], refusalProposed: ['0803'],
   solvedOnSpot: ['0101', '0102', '0105', '0408', '0902', '0903'],
   dispatched: ['0101', '0105', '0603', '0903', '1201'],
@@ -44,20 +48,27 @@ function samplesFor(ending: Ending): readonly SampleReport[] {
   return sampleReports.filter((sample) => (codes ? codes.includes(sample.categoryCode) : isForDepartments(sample)))
 }
 
+/** 诉求性质 by the beginning of the category's code; what is not named is a request for help. A tip-off is hidden, and told by its own story. */
+const natures: readonly (readonly [Nature, RegExp])[] = [
+  ['consult', /^(1301|1305|1306|1106)/], ['suggestion', /^1303/], ['praise', /^1304/], ['complaint', /^(0104|0406|0407|05|0606|0803|0804|1203|1205|1302)/],
+]
+const natureOf = (categoryCode: string): Nature => natures.find(([, codes]) => codes.test(categoryCode))?.[0] ?? 'help'
+
 /** As reports come in: most by a code or the page, many from the hotline, some told at the desk or found on the round. */
 const channels: readonly Channel[] = ['scan', 'scan', 'scan', 'web', 'web', 'hotline', 'hotline', 'hotline', 'call', 'visit', 'patrol', 'patrol', 'onBehalf', 'chatGroup']
 
 /** What waits at the beginning of the way came in these days, what is being done this week, what is over before; some of it has been left lying. */
 const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'whistled', 'dispatched', 'unitsCalled', 'signed',
-  'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn']
-const underWay: readonly Ending[] = ['contacted', 'checkedIn', 'confirmed', 'informed', 'designated', 'hardApproved', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
-  'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'refused']
+  'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn', 'complainedOf', 'tippedOff']
+const underWay: readonly Ending[] = ['confirmed', 'informed', 'designated', 'hardApproved', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
+  'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'complaintAnswered', 'refused']
 
 function daysAgo(random: Random, ending: Ending): number {
   if (random.chance(0.12)) return random.between(8, 19)
   // Who tells the same again does so by day: a pair has had one.
   if (isPair(ending)) return random.between(1, 3)
   if (atTheBeginning.includes(ending)) return random.between(0, 3)
+  if (ending === 'contacted' || ending === 'checkedIn') return random.between(1, 3)
   return underWay.includes(ending) ? random.between(2, 6) : random.between(6, 19)
 }
 
@@ -67,11 +78,14 @@ function draw(random: Random, { ending, places, index, categoryCode }: Draw): Pl
   const samples = categoryCode ? sampleReports.filter((one) => one.categoryCode === categoryCode) : samplesFor(ending)
   const sample = random.pick(samples)
   const drawn = random.pick(channels)
-  const channel = ending === 'returned' ? 'hotline' : drawn
+  const isAboutOffice = ending === 'complainedOf' || ending === 'complaintAnswered'
+  const isToldByReporter = isAboutOffice || ending === 'tippedOff'
+  const channel = ending === 'returned' ? 'hotline' : isToldByReporter ? 'web' : drawn
   return {
     place: random.pick(places), description: sample.description, categoryCode: sample.categoryCode, ending,
     agoMs: daysAgo(random, ending) * DAY_MS + random.between(1, 9) * HOUR_MS + random.between(0, 59) * 60_000,
     random: randomFrom(String(index), sample.description), channel, hasPhone: channel !== 'patrol' && random.chance(0.75),
+    nature: ending === 'tippedOff' ? 'tipOff' : natureOf(sample.categoryCode), isAboutOffice,
   }
 }
 

@@ -55,6 +55,9 @@ export const stories = {
   refusalProposed,
   refused: thenAlso(refusalProposed, [20, 200], (life) => life.byAsked('refusal', 'decideRefusal', { decision: 'approved', note: demoWords.refusalKept })),
   answered: then('received', (life) => life.byOwner('answer', { reply: demoWords.answer })),
+  complainedOf: until('received'),
+  complaintAnswered: then('received', (life) => life.byOwner('answer', { reply: demoWords.complaintAnswer })),
+  tippedOff: until('accepted'),
   withdrawn: then('accepted', (life) => life.byReporter('withdraw', {})),
   twins: async (life) => {
     await walkTo(life, 'received')
