@@ -15,7 +15,7 @@ const reasonOf = (answer: Answer): [number, unknown] => [answer.status, answer.b
 const requestOf = (matter: MatterView, kind: string) => matter.requests.find((r) => r.kind === kind && !r.answeredAt)!
 const todosOf = async (username: string, matterId: string) => (await (await city.as(username)).inbox()).filter((row) => row.matterId === matterId).map((row) => row.todoAct)
 const byReporter = (receipt: { number: string; trackingCode: string }, act: string, body: object) =>
-  city.anybody.send('POST', `/reports/${receipt.number}/acts/${act}`, { commandId: crypto.randomUUID(), ...body }, { 'x-tracking-code': receipt.trackingCode })
+  city.anybody.send('POST', `/reports/${receipt.number}/acts/${act}`, { commandId: crypto.randomUUID(), code: receipt.trackingCode, ...body })
 
 test.each(['call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'superior', 'department', 'media'] as const)('王芳 registers what came by %s, with its nature, and can print the slip again; 李强 cannot', async (channel) => {
   const wangfang = await city.as('wangfang')
