@@ -17,7 +17,7 @@ Changes nothing. Ends with 1 when there is one. People may go on working meanwhi
     withDeps(around, async (deps) => {
       const faults = await checkFigures(deps.db)
       for (const line of told(deps, faults)) around.say(line)
-      around.say(faults.length === 0 ? 'The kept figures are right.' : `${faults.length} kept figures are WRONG. Put them right by: npm run admin -- figures recount`)
+      around.say(faults.length === 0 ? 'The kept figures are right.' : `${counted(faults)} WRONG. Put right by: npm run admin -- figures recount`)
       return faults.length === 0 ? 0 : 1
     }),
 }
@@ -32,9 +32,11 @@ const recount: Command = {
     withDeps(around, async (deps) => {
       const faults = await recountFigures(deps.db)
       for (const line of told(deps, faults)) around.say(line)
-      around.say(faults.length === 0 ? 'The kept figures were right.' : `${faults.length} kept figures were put right.`)
+      around.say(faults.length === 0 ? 'The kept figures were right.' : `${counted(faults)} put right.`)
     }),
 }
+
+const counted = ({ length }: readonly FigureFault[]): string => (length === 1 ? '1 kept figure is' : `${length} kept figures are`)
 
 function told({ areas }: AppDeps, faults: readonly FigureFault[]): string[] {
   const lines = faults.slice(0, MOST_SAID).map(({ areaId, day, dim, key, measure, kept, counted }) =>

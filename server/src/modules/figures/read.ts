@@ -6,19 +6,21 @@ import type { Dim, Measure } from './vectors.ts'
 export type PresentFigure = { areaId: string; dim: Dim; key: string; measure: Measure; n: number }
 export type DayFigure = { day: string; dim: Dim; key: string; measure: Measure; n: number }
 
-const LEVELS_OF_D = `(values (d.city_id), (d.district_id), (d.street_id), (d.community_id), (d.grid_id)) s (area_id)`
-
+// The area's own deltas are found without spreading each over its levels: there may be tens of thousands of a minute.
 const present = statement<PresentFigure>('figures-present', `
   select area_id, dim, key, measure, sum(n)::int as n from (
     select area_id, dim, key, measure, n from figures_now where area_id = $1
     union all
+    select $1, dim, key, measure, n from figure_deltas where day is null and $1 in (city_id, district_id, street_id, community_id)
+    union all
     select area_id, dim, key, measure, n from figures_now where area_id = any($2::uuid[]) and dim = 'all'
     union all
-    select s.area_id, d.dim, d.key, d.measure, d.n from figure_deltas d cross join lateral ${LEVELS_OF_D}
-     where d.day is null and (s.area_id = $1 or d.dim = 'all' and s.area_id = any($2::uuid[]))
+    select s.area_id, d.dim, d.key, d.measure, d.n
+      from figure_deltas d cross join lateral (values (d.district_id), (d.street_id), (d.community_id), (d.grid_id)) s (area_id)
+     where d.day is null and d.dim = 'all' and s.area_id = any($2::uuid[])
   ) parts group by 1, 2, 3, 4 having sum(n) <> 0`)
 
-/** The present state of an area in all its parts, and of the areas below it in whole. What is zero is left out. */
+/** The present state of an area (no grid) in all its parts, and of the areas below it in whole. What is zero is left out. */
 export const presentFigures = (db: Db | Tx, { areaId, below = [] }: { areaId: string; below?: readonly string[] }): Promise<PresentFigure[]> =>
   present(db, [areaId, below])
 
