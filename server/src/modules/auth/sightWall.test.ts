@@ -73,7 +73,7 @@ describe('who stands behind the wall', () => {
   })
 })
 
-const STAFF = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'sunli', 'gaojie', 'xuzhou', 'tangyun', 'zhoumin', 'heping', 'sysadmin', 'secadmin', 'auditor'] as const
+const STAFF = ['chenmei', 'liqiang', 'wangfang', 'zhaolei', 'gaojie', 'xuzhou', 'zhoumin', 'heping', 'auditor'] as const
 
 describe('in the demo city', () => {
   let city: TestCity
@@ -84,7 +84,7 @@ describe('in the demo city', () => {
 
   beforeAll(async () => {
     city = await startCity()
-    await playDemoMatters(city.app.deps, { city: makeCity(), count: 40, seed: 'wall' })
+    await playDemoMatters(city.app.deps, { city: makeCity(), count: 30, seed: 'wall' })
     people = await oraclePeople(city.db, city.clock.now())
     const accused = [city.unitId('和平街道办事处'), ...['liqiang', 'wangfang', 'zhaolei', 'gaojie'].map((username) => people.get(username)!.postUnitIds[0]!)]
     const made = await oracleMatters(city.db)
@@ -93,32 +93,45 @@ describe('in the demo city', () => {
       if (index % 2 === 0) await city.db.updateTable('matters').set({ aboutUnitId: accused[(index / 2) % accused.length]! }).where('matterId', '=', matterId).execute()
       if (index % 5 === 0) await city.db.updateTable('matters').set({ isConfidential: true }).where('matterId', '=', matterId).execute()
     }
+    const entries = await city.db.selectFrom('entries').select(['entryId', 'matterId']).where('chainSeq', '=', 1).where('matterId', 'is not', null).execute()
+    await city.db.insertInto('links').values(entries.slice(1).map(({ entryId, matterId }, index) => ({
+      linkId: newId(), matterId: matterId!, otherId: entries[index]!.matterId!, kind: 'notDuplicate' as const, entryId, madeAt: city.clock.now(),
+    }))).execute()
     matters = await oracleMatters(city.db)
   }, 120_000)
   afterAll(() => city.stop())
 
-  test('no answer that anybody can get by reading names a matter that he does not see', async () => {
-    const paths = Object.entries(city.app.server.swagger().paths ?? {}).filter(([path, methods]) => methods?.get && path !== '/api/v1/events').map(([path]) => path.replace('/api/v1', ''))
-    const ofMatters = paths.filter((path) => path.includes('{matterId}') || path.includes('{assignmentId}'))
-    expect(ofMatters.length).toBeGreaterThan(3)
-    for (const username of STAFF) {
-      const person = await city.as(username)
-      const hidden = unseen(username)
-      for (const path of paths.filter((one) => !/\{(?!unitId|areaId)/.test(one))) {
-        const { unitId, areaId } = { ...people.get(username)!.grants.find((grant) => grant.unitId), areaId: city.areaId('望江区') }
-        const answer = await person.get(path.replace('{unitId}', unitId ?? matters[0]!.holders[0]!).replace('{areaId}', areaId))
-        const said = JSON.stringify(answer.body)
-        // What everybody in the street may read is no secret to her, but nothing of the wall and nothing confidential is there.
-        const secret = path.startsWith('/public/') ? matters.filter((matter) => matter.isConfidential || matter.aboutUnitId !== null) : hidden
-        expect([path, username, secret.filter(({ matterId, number }) => said.includes(matterId) || said.includes(number))]).toEqual([path, username, []])
-      }
-      for (const matter of matters) {
-        for (const path of ofMatters) {
-          if (path.includes('{assignmentId}') && matter.assignmentIds.length === 0) continue
-          const { status } = await person.get(path.replace('{matterId}', matter.matterId).replace('{assignmentId}', matter.assignmentIds[0]!))
-          if (!sees(username, matter)) expect([path, username, status]).toEqual([path, username, 404])
-        }
-        expect((await person.get(`/matters/${matter.matterId}`)).status, username).toBe(sees(username, matter) ? 200 : 404)
+  /** Every address that answers GET, as the API describes itself: also those that are made after this test. */
+  const addresses = (): string[] =>
+    Object.entries(city.app.server.swagger().paths ?? {}).filter(([path, methods]) => methods?.get && path !== '/api/v1/events').map(([path]) => path.replace('/api/v1', ''))
+  const isOfMatter = (path: string): boolean => path.includes('{matterId}') || path.includes('{assignmentId}')
+  const namedIn = (answer: unknown, hidden: readonly CityMatter[]): CityMatter[] => {
+    const said = JSON.stringify(answer)
+    return hidden.filter(({ matterId, number }) => said.includes(matterId) || said.includes(number))
+  }
+
+  test.each(STAFF)('no list, count, map, day, figure or notice that %s can read names a matter unseen by the reader', async (username) => {
+    const person = await city.as(username)
+    const unitId = people.get(username)!.grants.find((grant) => grant.unitId)?.unitId ?? matters[0]!.holders[0]!
+    for (const path of addresses().filter((one) => !/\{(?!unitId|areaId)/.test(one))) {
+      const { body } = await person.get(path.replace('{unitId}', unitId).replace('{areaId}', city.areaId('望江区')))
+      // What everybody in the street may read is no secret, but nothing behind a wall and nothing confidential is there.
+      const hidden = path.startsWith('/public/') ? matters.filter((matter) => matter.isConfidential || matter.aboutUnitId !== null) : unseen(username)
+      expect([path, namedIn(body, hidden)]).toEqual([path, []])
+    }
+  }, 60_000)
+
+  test.each(STAFF)('an unseen matter is not found by %s under any of its addresses, and no seen one names it', async (username) => {
+    const person = await city.as(username)
+    const hidden = unseen(username)
+    const paths = addresses().filter(isOfMatter)
+    expect(paths.length).toBeGreaterThan(3)
+    for (const matter of matters) {
+      for (const path of paths) {
+        if (path.includes('{assignmentId}') && matter.assignmentIds.length === 0) continue
+        const { status, body } = await person.get(path.replace('{matterId}', matter.matterId).replace('{assignmentId}', matter.assignmentIds[0]!))
+        expect([path, status]).toEqual([path, sees(username, matter) ? expect.not.toBeOneOf([404]) : 404])
+        expect([path, namedIn(body, hidden)]).toEqual([path, []])
       }
     }
   }, 60_000)

@@ -1,10 +1,11 @@
 // The record of a matter as it is read: each act with who, when, what and what was said, as far as it was not erased.
 // Called by GET /matters/:matterId/entries and for the answer of an act.
 import type { EntryView } from '@gongzhi/contracts/matters.ts'
-import type { Db, Tx } from '../../platform/context.ts'
+import type { Actor, Db, Tx } from '../../platform/context.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import { statement } from '../../platform/statements.ts'
 import type { Units } from '../people/index.ts'
+import { factsAsSeen, hidesReporter } from './entrySight.ts'
 import { fileView, matterFiles } from './fileViews.ts'
 import { maskSealed } from './masks.ts'
 import type { SaidWords } from './saidWords.ts'
@@ -21,21 +22,23 @@ const columns = `e.entry_id, e.chain_seq, e.act, e.at, e.assignment_id, e.actor_
   e.from_state, e.to_state, e.facts, e.hash from entries e left join people p on p.person_id = e.actor_id`
 const entriesOfMatter = statement<EntryRow>('matter-entries', `select ${columns} where e.matter_id = $1 order by e.chain_seq`)
 
-/** The whole record of a matter, from its registration on. Whether the reader sees the matter is decided before. */
-export async function entryViews(deps: Deps, matterId: string): Promise<EntryView[]> {
+/** The whole record of a matter as this reader may read it, from its registration on. Whether he sees the matter is decided before. */
+export async function entryViews(deps: Deps, actor: Actor, matterId: string): Promise<EntryView[]> {
   const rows = await entriesOfMatter(deps.db, [matterId])
   const words = Map.groupBy(await matterWords(deps.db, matterId), (said) => said.entryId)
   const files = Map.groupBy(await matterFiles(deps.db, matterId), (file) => file.entryId)
+  const hidden = (await hidesReporter(deps.db, deps.units, actor, matterId)) ? ['name', 'phone'] : []
+  const asSeen = await factsAsSeen(deps.db, actor, rows.map(({ facts }) => facts))
   return rows.map((row) => ({
     entryId: row.entryId, chainSeq: row.chainSeq, act: row.act, at: row.at.toISOString(), ...actorOfEntry(deps, row),
     ...(row.assignmentId && { assignmentId: row.assignmentId }), ...(row.fromState && { from: row.fromState }), ...(row.toState && { to: row.toState }),
-    facts: row.facts, ...saidOf(words.get(row.entryId) ?? [], deps.secrets.fieldKey), files: (files.get(row.entryId) ?? []).map(fileView), hash: row.hash,
+    facts: asSeen(row.facts), ...saidOf((words.get(row.entryId) ?? []).filter(({ field }) => !hidden.includes(field)), deps.secrets.fieldKey), files: (files.get(row.entryId) ?? []).map(fileView), hash: row.hash,
   }))
 }
 
 /** One act of a matter's record. Throws when the matter has no such entry. */
-export async function entryView(deps: Deps, matterId: string, entryId: string): Promise<EntryView> {
-  const found = (await entryViews(deps, matterId)).find((entry) => entry.entryId === entryId)
+export async function entryView(deps: Deps, actor: Actor, matterId: string, entryId: string): Promise<EntryView> {
+  const found = (await entryViews(deps, actor, matterId)).find((entry) => entry.entryId === entryId)
   if (!found) throw new Error(`The matter ${matterId} has no entry ${entryId}.`)
   return found
 }

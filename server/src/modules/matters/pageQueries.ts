@@ -61,7 +61,7 @@ export async function actAnswer(
   // have acted since is no way back to it.
   const [entry] = await entryStanding(deps.db, [entryId])
   if (!entry?.isLast) await visibleMatter(deps.db, actor, matterId)
-  return { matter: await pageOf(deps, actor, matterId, { language }), entry: await entryView(deps, matterId, entryId) }
+  return { matter: await pageOf(deps, actor, matterId, { language }), entry: await entryView(deps, actor, matterId, entryId) }
 }
 
 type Page = {

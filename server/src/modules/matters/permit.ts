@@ -208,15 +208,17 @@ function whyNotByAssignmentFacts({ act, actor, matter, assignments, now }: Quest
   return undefined
 }
 
+type Received = Pick<MatterFacts, 'receivingUnitId' | 'cityId' | 'districtId' | 'streetId' | 'communityId'>
+
 /** Who tipped off is known to the centre that received it and to those above it, to nobody below (DESIGN part 2). */
-export function isReporterHidden({ actor, matter, units }: Pick<Question, 'actor' | 'matter' | 'units'>): boolean {
+export function isReporterHidden({ actor, matter, units }: Pick<Question, 'actor' | 'units'> & { matter: Received }): boolean {
   const receiving = matter.receivingUnitId
   if (receiving === null) return false
   const knows = 'personId' in actor && actor.grants.some(({ unitId }) => unitId !== undefined && isAtOrAbove(units, unitId, receiving, matter))
   return !knows && actor.kind !== 'system'
 }
 
-function isAtOrAbove(units: UnitNesting, unitId: string, receivingId: string, matter: MatterFacts): boolean {
+function isAtOrAbove(units: UnitNesting, unitId: string, receivingId: string, matter: Received): boolean {
   const line = (['committee', 'gridCentre', 'districtCentre', 'cityCentre'] as const).map((key) => centreOf(units, matter, key).unitId)
   const from = line.lastIndexOf(receivingId)
   return unitId === receivingId || (from >= 0 && line.slice(from).includes(unitId))

@@ -58,9 +58,10 @@ export function matterReadRoutes(app: Api, deps: ReadDeps): void {
   })
 
   app.get('/matters/:matterId/entries', { schema: { tags, summary: 'The record of a matter', params, response: { 200: z.object({ rows: z.array(EntryView) }) } } }, async (request, reply) => {
-    await visibleMatter(deps.db, await actorOf(deps, request), request.params.matterId)
+    const actor = await actorOf(deps, request)
+    await visibleMatter(deps.db, actor, request.params.matterId)
     void reply.header('cache-control', 'no-store')
-    return { rows: await entryViews(deps, request.params.matterId) }
+    return { rows: await entryViews(deps, actor, request.params.matterId) }
   })
 
   app.get('/matters/:matterId/dispatch-choices', { schema: { tags, summary: 'The units that the owner can call, duty units first', params, response: { 200: DispatchChoices } } }, async (request) => {
