@@ -15,7 +15,7 @@ export const overviewEn = {
   'overview.map.failed': 'This computer cannot draw the map; please see the table of areas.',
   // tables
   'overview.areas': 'One level down', 'overview.areas.name': 'Area', 'overview.areas.share': 'Share overdue', 'overview.areas.empty': 'Nothing is open below.',
-  'overview.units': 'Where it is stuck', 'overview.units.name': 'Unit', 'overview.units.oldest': 'Earliest due', 'overview.units.empty': 'No unit has overdue matters.', 'overview.units.all': 'List of this unit',
+  'overview.units': 'Where it is stuck', 'overview.units.name': 'Unit', 'overview.units.oldest': 'Earliest to-do due', 'overview.units.empty': 'No unit has overdue matters.', 'overview.units.all': 'Open matters that this unit was called to',
   'overview.waiting': 'The {n} longest waiting', 'overview.waiting.empty': 'Nothing is waiting.', 'overview.waiting.title': 'Matter', 'overview.waiting.who': 'With whom', 'overview.waiting.since': 'Waiting', 'overview.waiting.due': 'Whole limit', 'overview.waiting.noOfficer': 'no officer yet',
   // charts
   'overview.as': 'Show charts as', 'overview.as.chart': 'Charts', 'overview.as.table': 'Tables',

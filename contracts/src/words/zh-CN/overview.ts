@@ -15,7 +15,7 @@ export const overviewZh = {
   'overview.map.failed': '这台电脑显示不了地图,请看区域表。',
   // tables
   'overview.areas': '下一级区域', 'overview.areas.name': '区域', 'overview.areas.share': '超期占比', 'overview.areas.empty': '下面没有在办的事项。',
-  'overview.units': '卡在哪里', 'overview.units.name': '单位', 'overview.units.oldest': '最早到期', 'overview.units.empty': '没有单位有超期的事项。', 'overview.units.all': '这家单位的清单',
+  'overview.units': '卡在哪里', 'overview.units.name': '单位', 'overview.units.oldest': '最早到期的待办', 'overview.units.empty': '没有单位有超期的事项。', 'overview.units.all': '这家单位经手的在办事项',
   'overview.waiting': '等得最久的 {n} 件', 'overview.waiting.empty': '没有在等的事项。', 'overview.waiting.title': '事项', 'overview.waiting.who': '在谁手里', 'overview.waiting.since': '已等', 'overview.waiting.due': '全程时限', 'overview.waiting.noOfficer': '还没有经办人',
   // charts
   'overview.as': '图表显示为', 'overview.as.chart': '图', 'overview.as.table': '表',

@@ -14,14 +14,14 @@ export function Figures({ overview }: { overview: Overview }) {
   const figures = [
     { label: t('overview.open'), n: overview.open, to: openLink(areaId) },
     { label: t('overview.late'), n: overview.late, to: lateLink(areaId), light: 'overdue' },
-    { label: t('overview.dueToday'), n: overview.dueToday, to: openLink(areaId, { order: 'due' }), light: 'near' },
+    { label: t('overview.dueToday'), n: overview.dueToday, to: openLink(areaId, { order: 'due' }), light: 'near', title: t('desk.order.due') },
     { label: t('overview.shelved'), n: overview.shelved, to: shelvedLink(areaId) },
     { label: t('overview.supervised'), n: overview.supervised, to: supervisedLink(areaId) },
   ]
   return (
     <section className="overview-figures" aria-label={t('overview.figures')}>
-      {figures.map(({ label, n, to, light }) => (
-        <Link key={label} to={to} className="figure">
+      {figures.map(({ label, n, to, light, title }) => (
+        <Link key={label} to={to} className="figure" {...(title ? { title } : {})}>
           <span className="label">{label}</span>
           <span className={`n ${light ? 'clock' : ''}`} {...(light && n > 0 ? { 'data-light': light } : {})}>{n}</span>
         </Link>

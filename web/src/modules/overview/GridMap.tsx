@@ -11,7 +11,7 @@ import { API } from '../../kit/api.ts'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import type { Show, Step } from './colourSteps.ts'
 import { stepOf } from './colourSteps.ts'
-import { boundsOf, CHILDREN, gridFill, gridMapStyle, GRIDS, HIT, names, NAMES, polygons } from './gridMapStyle.ts'
+import { boundsOf, CHILDREN, gridFill, gridMapStyle, GRIDS, HIT, names, NAMES, nameWithin, polygons } from './gridMapStyle.ts'
 import { palettes } from './palette.ts'
 
 setWorkerUrl(workerUrl)
@@ -21,6 +21,8 @@ type Props = {
   grids: readonly Area[]
   /** One level down: what a click looks into. */
   areas: readonly Area[]
+  /** The area that they lie in. */
+  within: string
   countOf: (areaId: string) => Counted
   show: Show
   steps: readonly Step[]
@@ -105,7 +107,7 @@ function useGridMap(props: Props) {
 export function GridMap(props: Props) {
   const { t } = useWords()
   const { box, map, hasFailed, palette } = useGridMap(props)
-  const { grids, areas, countOf, show, steps } = props
+  const { grids, areas, within, countOf, show, steps } = props
   useEffect(() => {
     map?.setPaintProperty(GRIDS, 'fill-color', gridFill(palette.tones[show], palette.empty))
   }, [map, palette, show])
@@ -114,8 +116,8 @@ export function GridMap(props: Props) {
     void source(GRIDS)?.setData(polygons(grids, (area) => ({ step: stepOf(show, countOf(area.areaId), steps) })))
     void source(CHILDREN)?.setData(polygons(areas, () => ({})))
     const numberOf = (area: Area) => countOf(area.areaId)[show]
-    void source(NAMES)?.setData(names(areas, (area) => `${area.name}\n${numberOf(area)}`, numberOf))
-  }, [map, grids, areas, countOf, show, steps])
+    void source(NAMES)?.setData(names(areas, (area) => `${nameWithin(within, area.name)}\n${numberOf(area)}`, numberOf))
+  }, [map, grids, areas, within, countOf, show, steps])
   // New numbers leave the map where the reader has moved it; other areas are brought into view.
   useEffect(() => {
     if (areas.length > 0) map?.fitBounds(boundsOf(areas), { padding: NO_MARGIN, animate: false })

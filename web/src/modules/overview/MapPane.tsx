@@ -44,7 +44,7 @@ export function MapPane({ overview, show, onShow, onArea }: { overview: Overview
       </header>
       <div className="map-frame">
         <Suspense fallback={<div className="map-wait">{t('desk.map.loading')}</div>}>
-          {isReady ? <GridMap grids={allGrids.data} areas={below.data} countOf={countOf} show={show} steps={steps} onArea={onArea} /> : <div className="map-wait">{t('desk.map.loading')}</div>}
+          {isReady ? <GridMap grids={allGrids.data} areas={below.data} within={area.name} countOf={countOf} show={show} steps={steps} onArea={onArea} /> : <div className="map-wait">{t('desk.map.loading')}</div>}
         </Suspense>
       </div>
       <footer><Legend show={show} steps={steps} /><p className="faint">{t('overview.map.hint')}</p></footer>

@@ -14,7 +14,7 @@ export function SheetUnits({ units, areaId }: { units: Sheet['units']; areaId: s
   const { t } = useWords()
   return (
     <DataTable caption={t('sheet.units')} empty={t('sheet.units.empty')} keys={units.map((unit) => unit.unitId)} columns={[
-      { head: t('sheet.units.name'), cell: units.map((unit) => <Link key="to" to={unitLink(areaId, unit.unitId, false)}>{unit.name}</Link>) },
+      { head: t('sheet.units.name'), cell: units.map((unit) => <Link key="to" to={unitLink(areaId, unit.unitId)}>{unit.name}</Link>) },
       { head: t('sheet.units.declines'), isNumber: true, cell: units.map((unit) => unit.declines) },
       { head: t('sheet.units.redispatches'), isNumber: true, cell: units.map((unit) => unit.redispatches) },
     ]} />

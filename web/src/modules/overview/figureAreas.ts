@@ -12,5 +12,8 @@ export function figureAreas({ grants }: Grants): Named[] {
   return [...mine.values()]
 }
 
-/** A sheet is made of streets and above, where a community's head is not. */
-export const hasSheets = (me: Grants): boolean => figureAreas({ grants: me.grants.filter(({ role }) => role !== 'communityHead') }).length > 0
+/** A sheet is made of streets and above: not of what has a community's head. */
+export function hasSheets({ grants }: Grants): boolean {
+  const communities = new Set(grants.filter(({ role }) => role === 'communityHead').map(({ areaId }) => areaId))
+  return figureAreas({ grants }).some(({ areaId }) => !communities.has(areaId))
+}

@@ -49,6 +49,9 @@ export const polygons = (areas: readonly Area[], propertiesOf: (area: Area) => R
   features: areas.flatMap((area) => (area.boundary ? [{ type: 'Feature' as const, geometry: area.boundary, properties: { areaId: area.areaId, ...propertiesOf(area) } }] : [])),
 })
 
+/** What tells an area from its neighbours: 第三网格 within 永安社区. */
+export const nameWithin = (above: string, name: string): string => (name.startsWith(above) && name !== above ? name.slice(above.length) : name)
+
 /** The fullest are placed first: of names that would overlap, the map leaves the others out. */
 export const names = (areas: readonly Area[], labelOf: (area: Area) => string, countOf: (area: Area) => number): FeatureCollection<Point> => ({
   type: 'FeatureCollection',

@@ -18,6 +18,6 @@ export const supervisedLink = (areaId: string): string => listLink({ state: 'ope
 /** Registered on these days, the last one included. */
 export const newLink = (areaId: string, from: string, to: string = from): string => listLink({ areaId, reportedFrom: from, reportedTo: to })
 export const closedLink = (areaId: string, from: string, to: string = from): string => listLink({ areaId, closedFrom: from, closedTo: to })
-/** What one unit has in hand within the area, the first due first. */
-export const unitLink = (areaId: string, unitId: string, isLate: boolean): string => (isLate ? lateLink(areaId, { unitId }) : openLink(areaId, { unitId, order: 'due' }))
+/** The open matters within the area that a unit handles or handled, the first due first. */
+export const unitLink = (areaId: string, unitId: string): string => openLink(areaId, { unitId, order: 'due' })
 export const placeLink = (placeId: string, from: string, to: string): string => listLink({ placeId, reportedFrom: from, reportedTo: to })

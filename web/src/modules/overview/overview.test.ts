@@ -1,6 +1,7 @@
 import { MatterQuery } from '@gongzhi/contracts/matters.ts'
 import type { Grant } from '@gongzhi/contracts/people.ts'
 import { expect, test } from 'vitest'
+import { nameWithin } from './gridMapStyle.ts'
 import { lateSteps, openSteps, stepOf } from './colourSteps.ts'
 import { figureAreas, hasSheets } from './figureAreas.ts'
 import { dateWords, differenceWords, percentWords, rateWords, signed, spanWords, weekdayWords } from './figureWords.ts'
@@ -19,11 +20,11 @@ test('何平 opens a number, and the address asks the server for the list that t
   expect(queryOf(supervisedLink(AREA))).toEqual({ state: 'open', areaId: AREA, supervision: 'any' })
   expect(queryOf(newLink(AREA, '2026-11-20'))).toEqual({ areaId: AREA, reportedFrom: '2026-11-20', reportedTo: '2026-11-20' })
   expect(queryOf(closedLink(AREA, '2026-11-20', '2026-11-22'))).toEqual({ areaId: AREA, closedFrom: '2026-11-20', closedTo: '2026-11-22' })
-  expect(queryOf(unitLink(AREA, UNIT, true))).toMatchObject({ unitId: UNIT, areaId: AREA, light: 'overdue' })
+  expect(queryOf(unitLink(AREA, UNIT))).toEqual({ state: 'open', unitId: UNIT, areaId: AREA, order: 'due' })
 })
 
 test('every such address is a query that the list takes', () => {
-  const links = [openLink(AREA, { categoryId: 'lamp' }), lateLink(AREA), shelvedLink(AREA), supervisedLink(AREA), newLink(AREA, '2026-11-20'), closedLink(AREA, '2026-11-20'), unitLink(AREA, UNIT, false), placeLink(UNIT, '2026-10-24', '2026-11-22')]
+  const links = [openLink(AREA, { categoryId: 'lamp' }), lateLink(AREA), shelvedLink(AREA), supervisedLink(AREA), newLink(AREA, '2026-11-20'), closedLink(AREA, '2026-11-20'), unitLink(AREA, UNIT), placeLink(UNIT, '2026-10-24', '2026-11-22')]
   for (const link of links) {
     const asked = queryOf(link)
     expect(MatterQuery.parse(asked)).toMatchObject(asked)
@@ -60,6 +61,12 @@ test('open matters have up to four tones of equal, round width; a quiet street h
   for (const most of [1, 4, 5, 9, 41, 999, 12_345]) expect(openSteps([most]).length).toBeLessThanOrEqual(4)
 })
 
+test('within its community a grid is named by what tells it from its neighbours', () => {
+  expect(nameWithin('永安社区', '永安社区第三网格')).toBe('第三网格')
+  expect(nameWithin('望江区', '和平街道')).toBe('和平街道')
+  expect(nameWithin('永安社区', '永安社区')).toBe('永安社区')
+})
+
 test('a grid without open matters has no colour, one late matter of a thousand is not in time', () => {
   const steps = openSteps([40])
   expect(stepOf('open', { open: 0, late: 0 }, steps)).toBe(-1)
@@ -85,7 +92,7 @@ test('何平 is offered overview and sheet, 李强 the overview of his community
   const grantOf = (role: Grant['role'], areaName?: string): { grants: Grant[] } => ({ grants: [{ grantId: UNIT, role, ...(areaName ? { areaId: AREA, areaName } : {}) }] })
   const offered = (me: { grants: Grant[] }) => [figureAreas(me).map(({ name }) => name), hasSheets(me)]
   expect(offered(grantOf('leader', '望江区'))).toEqual([['望江区'], true])
-  expect(offered(grantOf('communityHead', '永安社区'))).toEqual([['永安社区'], false])
+  expect(offered({ grants: [...grantOf('communityHead', '永安社区').grants, ...grantOf('intakeClerk', '永安社区').grants] })).toEqual([['永安社区'], false])
   expect(offered(grantOf('gridWorker', '永安社区第三网格'))).toEqual([[], false])
   expect(offered(grantOf('liaison'))).toEqual([[], false])
   expect(offered(grantOf('systemAdministrator', '澜江市'))).toEqual([[], false])
