@@ -60,7 +60,7 @@ const channels: readonly Channel[] = ['scan', 'scan', 'scan', 'web', 'web', 'hot
 /** What waits at the beginning of the way came in these days, what is being done this week, what is over before; some of it has been left lying. */
 const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'whistled', 'dispatched', 'unitsCalled', 'signed',
   'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn', 'complainedOf', 'tippedOff']
-const underWay: readonly Ending[] = ['confirmed', 'informed', 'designated', 'hardApproved', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
+const underWay: readonly Ending[] = ['confirmed', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
   'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'complaintAnswered', 'refused']
 
 function daysAgo(random: Random, ending: Ending): number {

@@ -24,6 +24,10 @@ const thenAlso = (first: Tell, [min, max]: readonly [number, number], next: Tell
   await next(life)
 }
 
+/** Most are done in the end; some are still on it. */
+const mostlyToTheEnd = async (life: MatterLife, from: Stop, elseAt: Stop = from): Promise<void> =>
+  walkOn(life, from, life.plot.random.chance(0.7) ? 'closed' : elseAt)
+
 const HOUR = 60
 const DAY = 24 * HOUR
 
@@ -45,7 +49,7 @@ export const stories = {
   askedForMore,
   informed: thenAlso(askedForMore, [30, 20 * HOUR], async (life) => {
     await life.byReporter('addInformation', { text: demoWords.information })
-    await walkOn(life, 'accepted', 'checkedIn')
+    await mostlyToTheEnd(life, 'accepted', 'checkedIn')
   }),
   toConfirm,
   confirmed: thenAlso(toConfirm, [20, 200], async (life) => {
@@ -67,7 +71,7 @@ export const stories = {
     await walkTo(life, 'accepted')
     const twin = await again(life)
     await twin.byOwner('merge', { intoId: life.matterId, reason: demoWords.mergeReason })
-    await walkOn(life, 'accepted', life.plot.random.chance(0.5) ? 'closed' : 'checkedIn')
+    await mostlyToTheEnd(life, 'accepted', 'checkedIn')
   },
   split: then('received', (life) => life.byOwner('split', { parts: [{ title: '另反映楼道灯不亮', description: '同时反映单元楼道的灯也不亮。', categoryId: '0603' }] })),
   solvedOnSpot,
@@ -78,7 +82,10 @@ export const stories = {
     await life.byAssignees('sign', {})
   }),
   hardToApprove,
-  hardApproved: thenAlso(hardToApprove, [5, 20], (life) => walkOn(life, 'unitsCalled', 'checkedIn', { whistle: 'hard' })),
+  hardApproved: thenAlso(hardToApprove, [5, 20], async (life) => {
+    await walkOn(life, 'unitsCalled', 'checkedIn', { whistle: 'hard' })
+    await mostlyToTheEnd(life, 'checkedIn')
+  }),
   emergencyToApprove,
   emergency: thenAlso(emergencyToApprove, [HOUR, 8 * HOUR], async (life) => {
     await life.byAsked('approval', 'approveWhistle', { decision: 'approved', note: demoWords.approveAfter })
@@ -88,7 +95,7 @@ export const stories = {
   designated: thenAlso(disputed, [HOUR, 8 * HOUR], async (life) => {
     const [right] = await departmentsOf(life)
     await life.byAsked('designation', 'designate', { unitId: right!.unitId, note: demoWords.designate })
-    await walkOn(life, 'unitsCalled', 'checkedIn')
+    await mostlyToTheEnd(life, 'unitsCalled', 'checkedIn')
   }),
   toTelephone,
   telephoned: thenAlso(toTelephone, [HOUR, DAY], async (life) => {
@@ -111,9 +118,15 @@ export const stories = {
     await life.byDistrict('districtCentre', 'unshelve', { note: demoWords.unshelve })
   }),
   instructed,
-  instructionAnswered: thenAlso(instructed, [4 * HOUR, 2 * DAY], (life) => life.byAsked('instruction', 'answerInstruction', { answer: demoWords.instructionAnswer })),
+  instructionAnswered: thenAlso(instructed, [4 * HOUR, 2 * DAY], async (life) => {
+    await life.byAsked('instruction', 'answerInstruction', { answer: demoWords.instructionAnswer })
+    await mostlyToTheEnd(life, 'checkedIn')
+  }),
   supervised,
-  supervisionAnswered: thenAlso(supervised, [2 * HOUR, DAY], (life) => life.byAsked('supervision', 'answerSupervision', { answer: demoWords.supervisionAnswer })),
+  supervisionAnswered: thenAlso(supervised, [2 * HOUR, DAY], async (life) => {
+    await life.byAsked('supervision', 'answerSupervision', { answer: demoWords.supervisionAnswer })
+    await mostlyToTheEnd(life, 'checkedIn')
+  }),
   chased: thenAlso(until('signed'), [DAY, 2 * DAY], (life) => life.byDistrict('districtCentre', 'chase', { text: demoWords.chase })),
   rated: then('verified', (life) => life.byReporter('rate', { solved: 'solved', satisfied: 'satisfied' })),
   unreachable,
