@@ -6,10 +6,10 @@
 // - An area grant shows what lies at or below the area and is not confidential; a unit grant shows what the unit or one
 //   below it owns, owned, handles or handled, wherever it lies; what is confidential is for the units themselves that
 //   have to do with it; a grid worker has his grids, and elsewhere what names him; an outside system has what it
-//   registered; the three administrators have nothing (decision 15).
+//   registered; the three administrators have nothing (docs/decisions/0015-sight.md).
 // - A complaint or tip-off is never shown to the unit that it is about, to a unit below that one, or to anybody who
-//   works or acts for one of them, whatever else he may; nor to who once did for the very unit (decision 19;
-//   信访工作条例 Art. 30).
+//   works or acts for one of them, whatever else he may; nor to who once did for the very unit
+//   (docs/decisions/0019-kept-apart.md; 信访工作条例 Art. 30).
 // - A to-do is for those who could do its act for its unit; what names somebody is his alone.
 // - A notice is for the unit it names and those who act for it, for a role at that unit, or for a person; a reporter's
 //   notices are nobody's here.

@@ -4,7 +4,7 @@
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { UnitDay } from '@gongzhi/contracts/lists.ts'
+import { ExportQuery, UnitDay } from '@gongzhi/contracts/lists.ts'
 import type { InboxQuery, MatterQuery } from '@gongzhi/contracts/matters.ts'
 import { Inbox, inboxTabs, isFinal, MatterList } from '@gongzhi/contracts/matters.ts'
 import { MatterPointsQuery } from '@gongzhi/contracts/matterPoints.ts'
@@ -70,9 +70,9 @@ async function expectList({ deps, actor, seen }: Look, list: List): Promise<void
   for (const page of pages) expect(page.count).toBe(expected.length)
 }
 
-async function expectExport({ deps, actor, seen }: Look, { cursor: _, limit: __, ...list }: List): Promise<void> {
+async function expectExport({ deps, actor, seen }: Look, list: List): Promise<void> {
   const outside = { secrets: { fieldMacKey: Buffer.alloc(32) }, rules: { current: () => ({ categories: [] }) } }
-  const query = { ...list, commandId: crypto.randomUUID() }
+  const query = ExportQuery.parse({ ...list, commandId: crypto.randomUUID() })
   const { bytes, rows } = await exportMatters({ ...deps, ...outside } as never, actor, { query, language: 'zh-CN' })
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(bytes as never)
