@@ -56,11 +56,13 @@ export function gridListPage(page: Page, areas: AreaIndex, area: AreaRecord): Pa
   const streetId = area.level === 'street' ? area.areaId : area.streetId
   const street = streetId ? areas.findById(streetId) : undefined
   const city = areas.lineOf(area.areaId)[0]
+  // Under its community a grid needs no longer name it.
+  const nameIn = (group: AreaRecord, part: AreaRecord): string => (part.name.startsWith(group.name) && part.name !== group.name ? part.name.slice(group.name.length) : part.name)
   const linkTo = (part: AreaRecord): string => (part.level === 'grid' ? `/g/${part.code}` : address('/g', { areaId: part.areaId }))
   return {
     title: say('page.grid.list'),
     main: html`<div class="head"><h1>${say('page.grid.list')}</h1><p>${say('page.grid.listLead')}</p></div>
 ${!isUpper && city && html`<p class="row"><a class="button" href="/g">${say('page.grid.up', { area: city.name })}</a>${area.level === 'community' && street && html`<a class="button" href="${linkTo(street)}">${say('page.grid.up', { area: street.name })}</a>`}</p>`}
-${groups.map(({ group, parts }) => html`<section class="paper"><h2>${group.name}</h2><ul class="grids" role="list">${parts.map((part) => html`<li><a class="button" href="${linkTo(part)}">${part.name}</a></li>`)}</ul></section>`)}`,
+${groups.map(({ group, parts }) => html`<section class="paper"><h2>${group.name}</h2><ul class="grids" role="list">${parts.map((part) => html`<li><a class="button" href="${linkTo(part)}">${nameIn(group, part)}</a></li>`)}</ul></section>`)}`,
   }
 }

@@ -1,5 +1,6 @@
 // One order for a unit without accounts, opened by its one-time link: what and where, nothing of who said so, and the
 // form to answer it once it is done.
+import { pictureSize } from '../modules/areas/index.ts'
 import type { AreaIndex } from '../modules/areas/index.ts'
 import type { LinkedOrder } from '../modules/matters/index.ts'
 import { errorOf, errorSummary, hidden, textArea, textField } from './formParts.ts'
@@ -26,15 +27,18 @@ export function orderPage(page: Page, view: OrderView): PageContent {
     scripts: ['report.js'],
     main: html`<div class="head"><h1>${say('page.order.title', { unit: order.unitName })}</h1><p>${say('page.order.lead', { caller: order.callerName, time: time(order.expiresAt) })}</p></div>
 ${errorSummary(page, form.errors)}
-<section class="paper"><h2>${order.title}</h2><p></p>${order.description !== order.title && html`<p>${lines(order.description)}</p>`}
+<section class="paper"><h2>${order.title}</h2><p></p>${isMoreThan(order.title, order.description) && html`<p>${lines(order.description)}</p>`}
 <dl class="facts"><dt>${say('page.order.where')}</dt><dd>${[order.placeName, order.address].filter(Boolean).join(' · ')}</dd>
 ${order.dueAt && html`<dt>${say('page.order.due')}</dt><dd class="clock">${say('page.track.until', { time: time(order.dueAt) })}</dd>`}
 <dt>${say('page.done.number')}</dt><dd class="clock">${order.number}</dd>
-${order.callerPhone && html`<dt>${order.callerName}</dt><dd class="clock"><a href="tel:${order.callerPhone.replace(/[^\d+]/g, '')}">${order.callerPhone}</a></dd>`}</dl>
+${order.callerPhone && html`<dt>${say('page.order.ask')}</dt><dd class="clock"><a href="tel:${order.callerPhone.replace(/[^\d+]/g, '')}">${order.callerPhone}</a> <span class="soft">${order.callerName}</span></dd>`}</dl>
 ${photos(page, view)}${map(page, view)}</section>
 <section class="paper"><h2>${say('page.order.answer')}</h2>${answerForm(page, view)}</section>`,
   }
 }
+
+/** A title made of the only sentence would say it twice. */
+const isMoreThan = (title: string, description: string): boolean => description.replace(/[。.!?!?]$/, '') !== title
 
 function photos(page: Page, { token, photoIds }: OrderView): Html | false {
   const path = (fileId: string, size?: string): string => address(`/u/${token}/photos/${fileId}`, { size })
@@ -44,7 +48,9 @@ function photos(page: Page, { token, photoIds }: OrderView): Html | false {
 function map(page: Page, { order, areas }: OrderView): Html | undefined {
   const { lon, lat } = order
   const grid = lon !== null && lat !== null ? areas.at(lon, lat) : undefined
-  return grid && html`<img class="grid-map" src="${address('/api/v1/map/picture.svg', { area: grid.gridId, lon: String(lon), lat: String(lat) })}" alt="${page.say('page.grid.map', { area: order.placeName })}" loading="lazy">`
+  if (!grid) return undefined
+  const { width, height } = pictureSize(areas, grid.gridId)
+  return html`<img class="grid-map" width="${width}" height="${height}" src="${address('/api/v1/map/picture.svg', { area: grid.gridId, lon: String(lon), lat: String(lat) })}" alt="${page.say('page.grid.map', { area: order.placeName })}">`
 }
 
 function answerForm(page: Page, { order, token, form }: OrderView): Html {

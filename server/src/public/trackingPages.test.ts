@@ -156,7 +156,7 @@ test('the public list goes on page by page, each matter once, and a foreign curs
 
 test('every page in both languages and elder mode is small, speaks plainly, and holds nothing inline', async () => {
   const grid = city.areaId('永安社区第三网格')
-  const paths = ['/', '/t', '/public', '/privacy', '/about', '/nothing', `/places/sheet?gridId=${grid}`, '/places/sheet', pathOf(receipt), pathOf(receipt).replace('/t/', '/done/')]
+  const paths = ['/', '/t', '/public', '/privacy', '/about', '/nothing', `/places/sheet?gridId=${grid}`, '/places/sheet', '/g', `/g?areaId=${city.areaId('和平街道')}`, `/g/${city.app.deps.areas.findById(grid)!.code}`, `/?grid=${grid}`, '/u/nothing', pathOf(receipt), pathOf(receipt).replace('/t/', '/done/')]
   for (const setting of ['', 'lang=en', 'elder=1']) {
     const visitor = visitorOf(city)
     if (setting) await visitor.open(`/?${setting}`)
