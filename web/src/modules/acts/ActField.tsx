@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
+import { useEntries } from '../matters/queries.ts'
 import { assignmentsFor } from './actValues.ts'
 import type { Values, Wrong } from './actValues.ts'
 import { AnyUnitField } from './AnyUnitField.tsx'
@@ -114,6 +115,14 @@ function WhistleReasonHint({ matter, values }: { matter: MatterView; values: Val
   return <p className="hint">{line ? t('desk.hint.whistle.reason.takenBack', { title: line.title, unit: line.leadUnitName }) : t('desk.hint.whistle.reason')}</p>
 }
 
+/** What the community proposed to tell the reporter: it goes out unless something else is written. */
+function ProposedWhereTo({ matter }: { matter: MatterView }) {
+  const { t } = useWords()
+  const { data: entries = [] } = useEntries(matter.matterId)
+  const proposed = entries.findLast((entry) => entry.act === 'proposeRefusal')?.said['whereTo']
+  return proposed ? <p className="hint">{t('desk.hint.decideRefusal.proposed', { whereTo: proposed })}</p> : null
+}
+
 export function ActField(props: Props) {
   const { act, field, wrong, matter, values } = props
   const { t, language } = useWords()
@@ -129,6 +138,7 @@ export function ActField(props: Props) {
         <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && !isWhistleReason && <span className="optional">{t('desk.optional')}</span>}</label>
       )}
       {control(props, id, language)}
+      {act === 'decideRefusal' && field.name === 'whereTo' && <ProposedWhereTo matter={matter} />}
       {isWhistleReason && <WhistleReasonHint matter={matter} values={values} />}
       {hint && <p className="hint">{hint}</p>}
       {wrongHere && <p className="wrong" role="alert">{wrongHere}</p>}

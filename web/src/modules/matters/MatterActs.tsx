@@ -42,18 +42,26 @@ function NotNow({ refused }: { refused: RefusedAct[] }) {
 export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: MatterView; onOpen: (on: ActOn) => void }) {
   const { t, language } = useWords()
   const units = new Set(acts.allowed.map((on) => on.unitName).filter((name) => name !== undefined))
+  const label = (on: ActOn): string => `${actLabel(language, on.act)}${units.size > 1 && on.unitName ? ` · ${on.unitName}` : ''}`
+  // What moves it on stands alone; what is wanted now and then stands close together below.
+  const next = acts.allowed.filter(isNext)
+  const others = acts.allowed.filter((on) => !isNext(on))
   return (
     <section aria-labelledby="acts-title">
       <h2 id="acts-title">{t('desk.acts.title')}</h2>
       <div className="acts">
-        {acts.allowed.length === 0 && <p className="none">{t('desk.acts.none', { owner: matter.owner.name })}</p>}
-        {acts.allowed.map((on, index) => (
-          <Button key={on.act + (on.assignmentId ?? '')} type={index === 0 && isNext(on) ? 'primary' : 'default'} block onClick={() => onOpen(on)}
-            title={on.unitName ?? matter.owner.name}>
-            {actLabel(language, on.act)}{units.size > 1 && on.unitName && ` · ${on.unitName}`}
-          </Button>
+        {next.length === 0 && others.length === 0 && <p className="none">{t('desk.acts.none', { owner: matter.owner.name })}</p>}
+        {next.map((on, index) => (
+          <Button key={on.act + (on.assignmentId ?? '')} type={index === 0 ? 'primary' : 'default'} block onClick={() => onOpen(on)} title={on.unitName ?? matter.owner.name}>{label(on)}</Button>
         ))}
-        {acts.always.map((on) => <Button key={on.act} type="text" block onClick={() => onOpen(on)}>{actLabel(language, on.act)}</Button>)}
+        {others.length > 0 && (
+          <div className="acts-others">
+            {others.map((on) => <Button key={on.act + (on.assignmentId ?? '')} size="small" onClick={() => onOpen(on)} title={label(on)}>{label(on)}</Button>)}
+          </div>
+        )}
+        {acts.always.length > 0 && (
+          <div className="acts-others">{acts.always.map((on) => <Button key={on.act} size="small" type="text" onClick={() => onOpen(on)}>{actLabel(language, on.act)}</Button>)}</div>
+        )}
       </div>
       <NotNow refused={acts.refused} />
     </section>
