@@ -57,19 +57,20 @@ const natureOf = (categoryCode: string): Nature => natures.find(([, codes]) => c
 /** As reports come in: most by a code or the page, many from the hotline, some told at the desk or found on the round. */
 const channels: readonly Channel[] = ['scan', 'scan', 'scan', 'web', 'web', 'hotline', 'hotline', 'hotline', 'call', 'visit', 'patrol', 'patrol', 'onBehalf', 'chatGroup']
 
-/** What waits at the beginning of the way came in these days, what is being done this week, what is over before; some of it has been left lying. */
+/** What waits at the beginning of the way came yesterday or today, what is being done this week, what is over before; some of it has been left lying. */
 const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'whistled', 'dispatched', 'unitsCalled', 'signed',
   'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn', 'complainedOf', 'tippedOff']
-const underWay: readonly Ending[] = ['confirmed', 'submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
+const justBegun: readonly Ending[] = ['contacted', 'checkedIn', 'confirmed']
+const underWay: readonly Ending[] = ['submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
   'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'complaintAnswered', 'refused']
 
 function daysAgo(random: Random, ending: Ending): number {
-  if (random.chance(0.12)) return random.between(8, 19)
+  if (random.chance(0.1)) return random.between(8, 19)
   // Who tells the same again does so by day: a pair has had one.
-  if (isPair(ending)) return random.between(1, 3)
-  if (atTheBeginning.includes(ending)) return random.between(0, 3)
-  if (ending === 'contacted' || ending === 'checkedIn') return random.between(1, 3)
-  return underWay.includes(ending) ? random.between(2, 6) : random.between(6, 19)
+  if (ending === 'twins' || ending === 'split') return random.between(1, 2)
+  if (atTheBeginning.includes(ending)) return random.between(0, 1)
+  if (justBegun.includes(ending)) return random.between(1, 2)
+  return underWay.includes(ending) ? random.between(2, 5) : random.between(6, 19)
 }
 
 type Draw = { ending: Ending; places: readonly CityPlace[]; index: number; categoryCode?: string }
