@@ -1,5 +1,6 @@
 // The residents' pages in a browser: every page readable for everybody, the map by thumb and without scripts, photos
 // that travel ahead of the form, and a report that is sent once however often the button is pressed.
+import { randomUUID } from 'node:crypto'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,10 +8,10 @@ import type { World } from './world.ts'
 import { accessibilityFaults, PHONE, screenshot, startWorld } from './world.ts'
 
 let world: World
-let grid: { area_id: string; name: string }
+let grid: { area_id: string; code: string; name: string }
 beforeAll(async () => {
   world = await startWorld()
-  grid = await world.find("select area_id, name from areas where name = '永安社区第三网格'")
+  grid = await world.find("select area_id, code, name from areas where name = '永安社区第三网格'")
 })
 afterAll(() => world.stop())
 
@@ -28,8 +29,8 @@ async function reported(page: Page, words: string): Promise<string> {
 
 test('every page is readable for everybody, in both languages, large, dark, narrow and wide', async () => {
   const done = await reported(await world.visitor(PHONE), '健身器材的螺丝松了')
-  const some = ['/', '/public', done, done.replace('/done/', '/t/')]
-  const all = [...some, '/t', '/privacy', '/about', '/nothing', `/places/sheet?gridId=${grid.area_id}`]
+  const some = ['/', '/public', `/g/${grid.code}`, done, done.replace('/done/', '/t/')]
+  const all = [...some, '/t', '/privacy', '/about', '/nothing', '/g', '/u/nothing', `/places/sheet?gridId=${grid.area_id}`]
   const readers: [string, BrowserContextOptions, string[]][] = [
     ['?lang=zh-CN', PHONE, all], ['?lang=en', WIDE, all], ['?lang=en', PHONE, some], ['?elder=1', PHONE, some], ['?lang=zh-CN', { ...WIDE, colorScheme: 'dark' }, some],
   ]
@@ -146,4 +147,51 @@ test('she changes her mind, is asked once more, and gives it up', async () => {
   await page.getByRole('button', { name: '确认,不用办了' }).click()
   await page.getByText('已记下:不用办了。').waitFor()
   await page.getByText('您说不用办了').first().waitFor()
+})
+
+test('a complaint opens what only a complaint needs; the offices change with the place, and one is found by its name', async () => {
+  const page = await world.visitor(PHONE)
+  await page.goto(`/?grid=${grid.code}`)
+  await page.getByLabel('说说什么事').fill('去了三次都说没空')
+  await page.getByText('问事、投诉、举报、表扬').click()
+  const unit = page.getByLabel('是关于某个单位或它的工作人员吗')
+  expect(await unit.isVisible()).toBe(false)
+  await page.getByText('要投诉').click()
+  expect(await page.getByText('只有收到举报的那个中心能看').isVisible()).toBe(false)
+  await unit.selectOption({ label: '永安社区居民委员会' })
+  expect(await accessibilityFaults(page)).toEqual([])
+  await screenshot(page, 'complaint')
+  await page.getByLabel('写几个字找单位').fill('城市管理')
+  await page.getByRole('button', { name: '找单位' }).click()
+  await page.locator('#aboutUnitId option', { hasText: '望江区城市管理局' }).first().waitFor({ state: 'attached' })
+  // What was chosen before stays to be sent.
+  expect(await unit.inputValue()).not.toBe('')
+  await page.getByRole('button', { name: '提交' }).last().click()
+  await page.getByRole('link', { name: '看进度' }).click()
+  await page.getByText('永安社区居民委员会,它看不到您写的内容').waitFor()
+  expect(await page.locator('dd', { hasText: '和平街道网格化管理中心' }).count()).toBe(1)
+})
+
+test('before she sends it she sees that something like it is known, and on the notice of her grid whom to call', async () => {
+  const known = await world.find<{ lon: number; lat: number }>(`select centre_lon as lon, centre_lat as lat from areas where area_id = '${grid.area_id}'`)
+  const first = { commandId: randomUUID(), description: '楼下的路灯不亮了', categoryId: '0201', location: known }
+  await fetch(`${world.url}/api/v1/reports`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(first) })
+  const page = await world.visitor({ ...PHONE, geolocation: { longitude: known.lon, latitude: known.lat }, permissions: ['geolocation'] })
+  await page.goto('/')
+  await page.getByLabel('说说什么事').fill('路灯不亮,看不清台阶')
+  await page.getByRole('button', { name: '用我现在的位置' }).click()
+  await page.getByText('(地图上的点)').waitFor()
+  await page.getByRole('button', { name: '提交' }).last().click()
+  await page.getByRole('heading', { name: '附近这几天有人反映过差不多的事' }).waitFor()
+  expect(await accessibilityFaults(page)).toEqual([])
+  await screenshot(page, 'similar')
+  await page.getByRole('button', { name: '回去改一改' }).click()
+  expect(await page.getByLabel('说说什么事').inputValue()).toBe('路灯不亮,看不清台阶')
+  await page.getByRole('button', { name: '提交' }).last().click()
+  await page.getByRole('button', { name: '还是要提交' }).click()
+  await page.getByRole('heading', { name: '已收到' }).waitFor()
+  await page.getByRole('link', { name: '看进度' }).click()
+  await page.getByRole('link', { name: '看看这一片谁负责' }).click()
+  await page.getByRole('heading', { name: '对网格员不满意,找谁' }).waitFor()
+  await screenshot(page, 'grid')
 })

@@ -78,7 +78,7 @@ test('a lamp that is known nearby is shown before hers is sent; she sends it all
   const visitor = visitorOf(city)
   const asked = await visitor.send(await visitor.open('/'), { description: '楼下路灯不亮\n看不清台阶', ...here(), phone: '13800001234', go: 'send' })
   expect([asked.status, main(asked).includes('附近这几天有人反映过差不多的事')]).toEqual([200, true])
-  expect(main(asked)).toContain('路灯照明 正在办 永安社区 · 今天反映')
+  expect(main(asked)).toContain('路灯照明 还没办完 永安社区 · 今天反映')
   expect(asked.text).not.toContain(first.number)
   const back = await visitor.send(asked, { go: 'back' })
   expect([field(back, 'description'), field(back, 'phone')]).toEqual(['楼下路灯不亮\n看不清台阶', '13800001234'])

@@ -20,7 +20,7 @@ export function similarPage(page: Page, form: ReportForm, { rows, count }: Publi
     isPersonal: true,
     scripts: ['report.js'],
     main: html`<div class="head"><h1>${say('page.similar.title')}</h1><p>${say('page.similar.lead')}</p></div>
-<section class="paper"><ul class="matters" role="list">${rows.map((row) => html`<li><h2><span>${row.categoryName}</span><small>${say(row.isOpen ? 'page.public.open' : 'page.public.closed')}</small></h2>
+<section class="paper"><ul class="matters" role="list">${rows.map((row) => html`<li><h2><span>${row.categoryName}</span><small>${say(row.isOpen ? 'page.similar.open' : 'page.public.closed')}</small></h2>
 <p>${row.areaName} · ${when(row.daysAgo)}</p></li>`)}</ul>
 ${count > rows.length && html`<p class="soft">${say('page.similar.count', { n: count })}</p>`}
 <p>${say('page.similar.advice')}</p>
