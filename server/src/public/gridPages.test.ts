@@ -60,3 +60,12 @@ test('a worker whose time here is over is named no longer; what is no grid has n
   expect(main(await visitorOf(city).open(`/g/${code}`))).toContain('现在没有,请直接打社区的电话')
   expect((await visitorOf(city).open(`/g/${city.areaId('和平街道')}`)).status).toBe(404)
 })
+
+test('the page of a place that she scanned, and that of her report, lead to the grid’s', async () => {
+  const visitor = visitorOf(city)
+  const place = await city.db.selectFrom('places').select('code').where('gridId', '=', grid().areaId).limit(1).executeTakeFirstOrThrow()
+  const form = await visitor.open(`/r/${place.code}`)
+  expect(form.text).toContain(`href="/g/${grid().code}"`)
+  const sent = await visitor.send(form, { description: '坏了', go: 'send' })
+  expect((await visitor.open(sent.path.replace('/done/', '/t/'))).text).toContain(`href="/g/${grid().code}"`)
+})

@@ -108,6 +108,7 @@ test('two report the same lamp: the second is told that both are done together, 
   expect(main(answered)).toMatch(/给您的答复 灯换好了。 望江区城市管理局 ·/)
   const rated = await visitorOf(city).send(answered, { solved: 'solved', satisfied: 'satisfied' })
   expect(main(rated)).toContain('您的评价已记下')
+  expect((await visitorOf(city).open('/public')).text).not.toContain(second.number)
 })
 
 async function finish(assignmentId: string, reply: string, username = 'zhaolei'): Promise<void> {

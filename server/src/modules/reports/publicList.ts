@@ -71,7 +71,7 @@ const publicOnes = (db: Db, { level, areaId }: Pick<AreaRecord, 'level' | 'areaI
   db.selectFrom('matters').where(LEVELS[level], '=', areaId)
     .where('state', 'in', [...LISTED])
     .where('nature', 'not in', ['complaint', 'tipOff'])
-    .where('isConfidential', '=', false).where('aboutUnitId', 'is', null)
+    .where('isConfidential', '=', false).where('aboutUnitId', 'is', null).where('mergedIntoId', 'is', null)
 
 export type PublicCounts = { open: number; shelved: number; closed: number }
 
