@@ -14,7 +14,7 @@ export const endings: readonly Ending[] = [
   'submitted', 'answered', 'hardApproved', 'closed', 'reopened', 'supervisionAnswered', 'askedForMore', 'confirmed', 'paused', 'refusalProposed', 'signedOff', 'shelvingProposed',
   'toConfirm', 'whistled', 'split', 'closed', 'risen', 'withdrawn', 'twins', 'dispatched', 'instructed', 'rated', 'chased', 'unshelved',
   'toTelephone', 'complainedOf', 'complaintAnswered', 'tippedOff', 'closed', 'solvedOnSpot', 'emergencyToApprove', 'checkedIn', 'received', 'answered', 'verified', 'closed',
-  'solvedOnSpot', 'closed', 'merged', 'closed', 'rated', 'solvedOnSpot', 'closed', 'returned', 'telephoned', 'closed', 'emergency', 'closed',
+  'solvedOnSpot', 'closed', 'mergedAndDone', 'closed', 'rated', 'solvedOnSpot', 'closed', 'returned', 'telephoned', 'closed', 'emergency', 'closed',
 ]
 
 /** Plays until its ending, or until now is reached; then it stays where it stands. */

@@ -59,10 +59,10 @@ const channels: readonly Channel[] = ['scan', 'scan', 'scan', 'web', 'web', 'hot
 
 /** What waits at the beginning of the way came yesterday or today, what is being done this week, what is over before; some of it has been left lying. */
 const atTheBeginning: readonly Ending[] = ['received', 'accepted', 'toConfirm', 'askedForMore', 'refusalProposed', 'whistled', 'dispatched', 'unitsCalled', 'signed',
-  'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'withdrawn', 'complainedOf', 'tippedOff']
+  'hardToApprove', 'emergencyToApprove', 'disputed', 'toTelephone', 'complainedOf', 'tippedOff']
 const justBegun: readonly Ending[] = ['contacted', 'checkedIn', 'confirmed']
 const underWay: readonly Ending[] = ['submitted', 'signedOff', 'verified', 'rework', 'extended', 'paused',
-  'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'complaintAnswered', 'refused']
+  'shelvingProposed', 'instructed', 'solvedOnSpot', 'answered', 'complaintAnswered', 'refused', 'withdrawn', 'merged']
 
 function daysAgo(random: Random, ending: Ending): number {
   if (random.chance(0.1)) return random.between(8, 19)
@@ -91,7 +91,7 @@ function draw(random: Random, { ending, places, index, categoryCode }: Draw): Pl
 }
 
 /** Endings that make a second matter. */
-const isPair = (ending: Ending): boolean => ending === 'twins' || ending === 'merged' || ending === 'split'
+const isPair = (ending: Ending): boolean => ending === 'twins' || ending === 'merged' || ending === 'mergedAndDone' || ending === 'split'
 
 type Wish = { count: number; heping: readonly CityPlace[]; all: readonly CityPlace[]; hasTour: boolean }
 
@@ -117,6 +117,7 @@ const tour: readonly { ending: Ending; grid: string; categoryCode?: string; days
   { ending: 'signedOff', grid: GRID, categoryCode: LAMP }, // 陈梅 verifies
   { ending: 'checkedIn', grid: COMMUNITY, categoryCode: LAMP }, // 赵磊 does it
   { ending: 'signedOff', grid: GRID, categoryCode: '0302' },
+  { ending: 'submitted', grid: COMMUNITY, categoryCode: '0206', daysAgo: 5 }, // 赵磊 lets it out
   { ending: 'unitsCalled', grid: COMMUNITY, categoryCode: LAMP }, // 赵磊 and 孙丽 sign
   { ending: 'contacted', grid: COMMUNITY, categoryCode: '0302' },
   { ending: 'received', grid: GRID, categoryCode: LAMP, daysAgo: 0 }, // 李强 accepts

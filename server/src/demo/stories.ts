@@ -67,12 +67,7 @@ export const stories = {
     await walkTo(life, 'received')
     await again(life)
   },
-  merged: async (life) => {
-    await walkTo(life, 'accepted')
-    const twin = await again(life)
-    await twin.byOwner('merge', { intoId: life.matterId, reason: demoWords.mergeReason })
-    await mostlyToTheEnd(life, 'accepted', 'checkedIn')
-  },
+  merged: mergedUntil('checkedIn'), mergedAndDone: mergedUntil('closed'),
   split: then('received', (life) => life.byOwner('split', { parts: [{ title: '另反映楼道灯不亮', description: '同时反映单元楼道的灯也不亮。', categoryId: '0603' }] })),
   solvedOnSpot,
   dispatched: then('accepted', async (life) => {
@@ -143,6 +138,16 @@ async function again(life: MatterLife): Promise<MatterLife> {
   const twin = life.twin(`${life.plot.description.replace(/[。!?]$/, '')},请尽快来处理。`)
   await twin.report()
   return twin
+}
+
+/** The second goes with the first from then on. */
+function mergedUntil(stop: Stop): Tell {
+  return async (life) => {
+    await walkTo(life, 'accepted')
+    const twin = await again(life)
+    await twin.byOwner('merge', { intoId: life.matterId, reason: demoWords.mergeReason })
+    await walkOn(life, 'accepted', stop)
+  }
 }
 
 /** Part of what was solved on the spot is looked at by somebody else first (抽查), and waits for that. */
