@@ -122,7 +122,12 @@ export const MatterQuery = z.object({
   supervision: z.enum([...supervisionLevels, 'any']).optional(),
   /** The unit that handles or handled it. */
   unitId: z.uuid().optional(),
+  /** The unit that has it now: whose order it is, else the owner. */
+  holderId: z.uuid().optional(),
   placeId: z.uuid().optional(),
+  /** Open, and due on these local days. */
+  dueFrom: z.iso.date().optional(),
+  dueTo: z.iso.date().optional(),
   reportedFrom: z.iso.date().optional(),
   reportedTo: z.iso.date().optional(),
   closedFrom: z.iso.date().optional(),

@@ -9,6 +9,7 @@ import type { z } from 'zod'
 import type { Db } from '../../platform/context.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import { sightColumns } from '../auth/index.ts'
+import { heldBy } from '../figures/index.ts'
 import { matterSearch } from './matterSearch.ts'
 
 export type Condition = RawBuilder<unknown>
@@ -35,6 +36,8 @@ export async function matterFilters({ db, areas, now }: Deps, filter: MatterFilt
   if (filter.placeId) conditions.push(sql`m.place_id = ${filter.placeId}`)
   if (filter.unitId) conditions.push(handledBy(filter.unitId))
   if (filter.light) conditions.push(...hasLight(filter.light, now))
+  if (filter.holderId) conditions.push(isOpen, heldBy(filter.holderId))
+  if (filter.dueFrom || filter.dueTo) conditions.push(isOpen, ...between(sql`m.due_at`, filter.dueFrom, filter.dueTo))
   conditions.push(...between(sql`m.closed_at`, filter.closedFrom, filter.closedTo))
   if (!filter.q) return conditions
   const search = await matterSearch(db, filter.q)

@@ -29,7 +29,9 @@ test('李强 sees the report with his acts and reasons; name and phone are maske
   expect(page.reporter).toEqual({ isAnonymous: false, name: '欧**', phone: '138****5678' })
   expect(page.place).toMatchObject({ address: '永安路 12 号 3 单元', datum: 'wgs84', placeName: '永安社区第三网格' })
   expect(page.place.areas.map((a) => a.level)).toEqual(['city', 'district', 'street', 'community', 'grid'])
-  expect(allowed(page.acts)).toEqual(['accept', 'answer', 'refuse', 'solveOnSpot', 'note', 'reveal'])
+  expect(allowed(page.acts)).toEqual([
+    'accept', 'askForMore', 'recordInformation', 'askToConfirm', 'confirm', 'merge', 'notDuplicate', 'split', 'answer', 'proposeRefusal', 'solveOnSpot', 'chase', 'note', 'reveal',
+  ])
   expect(page.acts.find((a) => a.act === 'whistle')).toEqual({ act: 'whistle', allowed: false, reason: 'reason.state' })
   expect(page.clocks.map((c) => [c.kind, c.light])).toContainEqual(['whole', 'running'])
   expect(page.clocks[0]!.explanation.length).toBeGreaterThan(1)
@@ -165,7 +167,8 @@ test('an act is hinted at once to who sees the matter, and to nobody else', asyn
   expect(listeners.liqiang.heard.text).toContain('event: inbox\n')
   await expect.poll(() => listeners.zhoumin.heard.text, { timeout: 5000 }).toContain(matterId)
   expect(listeners.zhoumin.heard.text).not.toContain('event: inbox')
-  for (const name of ['zhaolei', 'sysadmin'] as const) expect(listeners[name].heard.text).toBe(': connected\n\n')
+  // While another transaction of the cluster is open, what came shortly before may be told again: of this one they hear nothing.
+  for (const name of ['zhaolei', 'sysadmin'] as const) expect(listeners[name].heard.text).not.toContain(matterId)
   listeners.sysadmin.leave()
   // The others stay connected: the server must be able to close all the same (afterAll).
 })

@@ -1,3 +1,5 @@
+import { linkActs } from '@gongzhi/contracts/dispatch.ts'
+import { reportActs, reporterActs, systemActs } from '@gongzhi/contracts/reports.ts'
 import { expect, test } from 'vitest'
 import { stepsOf } from './steps.ts'
 import type { StepEntry } from './steps.ts'
@@ -11,4 +13,14 @@ test('the reporter is told by how much the time was extended, and nothing of wha
   expect(stepsOf([granted], 'zh-CN').map((step) => step.sentence)).toEqual(['城市管理局需要多一些时间,最多再加 2 个工作日'])
   expect(stepsOf([granted], 'en')[0]!.sentence).toContain('2 working days')
   expect(stepsOf([{ ...granted, facts: { ...granted.facts, decision: 'rejected' } }], 'zh-CN')).toEqual([])
+})
+
+test('what goes on between offices is never told, and every act is either told or left out on purpose', () => {
+  const acts = Object.keys({ ...reportActs, ...reporterActs, ...systemActs, ...linkActs })
+  const facts = { decision: 'approved', lead: { name: '城市管理局' }, reason: 'notOurs', nextLookOn: '2026-04-01', to: 'toCallBack', unit: '城市管理局', amount: 1 }
+  const silent = acts.filter((act) => stepsOf([{ ...granted, act, facts }], 'zh-CN').length === 0)
+  expect(silent.toSorted()).toEqual([
+    'answerInstruction', 'answerSupervision', 'chase', 'instruct', 'notDuplicate', 'note', 'printSlip', 'proposeRefusal', 'proposeShelving', 'rateWhistle',
+    'rateWhistler', 'rejectShelving', 'requestExtension', 'reveal', 'riseToSupervision', 'sendBack', 'sendLink', 'submitOutcome', 'supervise',
+  ])
 })
