@@ -18,7 +18,8 @@ test('the reporter is told by how much the time was extended, and nothing of wha
 test('what goes on between offices is never told, and every act is either told or left out on purpose', () => {
   const acts = Object.keys({ ...reportActs, ...reporterActs, ...systemActs, ...linkActs })
   const facts = { decision: 'approved', lead: { name: '城市管理局' }, reason: 'notOurs', nextLookOn: '2026-04-01', to: 'toCallBack', unit: '城市管理局', amount: 1 }
-  const silent = acts.filter((act) => stepsOf([{ ...granted, act, facts }], 'zh-CN').length === 0)
+  const own: Record<string, object> = { pause: { reason: 'weather' }, shelve: { reason: 'funds' }, decideExtension: { unit: 'workingDay' } }
+  const silent = acts.filter((act) => stepsOf([{ ...granted, act, facts: { ...facts, ...own[act] } }], 'zh-CN').length === 0)
   expect(silent.toSorted()).toEqual([
     'answerInstruction', 'answerSupervision', 'chase', 'instruct', 'notDuplicate', 'note', 'printSlip', 'proposeRefusal', 'proposeShelving', 'rateWhistle',
     'rateWhistler', 'rejectShelving', 'requestExtension', 'reveal', 'riseToSupervision', 'sendBack', 'sendLink', 'submitOutcome', 'supervise',
