@@ -128,6 +128,8 @@ export function ActField(props: Props) {
   const { t, language } = useWords()
   const id = `act-${field.name}`
   const isWhistleReason = act === 'whistle' && field.name === 'reason'
+  // May be left out only where there is nothing to cite; the field says so itself.
+  const isAlmostRequired = isWhistleReason || field.kind === 'dutyLine'
   const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
   const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
   if (field.kind === 'units' || field.kind === 'mode') return null
@@ -135,7 +137,7 @@ export function ActField(props: Props) {
   return (
     <div className="field">
       {!saysItself && (
-        <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && !isWhistleReason && <span className="optional">{t('desk.optional')}</span>}</label>
+        <label htmlFor={id}>{fieldLabel(language, act, field.name)}{!field.isRequired && !isAlmostRequired && <span className="optional">{t('desk.optional')}</span>}</label>
       )}
       {control(props, id, language)}
       {act === 'decideRefusal' && field.name === 'whereTo' && <ProposedWhereTo matter={matter} />}

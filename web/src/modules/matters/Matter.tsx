@@ -1,6 +1,7 @@
 // One matter in three columns: what and where; the record as sentences; my acts and the clocks.
 // Used by the drawer over a list and by the matter's own page.
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import { endOfTermAt, instantOfDay } from '@gongzhi/contracts/kit/localDays.ts'
 import { App, Button } from 'antd'
 import { Link } from 'react-router'
 import { ApiProblem } from '../../kit/api.ts'
@@ -36,6 +37,9 @@ function MatterBones() {
   )
 }
 
+/** A term that ends with a day is stored as the midnight after it: that day is meant. */
+const lastDayOf = (until: string): number => instantOfDay(endOfTermAt(Date.parse(until)).day, 0)
+
 function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) | undefined }) {
   const { t, word, language } = useWords()
   const now = useNow()
@@ -52,7 +56,7 @@ function Head({ matter, onClose }: { matter: MatterView; onClose: (() => void) |
       {matter.isPaused && <span className="state">{t('desk.clock.paused')}</span>}
       {matter.isConfidential && <span className="state">{t('desk.confidential')}</span>}
       {matter.supervision && <span className="state state-outlined">{word(`supervision.${matter.supervision}`)}</span>}
-      {matter.shelvedUntil && <span className="state">{t('desk.shelvedUntil', { date: dayWords(language, matter.shelvedUntil, now) })}</span>}
+      {matter.shelvedUntil && <span className="state">{t('desk.shelvedUntil', { date: dayWords(language, lastDayOf(matter.shelvedUntil), now) })}</span>}
       <span className="number">{matter.number}</span>
       <span className="tools">
         <Button size="small" type="text" onClick={() => void copy()}>{t('desk.matter.copyLink')}</Button>

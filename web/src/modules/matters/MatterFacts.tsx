@@ -74,7 +74,7 @@ function Ratings({ matter }: { matter: MatterView }) {
   )
 }
 
-/** Whom it speaks against: they and whoever stands above them in their own line cannot read it. */
+/** Whom it speaks against: that unit and those below it cannot read it. */
 function About({ matter }: { matter: MatterView }) {
   const { t } = useWords()
   if (!matter.about) return null
