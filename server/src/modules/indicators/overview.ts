@@ -100,7 +100,7 @@ async function unitsOf({ db, units }: FigureDeps, area: FigureArea, own: readonl
 
 type DayCounts = Overview['today']
 
-/** What was new, closed and became late within the days, both included; without days: in all that is given. */
+/** What was new, closed and became late within the days, both included. */
 export function dayCounts(figures: readonly DayFigure[], { from, to }: { from: string; to: string }): DayCounts {
   const of = (measure: Measure) => figures.filter((figure) => figure.dim === 'all' && figure.measure === measure && figure.day >= from && figure.day <= to).reduce((sum, { n }) => sum + n, 0)
   return { new: of('new'), closed: of('closed'), late: of('becameLate') }
