@@ -69,6 +69,20 @@ describe('a complaint', () => {
     expect(await liqiang.send('POST', `/matters/${made.matterId}/acts/accept`, command)).toMatchObject({ status: 404, body: { code: 'not-found' } })
   })
 
+  test('into which another report was merged is not named any more in the record of that one, nor among its links', async () => {
+    const main = await city.report({ description: '居委会门口的路灯不亮,找了也没人管。', categoryId: undefined })
+    const other = await city.report({ description: '居委会门口路灯坏了。' })
+    const liqiang = await city.as('liqiang')
+    expect((await liqiang.act(other.matterId, 'merge', { intoId: main.matterId, reason: '同一盏灯。' })).status).toBe(200)
+    const read = async (): Promise<string> => JSON.stringify(await Promise.all([liqiang.get(`/matters/${other.matterId}/entries`), liqiang.get(`/matters/${other.matterId}`)]))
+    expect(await read()).toContain(main.number)
+    expect((await liqiang.act(main.matterId, 'accept', { nature: 'complaint', aboutUnitId: committee() })).status).toBe(200)
+    const said = await read()
+    expect(said).not.toContain(main.number)
+    expect(said).not.toContain(main.matterId)
+    expect(JSON.stringify((await (await city.as('xuzhou')).get(`/matters/${other.matterId}/entries`)).body)).not.toContain(main.number)
+  })
+
   test('is not given to the unit that it is about', async () => {
     const made = await city.report({ nature: 'complaint', aboutUnitId: committee(), categoryId: undefined })
     const wangfang = await city.as('wangfang')
