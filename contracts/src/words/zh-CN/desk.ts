@@ -59,7 +59,7 @@ export const deskZh = {
   'desk.yes.wasReached': '联系上了', 'desk.no.wasReached': '没有联系上',
   'desk.field.categoryId': '事项类别', 'desk.field.isUrgent': '紧急', 'desk.field.nature': '诉求性质', 'desk.field.location': '位置', 'desk.field.fileIds': '照片和文件', 'desk.field.leadUnitId': '派给哪些单位', 'desk.field.assistUnitIds': '协办单位',
   'desk.field.whistle': '哨的种类', 'desk.field.assignmentId': '哪张工单', 'desk.field.unitId': '改派给', 'desk.field.amount': '延期多少', 'desk.field.unit': '单位(时间)', 'desk.field.decision': '决定', 'desk.field.result': '核查结论',
-  'desk.field.how': '方式', 'desk.field.wasReached': '联系情况', 'desk.field.solved': '是否解决', 'desk.field.satisfied': '是否满意', 'desk.field.personId': '经办人', 'desk.field.basis': '依据(职责清单条目或法规)', 'desk.field.fields': '要看的内容',
+  'desk.field.how': '方式', 'desk.field.wasReached': '联系情况', 'desk.field.solved': '是否解决', 'desk.field.satisfied': '是否满意', 'desk.field.personId': '经办人', 'desk.field.fields': '要看的内容',
   'desk.field.whistle.leadUnitId': '吹给哪些单位', 'desk.field.whistle.reason': '为什么本级解决不了', 'desk.field.pause.reason': '暂停原因', 'desk.field.refuse.reason': '不予受理的理由', 'desk.field.refuse.whereTo': '告诉诉求人应向何处反映',
   'desk.field.accept.location': '更正位置', 'desk.field.accept.title': '标题(简明扼要)', 'desk.field.signOff.reply': '答复(可修改)', 'desk.field.note.text': '补记内容',
   'desk.hint.reply': '诉求人会看到这段话,请用平实的话写', 'desk.hint.outcome': '只在内部看,诉求人看不到', 'desk.hint.purpose': '查看用途会写进办理经过', 'desk.hint.refuse.whereTo': '诉求人会看到这段话',
