@@ -62,6 +62,7 @@ const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
     if (facts['isAfter'] === true) return { key: 'record.approveWhistle.after', params: { decision: sayAny(language, `decision.${decision}`) } }
     return called(language, `record.approveWhistle.${decision}`, facts)
   },
+  decline: (_, facts) => ({ key: facts['dutyLine'] ? 'record.decline.cited' : 'record.decline', params: { line: asText(facts['dutyLine']) } }),
   confirm: (language, facts) => ({ key: 'record.confirm', params: { result: sayAny(language, `confirmed.${asText(facts['result']) ?? 'so'}`) } }),
   proposeRefusal: (language, facts) => ({ key: 'record.proposeRefusal', params: { reason: sayAny(language, `refusal.${asText(facts['reason']) ?? ''}`) } }),
   decideRefusal: (language, facts) => ({

@@ -42,5 +42,8 @@ export const demoWords = {
   supervisionAnswer: '配件到货晚了两天,已经催办,保证后天办结。',
   chase: '请抓紧办理,诉求人又打来电话。',
   callBackMissed: '无人接听。',
+  whistleGood: '到场快,几家单位当场分清了责任。',
+  whistleFair: '处理好了,就是到场晚了一些。',
+  whistlerNote: '位置和情况都写得清楚。',
   returned: '该事项已办结,诉求人表示问题已解决。',
 } as const

@@ -118,9 +118,17 @@ async function callBack(life: MatterLife): Promise<void> {
 /** Closed, and sent back where it came from. */
 export async function closeIt(life: MatterLife): Promise<void> {
   await life.byOwner('close', {})
-  const { matter } = await life.facts()
+  const { matter, assignments } = await life.facts()
   if (matter.awaitsReturn && life.plot.random.chance(0.8)) {
     life.wait(10, 120)
     await life.byOwner('returnToSource', { reply: demoWords.returned })
   }
+  if (assignments.some((a) => a.role === 'lead' && !a.handsOver && a.whistle !== null && a.state === 'done')) await rateEachOther(life)
+}
+
+async function rateEachOther(life: MatterLife): Promise<void> {
+  const { random } = life.plot
+  life.wait(30, 600)
+  if (random.chance(0.6)) await life.onLead('rateWhistle', random.chance(0.75) ? { score: 'good', note: demoWords.whistleGood } : { score: 'fair', note: demoWords.whistleFair })
+  if (random.chance(0.5)) await life.onLead('rateWhistler', { score: random.pick(['good', 'good', 'fair'] as const), wasNeeded: random.chance(0.9), note: demoWords.whistlerNote })
 }

@@ -65,7 +65,7 @@ ${textField({ id: 'answeredByName', label: say('page.order.name'), hint: say('pa
 <p></p><button class="main-act" data-sending="${say('page.report.sending')}" data-busy="${say('page.photo.busy')}">${say('page.order.send')}</button><p class="hint" role="status"></p></form>`
 }
 
-export type OrderEnd = 'done' | 'used' | 'expired' | 'unknown'
+export type OrderEnd = 'done' | 'used' | 'expired' | 'ended' | 'unknown'
 
 /** A link that shows no order: answered just now, used, run out, or never given. */
 export function orderEndPage({ say }: Page, end: OrderEnd): PageContent {

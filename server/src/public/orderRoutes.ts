@@ -57,10 +57,10 @@ async function orEnd({ request, reply, page }: Answer, isDone: boolean, work: ()
   }
 }
 
-/** An order that was taken back or ended meanwhile can be answered as little as one whose link has run out. */
 function endOf({ code, details }: Problem): OrderEnd | undefined {
   if (code === 'not-found') return 'unknown'
   if (details.reason === 'reason.linkUsed') return 'used'
+  if (details.reason === 'reason.orderEnded') return 'ended'
   return code === 'act-refused' || code === 'act-not-possible' ? 'expired' : undefined
 }
 

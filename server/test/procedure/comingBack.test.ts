@@ -83,6 +83,7 @@ test('both sides of a whistle rate each other, once each, also after the matter 
   expect((await wangfang.actOn(assignmentId, 'rateWhistle', { score: 'good' })).status).toBe(200)
   expect(reasonOf(await wangfang.actOn(assignmentId, 'rateWhistle', { score: 'poor' }))).toEqual([409, 'reason.ratedAlready'])
   const rated = matterOf(await zhaolei.actOn(assignmentId, 'rateWhistler', { score: 'fair', wasNeeded: true, note: '地址不清楚' }))
+  expect(rated.state).toBe('closed')
   expect(rated.assignments.at(-1)!.ratings).toMatchObject([{ by: 'whistler', score: 'good' }, { by: 'called', score: 'fair', wasNeeded: true }])
   expect((await liqiang.actOn(assignmentId, 'rateWhistle', { score: 'poor' })).status).toBe(403)
 })

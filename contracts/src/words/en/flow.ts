@@ -92,6 +92,7 @@ export const flowEn = {
   'reason.ratedAlready': 'Rated already',
   'reason.notWhistled': 'Not called by a whistle',
   'reason.reporterHidden': 'Only the centre that received the tip-off may see who the reporter is',
+  'reason.orderEnded': 'This order is no longer open: it was taken back, or the matter has ended',
   'reason.linkUsed': 'This link has been used',
   'reason.linkExpired': 'This link is no longer valid; ask the calling unit for a new one',
   'reason.unitAsked': 'Only the process owner or a handling unit can be asked',

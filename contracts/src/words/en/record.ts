@@ -61,6 +61,7 @@ export const recordEn: Record<keyof typeof recordZh, string> = {
   'record.contact.notReached': '{actor} tried to contact the reporter, without success',
   'record.checkIn': '{actor} checked in',
   'record.decline': '{actor} declined',
+  'record.decline.cited': '{actor} declined citing: {line}',
   'record.submitOutcome': '{actor} submitted the outcome',
   'record.signOff': '{actor} signed it off',
   'record.sendBack': '{actor} sent it back',

@@ -92,6 +92,7 @@ export const flowZh = {
   'reason.ratedAlready': '已经评价过',
   'reason.notWhistled': '不是吹哨调来的,不用评价',
   'reason.reporterHidden': '举报人的信息只有受理举报的中心可以查看',
+  'reason.orderEnded': '这项工作已经不用办了,派单的单位撤回了它或事情已经办结',
   'reason.linkUsed': '这个链接已经用过',
   'reason.linkExpired': '这个链接已经失效,请向派单的单位要一个新的',
   'reason.unitAsked': '只能请推进单位或承办单位答复',

@@ -62,6 +62,7 @@ export const recordZh = {
   'record.contact.notReached': '{actor}先行联系诉求人,未联系上',
   'record.checkIn': '{actor}报到',
   'record.decline': '{actor}提出派单异议',
+  'record.decline.cited': '{actor}提出派单异议,引用:{line}',
   'record.submitOutcome': '{actor}反馈结果',
   'record.signOff': '{actor}审核通过',
   'record.sendBack': '{actor}审核退回',

@@ -3,6 +3,7 @@
 import { sql } from 'kysely'
 import type { Clock, Db, Log, Tx } from '../../platform/context.ts'
 import { appendSystemEntry, findMatterHeadForUpdate } from '../../platform/systemEntry.ts'
+import { contactChanges, figureMatterById, writeFigures } from '../figures/index.ts'
 import type { RuleBook } from '../rules/index.ts'
 import type { ClockRow, Counted } from './clockRow.ts'
 import { countAgain } from './clockRow.ts'
@@ -68,21 +69,25 @@ async function recomputeMatter(deps: RecomputeDeps, tx: Tx, matterId: string, wh
     if (counted.dueAt.getTime() !== clock.dueAt.getTime()) moves.push({ clock, counted })
   }
   if (moves.length === 0) return { clocks: clocks.length, moved: 0 }
-  for (const move of moves) await moveWhatFollows(tx, matterId, move)
+  const before = await figureMatterById(tx, matterId)
+  const now = deps.clock.now()
+  for (const move of moves) await moveWhatFollows(tx, matterId, move, now)
+  const contacts = moves.map(({ clock, counted }) => ({ before: clock, after: { ...clock, ...counted } }))
+  await writeFigures(tx, { before, after: await figureMatterById(tx, matterId), act: 'recompute', clocks: contactChanges(contacts, []), at: now })
   const moved = moves.map(({ clock, counted }) => ({
     kind: clock.kind, ...(clock.assignmentId ? { assignmentId: clock.assignmentId } : {}),
     from: clock.dueAt.toISOString(), to: counted.dueAt.toISOString(),
   }))
-  await appendSystemEntry(tx, matter, { act: 'recompute', at: deps.clock.now(), facts: { ...why, clocks: moved } })
+  await appendSystemEntry(tx, matter, { act: 'recompute', at: now, facts: { ...why, clocks: moved } })
   return { clocks: clocks.length, moved: moves.length }
 }
 
 /** The to-dos that hang on the clock (one of the matter's own: all of its kind), and of the whole clock the matter itself. */
-async function moveWhatFollows(tx: Tx, matterId: string, { clock, counted: { dueAt, nearAt } }: Move): Promise<void> {
+async function moveWhatFollows(tx: Tx, matterId: string, { clock, counted: { dueAt, nearAt } }: Move, now: Date): Promise<void> {
   const { kind, assignmentId } = clock
   await tx.updateTable('todos').set({ dueAt, nearAt, orderAt: dueAt }).where('matterId', '=', matterId).where('clockKind', '=', kind)
     .$if(assignmentId !== null, (q) => q.where('assignmentId', '=', assignmentId)).execute()
   if (kind !== 'whole') return
-  await tx.updateTable('matters').set({ dueAt, card: sql`jsonb_set(card, '{dueAt}', to_jsonb(${dueAt.toISOString()}::text))` })
+  await tx.updateTable('matters').set({ dueAt, ...(dueAt > now ? { isLate: false } : {}), card: sql`jsonb_set(card, '{dueAt}', to_jsonb(${dueAt.toISOString()}::text))` })
     .where('matterId', '=', matterId).execute()
 }

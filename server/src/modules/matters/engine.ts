@@ -143,9 +143,10 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
 
 function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): ReportState {
   if (outcome.to) return outcome.to
+  if (row.to === 'same') return work.matter.state
   const byAssignments = row.on === 'assignment' || row.to === 'byAssignments'
   if (byAssignments) return stateByAssignments(work.assignments.filter((a) => a.round === work.matter.round))
-  return row.to === 'same' ? work.matter.state : (row.to as ReportState)
+  return row.to as ReportState
 }
 
 /** The facts as the act leaves them, without reading them again. */

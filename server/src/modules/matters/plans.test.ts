@@ -69,6 +69,10 @@ async function fillCity(owner: pg.Client): Promise<void> {
   await owner.query(`insert into assignments (assignment_id, matter_id, unit_id, called_by_unit_id, called_at, role, state, hands_over, decline_until)
     select gen_random_uuid(), matter_id, ($1::uuid[])[1 + right(number, 3)::int / 4 % $2], owner_unit_id, reported_at, 'lead', 'done', false, reported_at
     from matters where right(number, 2)::int % 4 = 1`, [departments, departments.length])
+  // Others assisted in all of them, so that one unit's orders are a small part of the table, as in a city.
+  await owner.query(`insert into assignments (assignment_id, matter_id, unit_id, called_by_unit_id, called_at, role, state, hands_over, decline_until)
+    select gen_random_uuid(), m.matter_id, u.unit_id, m.owner_unit_id, m.reported_at, 'assist', 'done', false, m.reported_at
+    from matters m join lateral (select unit_id from units where unit_id <> all ($1::uuid[]) order by md5(unit_id::text || m.number) limit 2) u on true`, [departments])
   await owner.query(`insert into clocks (clock_id, matter_id, kind, rule, rule_version, started_at, due_at, near_at, stopped_at)
     select gen_random_uuid(), matter_id, 'whole', '{}', 1, reported_at, due_at, due_at - interval '1 hour', closed_at from matters`)
   await owner.query(`insert into todos (todo_id, unit_id, matter_id, act, due_at, order_at, made_at)

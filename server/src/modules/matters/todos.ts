@@ -28,7 +28,7 @@ export function desiredTodos(standing: Standing): DesiredTodo[] {
   if (matter.state === 'shelved') return [...owed, { unitId: centreOf(units, matter, 'districtCentre').unitId, act: 'reviewShelved', clockKind: 'shelfReview' }]
   if (matter.state === 'merged') return [...owed, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
   const todos = [...owed, ...ownerTodos(standing), ...assignments.flatMap((a) => assignmentTodos(standing, a))]
-  const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId)
+  const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId && !t.requestId)
   return ownerActs ? todos : [...todos, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
 }
 
@@ -38,11 +38,16 @@ const answeredBy: Record<RequestKind, string | undefined> = {
   shelving: 'shelve', instruction: 'answerInstruction', supervision: 'answerSupervision',
 }
 
-function requestTodos({ matter }: Standing, { requestId, kind, askedOfUnitId }: OpenRequest): DesiredTodo[] {
+function requestTodos({ matter }: Standing, { requestId, kind, askedOfUnitId, askedByUnitId }: OpenRequest): DesiredTodo[] {
   const act = answeredBy[kind]
   if (!act || askedOfUnitId === null) return []
   const grid = kind === 'confirmation' && matter.gridId ? { gridId: matter.gridId } : {}
-  return [{ unitId: askedOfUnitId, act, requestId, clockKind: 'request', ...grid }]
+  // Who instructs or supervises keeps nothing else of the matter in sight: the answer is what he waits for.
+  const waits = (kind === 'instruction' || kind === 'supervision') && askedByUnitId && askedByUnitId !== askedOfUnitId
+  return [
+    { unitId: askedOfUnitId, act, requestId, clockKind: 'request', ...grid },
+    ...(waits ? [{ unitId: askedByUnitId, act: 'wait', requestId, clockKind: 'request' as const }] : []),
+  ]
 }
 
 /** The result goes back to the source once it is known. */

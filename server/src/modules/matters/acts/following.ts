@@ -11,9 +11,16 @@ import { higher } from './overseeing.ts'
 
 type Form<Act extends keyof typeof systemActs> = z.infer<(typeof systemActs)[Act]['form']>
 
-const lastReply = statement<{ field: string; content: Buffer | null }>('following-last-reply', `
-  select distinct on (field) field, content from words
-   where matter_id = $1 and field in ('reply', 'whereTo') and not is_sealed and content is not null order by field, words_id desc`)
+// What its reporter was told: where units handled it, the lead's reply, or each one's when they did so separately; else what was said last.
+const mainReplies = statement<{ field: string; content: Buffer }>('following-main-replies', `
+  with of_units as (
+    select w.field, w.content from assignments a join matters m on m.matter_id = a.matter_id and m.round = a.round join words w on w.words_id = a.reply_words_id
+     where a.matter_id = $1 and a.state = 'done' and (a.role = 'lead' or a.mode = 'separate') and w.content is not null order by a.role desc, a.done_at),
+  last_said as (
+    select distinct on (field) field, content from words
+     where matter_id = $1 and field in ('reply', 'whereTo') and not is_sealed and content is not null order by field, words_id desc)
+  select field, content from of_units
+  union all select field, content from last_said where field = 'whereTo' or not exists (select from of_units)`)
 
 /**
  * The reporter of a merged matter is answered like that of the main one, called back and asked himself. What was not
@@ -22,8 +29,10 @@ const lastReply = statement<{ field: string; content: Buffer | null }>('followin
 export const followMain: Effect<Form<'followMain'>> = async (work, { to, mainNumber }) => {
   const facts = { to, mainNumber }
   if (to === 'toDispatch') return { to, facts, matter: { mergedIntoId: null } }
-  const said = await lastReply(work.tx, [work.matter.mergedIntoId])
-  for (const { field, content } of said) sayWords(work, field, content?.toString('utf8'))
+  const replies = await mainReplies(work.tx, [work.matter.mergedIntoId])
+  const said = (field: string): string => replies.filter((row) => row.field === field).map((row) => row.content.toString('utf8')).join('\n')
+  sayWords(work, 'reply', said('reply'))
+  if (to === 'refused') sayWords(work, 'whereTo', said('whereTo'))
   if (to === 'toCallBack') return { to, facts }
   return { to, facts: { ...facts, reason: 'sameMatter' }, matter: { closedAt: work.now } }
 }

@@ -8,7 +8,7 @@ import { answerRequests, openRequest } from '../requests.ts'
 import type { Effect, Work } from '../work.ts'
 import { due, endOpenAssignments, sayWords } from '../work.ts'
 
-const DAY_MINUTES = 24 * 60
+const LAST_MINUTE = 24 * 60 - 1
 
 type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMatterActs)[Act]['form']>
 
@@ -45,11 +45,11 @@ export const unshelve: Effect<Form<'unshelve'>> = async (work, input) => {
   return { matter: { shelvedUntil: null, round: work.matter.round + 1, isLate: false } }
 }
 
-/** The end of the day on which it is looked at again; refuses today and what lies beyond the limit of rule data (a month). */
+/** The last minute of the day on which it is looked at again; refuses today and what lies beyond the limit of rule data (a month). */
 function lookAt({ now, rules }: Work, nextLookOn: string): Date {
   const latest = localDateOf(due(rules, rules.limits.shelfReview, now))
   if (nextLookOn <= localDateOf(now) || nextLookOn > latest) {
     throw fieldProblem('/nextLookOn', 'outOfRange', `Choose a day after today, until ${latest}.`)
   }
-  return new Date(instantOfDay(dayNumberOf(nextLookOn), DAY_MINUTES))
+  return new Date(instantOfDay(dayNumberOf(nextLookOn), LAST_MINUTE))
 }
