@@ -4,6 +4,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Actor, Tx } from './context.ts'
 import { seal } from './seal.ts'
+import { send } from './statements.ts'
 
 export type Said = { field: string; hash: string; wordsId?: string; fileId?: string }
 
@@ -82,14 +83,18 @@ export function wordsOf(
 
 /** Inserts the entry and answers its hash, the new head of its chain. The caller holds the lock of the chain's owner. */
 export async function insertEntry(tx: Tx, body: EntryBody, matterId: string | null): Promise<string> {
+  const { hash, sent } = sendEntry(tx, body, matterId)
+  await sent
+  return hash
+}
+
+/** The same, for who waits for it with the commit. */
+export function sendEntry(tx: Tx, body: EntryBody, matterId: string | null): { hash: string; sent: Promise<unknown> } {
   // jsonb drops undefined and keeps numbers as written, so the body is hashed as it will be read back
   const facts = JSON.parse(JSON.stringify(body.facts)) as unknown
   const hash = entryHash({ ...body, facts })
-  await tx
-    .insertInto('entries')
-    .values({ ...body, matterId, facts: JSON.stringify(facts), said: JSON.stringify(body.said), hash })
-    .execute()
-  return hash
+  const row = { ...body, matterId, facts: JSON.stringify(facts), said: JSON.stringify(body.said), hash }
+  return { hash, sent: send(tx, tx.insertInto('entries').values(row).compile()) }
 }
 
 /** Writes an act that has no matter (sign-in, grant, rule) to its own chain; the stream's row is locked meanwhile. */

@@ -16,7 +16,40 @@ export function statement<Row>(name: string, text: string): Statement<Row> {
     if (itsName === name && known !== text) throw new Error(`Two statements are named ${name}: give one of them another name.`)
   }
   names.set(text, name)
-  return async (db, parameters) => (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
+  return async (db, parameters) => {
+    const client = clients.get(db)
+    if (client) return camelRows<Row>((await client.query(namedQuery(text, parameters))).rows)
+    return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
+  }
+}
+
+// Builders over one connection that is not taken in turns (transaction.ts), and that connection.
+const clients = new WeakMap<object, PoolClient>()
+export const bindClient = (db: Db | Tx, client: PoolClient): void => void clients.set(db, client)
+
+/**
+ * Sends a write before it answers anything; whoever calls it keeps the promise. On a connection that is not taken in turns
+ * it is on the wire when this returns, so that a commit sent next comes after it.
+ */
+export function send(tx: Db | Tx, query: CompiledQuery): Promise<unknown> {
+  const client = clients.get(tx)
+  return client ? client.query(namedQuery(query.sql, query.parameters)) : tx.executeQuery(query)
+}
+
+const camelNames = new Map<string, string>()
+
+function camelName(name: string): string {
+  let camel = camelNames.get(name)
+  if (camel === undefined) camelNames.set(name, (camel = name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase())))
+  return camel
+}
+
+function camelRows<Row>(rows: readonly Record<string, unknown>[]): Row[] {
+  return rows.map((row) => {
+    const named: Record<string, unknown> = {}
+    for (const name in row) named[camelName(name)] = row[name]
+    return named as Row
+  })
 }
 
 const MOST_NAMES = 400 // a connection keeps some 20 kB for each
@@ -59,12 +92,15 @@ export function withNamedStatements(pool: Pool): PostgresPool {
   }
 }
 
+/** What is sent to `pg`: under its name where the text has one. */
+export function namedQuery(text: string, parameters: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
+  const name = nameOf(text)
+  return { ...(name ? { name } : {}), text, values: [...parameters] }
+}
+
 function faceOf(client: PoolClient): PostgresPoolClient {
   const query = (text: unknown, parameters: readonly unknown[] = []): unknown => {
-    const name = typeof text === 'string' ? nameOf(text) : undefined
-    return name
-      ? client.query({ name, text: text as string, values: [...parameters] })
-      : client.query(text as string, [...parameters])
+    return typeof text === 'string' ? client.query(namedQuery(text, parameters)) : client.query(text as never, [...parameters])
   }
   return { query: query as PostgresPoolClient['query'], release: (destroy?: boolean) => client.release(destroy) } as PostgresPoolClient
 }

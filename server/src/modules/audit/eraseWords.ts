@@ -3,7 +3,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
 import { appendSystemEntry, findMatterHeadForUpdate } from '../../platform/systemEntry.ts'
-import { findMatterFacts, placeNamesOf, runClocksAndTodos, searchVectorOf } from '../matters/index.ts'
+import { openClocks } from '../clocks/index.ts'
+import { findMatterFacts, placeNamesOf, presentTodos, runClocksAndTodos, searchVectorOf } from '../matters/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
 
 export const erasableFields = ['name', 'phone', 'address', 'description'] as const
@@ -62,5 +63,6 @@ async function followErasedPhone(deps: MatterDeps, tx: Tx, matterId: string, now
   if (!facts) return
   const { matter, assignments } = facts
   const rules = await deps.rules.version(matter.ruleVersion, { through: tx })
-  await runClocksAndTodos({ tx, deps, now, rules, assignments }, matter)
+  const work = { tx, deps, now, rules, assignments, openClocks: await openClocks(tx, matterId), todos: await presentTodos(tx, matterId) }
+  await Promise.all((await runClocksAndTodos(work, matter)).sent)
 }

@@ -34,13 +34,17 @@ const insertDeltas = statement('figures-insert-deltas', `
 export async function writeFigures(tx: Tx, change: FigureChange): Promise<void> {
   const { before, after } = change
   const deltas = [...figuresOf(after).map((figure) => ({ areas: after, figure, n: 1 })), ...(before ? figuresOf(before).map((figure) => ({ areas: before, figure, n: -1 })) : [])]
-  const hasMoved = before !== undefined && (isCounted(before) !== isCounted(after) || placeOf(before) !== placeOf(after))
+  const hasMoved = isMoved(change)
   // What hangs on the matter moves with it; what this act adds is then part of the moved, and is brought to the old place first.
-  if (hasMoved) await moveHistory(tx, after.matterId, { from: isCounted(before) ? before : undefined, to: isCounted(after) ? after : undefined })
-  const standing = hasMoved ? before : after
+  if (before && hasMoved) await moveHistory(tx, after.matterId, { from: isCounted(before) ? before : undefined, to: isCounted(after) ? after : undefined })
+  const standing = before && hasMoved ? before : after
   if (isCounted(standing)) deltas.push(...flowsOf(change).map(({ figure, n }) => ({ areas: standing, figure, n })))
   await insert(tx, summed(deltas))
 }
+
+/** Whether figures of earlier acts move with it, which is read before it is written: else the change is sent at once. */
+export const isMoved = ({ before, after }: Pick<FigureChange, 'before' | 'after'>): boolean =>
+  before !== undefined && (isCounted(before) !== isCounted(after) || placeOf(before) !== placeOf(after))
 
 /**
  * Counts a matter as late. Called by the job that finds whole clocks run out, with the matter's row locked and its

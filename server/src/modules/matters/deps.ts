@@ -1,4 +1,5 @@
 // What the acts and reads of matters are handed by app.ts; tests and the importer put their own clock in.
+import type { Pool } from 'pg'
 import type { Clock, Db, Log } from '../../platform/context.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { AreaIndex } from '../areas/index.ts'
@@ -7,6 +8,8 @@ import type { RuleBook } from '../rules/index.ts'
 
 export type MatterDeps = {
   db: Db
+  /** For an act's own transaction (platform/transaction.ts). */
+  pool: Pool
   clock: Clock
   secrets: Secrets
   log: Log

@@ -6,9 +6,12 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
-import { commandHash, insertEntry } from '../../platform/record.ts'
+import { commandHash, sendEntry } from '../../platform/record.ts'
+import { send } from '../../platform/statements.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatter } from '../auth/index.ts'
-import { contactChanges, figureMatterOf, writeFigures } from '../figures/index.ts'
+import { openClocks } from '../clocks/index.ts'
+import { contactChanges, figureMatterOf, isMoved, writeFigures } from '../figures/index.ts'
 import { findReplay, replayOnClash } from './commands.ts'
 import { cardOf } from './card.ts'
 import type { MatterDeps } from './deps.ts'
@@ -22,6 +25,7 @@ import { requestOf, voidRequests } from './requests.ts'
 import { linkAndNotify, runClocksAndTodos } from './reactions.ts'
 import { wordsChange } from './searchable.ts'
 import { similarOf } from './similarCount.ts'
+import { presentTodos } from './todos.ts'
 import type { Effect, Outcome, Work } from './work.ts'
 
 export type ActCall<Input> = {
@@ -46,30 +50,42 @@ export type ActResult = { matterId: string; entryId: string; extra: Record<strin
 export async function performAct<Input>(deps: MatterDeps, call: ActCall<Input>): Promise<ActResult> {
   const actorId = 'personId' in call.actor ? call.actor.personId : call.actor.kind
   const target = 'matterId' in call.target ? call.target.matterId : call.target.assignmentId
-  if (!call.command) return deps.db.transaction().execute((tx) => actOnce(deps, tx, call))
+  if (!call.command) return inTransaction(deps.pool, (tx, sent) => actOnce(deps, { tx, sent }, call))
   const fingerprint = commandHash(deps.secrets.fieldMacKey, call.act, target, actorId, { version: call.command.version, ...call.input })
   const command = { commandId: call.command.commandId, fingerprint }
   return replayOnClash(deps.db, command, () =>
-    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? actOnce(deps, tx, call, fingerprint)))
+    inTransaction(deps.pool, async (tx, sent) => {
+      const on = { tx, sent }
+      // Asked together; an answered command is answered before anything else is judged.
+      const loading = load(deps, on, call)
+      loading.catch(() => {})
+      return (await findReplay(tx, command)) ?? actOnce(deps, on, call, { fingerprint, loading })
+    }))
 }
 
-async function actOnce<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>, fingerprint?: string): Promise<ActResult> {
-  const { work, before } = await load(deps, tx, call)
+/** The transaction, and what was sent in it and is waited for with its commit. */
+type On = Pick<Work, 'tx' | 'sent'>
+type Loaded = { work: Work; before: Found }
+
+async function actOnce<Input>(deps: MatterDeps, on: On, call: ActCall<Input>, begun?: { fingerprint: string; loading: Promise<Loaded> }): Promise<ActResult> {
+  const { work, before } = await (begun?.loading ?? load(deps, on, call))
   permit(work, call)
   const outcome = await call.effect(work, call.input)
-  const { after, ...result } = await save(work, before, call, outcome, fingerprint)
+  const { after, ...result } = await save(work, before, call, outcome, begun?.fingerprint)
   // What follows from it is done in the same transaction, by the system, each with an entry of its own.
-  for (const next of await consequencesOf(work, before.matter, after, call.act)) await actOnce(deps, tx, next)
+  for (const next of await consequencesOf(work, before.matter, after, call.act)) await actOnce(deps, on, next)
   return { ...result, extra: outcome.extra ?? {} }
 }
 
 type Found = { matter: MatterFacts; assignments: readonly AssignmentFacts[] }
 
-async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Promise<{ work: Work; before: Found }> {
+async function load<Input>(deps: MatterDeps, { tx, sent }: On, call: ActCall<Input>): Promise<Loaded> {
   const now = deps.clock.now()
   const matterId = 'matterId' in call.target ? call.target.matterId : await matterOfAssignment(tx, call.target.assignmentId)
-  if (call.actor.kind === 'person' || call.actor.kind === 'machine') await visibleMatter(tx, call.actor, matterId)
-  const found = await findMatterFacts(tx, matterId, { now, forUpdate: true })
+  const mustSee = call.actor.kind === 'person' || call.actor.kind === 'machine'
+  const [, found, clocks, todos] = await Promise.all([
+    mustSee ? visibleMatter(tx, call.actor, matterId) : undefined, findMatterFacts(tx, matterId, { now, forUpdate: true }), openClocks(tx, matterId), presentTodos(tx, matterId),
+  ])
   if (!found) throw problem('not-found')
   const { matter, assignments } = found
   const namedId = 'assignmentId' in call.target ? call.target.assignmentId : (call.input as { assignmentId?: string }).assignmentId
@@ -80,7 +96,7 @@ async function load<Input>(deps: MatterDeps, tx: Tx, call: ActCall<Input>): Prom
   }
   const work: Work = {
     tx, deps, actor: call.actor, now, entryId: newId(now.getTime()), rules: await deps.rules.version(matter.ruleVersion, { through: tx }),
-    matter, assignments: [...assignments], requests: [...matter.requests], words: [], said: [],
+    matter, assignments: [...assignments], requests: [...matter.requests], openClocks: clocks, todos, words: [], said: [], sent,
     ...(assignment ? { assignment } : {}), ...(call.uploadToken ? { uploadToken: call.uploadToken } : {}),
   }
   return { work, before: found }
@@ -116,28 +132,32 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
   const actorUnitId = actingUnitId(deps.units, actor, call.row, before, work.assignment, request)
   const matterId = matter.matterId
 
-  if (work.words.length > 0) await tx.insertInto('words').values(work.words).execute()
+  if (work.words.length > 0) work.sent.push(send(tx, tx.insertInto('words').values(work.words).compile()))
   const chainSeq = before.chainSeq + 1
-  const headHash = await insertEntry(tx, {
+  const { hash: headHash, sent: entry } = sendEntry(tx, {
     entryId, stream: `matter:${matterId}`, chainSeq, act: call.act, actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
     actorUnitId, at: now, fromState: before.state, toState: to,
     assignmentId: work.assignment?.assignmentId ?? null, commandId: call.command?.commandId ?? null, commandHash: fingerprint ?? null, facts, said: work.said,
     previousHash: before.headHash,
   }, matterId)
+  work.sent.push(entry)
 
-  const { clocks, changes } = await runClocksAndTodos(work, matter)
+  const { clocks, changes, sent } = await runClocksAndTodos(work, matter)
+  work.sent.push(...sent)
   const whole = clocks.find((c) => c.kind === 'whole')
   const dueAt = whole?.dueAt ?? before.dueAt
   const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules, await similarOf(tx, matter, rules))
-  await tx.updateTable('matters')
-    .set({ ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) })
-    .where('matterId', '=', matterId).execute()
-  await writeFigures(tx, {
+  const changed = { ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) }
+  work.sent.push(send(tx, tx.updateTable('matters').set(changed).where('matterId', '=', matterId).compile()))
+  const figures = {
     before: figureMatterOf(before, found.assignments), after: figureMatterOf({ ...matter, dueAt }, work.assignments), act: call.act, assignment: work.assignment,
     clocks: contactChanges(changes, work.assignments), at: now,
-  })
+  }
+  const counted = writeFigures(tx, figures)
+  work.sent.push(counted)
+  if (isMoved(figures)) await counted
   const called = work.assignments.filter((a) => a.calledAt === now).map((a) => a.unitId)
-  await linkAndNotify(work, before, matter, { act: call.act, facts, calledUnitIds: called, actorUnitId, toldUnitIds: outcome.toldUnitIds })
+  work.sent.push(...linkAndNotify(work, before, matter, { act: call.act, facts, calledUnitIds: called, actorUnitId, toldUnitIds: outcome.toldUnitIds }))
   return { matterId, entryId, after: matter }
 }
 

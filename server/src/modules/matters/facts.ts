@@ -111,10 +111,11 @@ const openRequests = statement<OpenRequest>('matter-facts-requests', `
 export async function findMatterFacts(
   db: Db | Tx, matterId: string, { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
 ): Promise<{ matter: MatterFacts; assignments: AssignmentFacts[] } | undefined> {
-  const [row] = await (forUpdate ? matterRowForUpdate : matterRow)(db, [matterId])
+  // Sent one after the other without waiting: on one connection the lock is given before the rest is read.
+  const [[row], [more], assignments, requests] = await Promise.all([
+    (forUpdate ? matterRowForUpdate : matterRow)(db, [matterId]), matterMore(db, [matterId]),
+    assignmentRows(db, [matterId, reviewerRoles, localDateOf(now), signingRoles]), openRequests(db, [matterId]),
+  ])
   if (!row) return undefined
-  const [more] = await matterMore(db, [matterId])
-  const assignments = await assignmentRows(db, [matterId, reviewerRoles, localDateOf(now), signingRoles])
-  const requests = await openRequests(db, [matterId])
   return { matter: { ...row, ...more!, hasPhone: more!.hasPhone && row.receivingUnitId === null, requests }, assignments }
 }

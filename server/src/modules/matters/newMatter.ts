@@ -1,7 +1,8 @@
 // How a new matter is put in: its row, its words, its first entry, its clocks and to-dos. Called where one is
 // registered (reports) and where one report turns out to be several (split).
-import { insertEntry } from '../../platform/record.ts'
+import { sendEntry } from '../../platform/record.ts'
 import type { EntryBody } from '../../platform/record.ts'
+import { send } from '../../platform/statements.ts'
 import { contactChanges, figureMatterOf, writeFigures } from '../figures/index.ts'
 import { attach } from './work.ts'
 import type { Work } from './work.ts'
@@ -24,14 +25,16 @@ export async function insertNewMatter(work: Work, { facts, fileIds, command }: R
   const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, requests: _requests, ...row } = matter
   const card = cardOf(work.deps, matter, [], work.rules, await similarOf(tx, matter, work.rules))
   const placeNames = await placeNamesOf(tx, work.deps.areas, matter)
-  await tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).execute()
+  work.sent.push(send(tx, tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).compile()))
   await attach(work, fileIds, 'reported')
-  await tx.insertInto('words').values(work.words).execute()
-  const headHash = await insertEntry(tx, firstEntry(work, matter, facts, command), matter.matterId)
-  await tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).execute()
-  const { changes } = await runClocksAndTodos(work, matter)
-  await writeFigures(tx, { after: figureMatterOf(matter, []), act: 'register', clocks: contactChanges(changes, []), at: work.now })
-  await linkAndNotify(work, undefined, matter, { act: 'register', facts, calledUnitIds: [] })
+  const { hash: headHash, sent: entry } = sendEntry(tx, firstEntry(work, matter, facts, command), matter.matterId)
+  work.sent.push(
+    send(tx, tx.insertInto('words').values(work.words).compile()), entry,
+    send(tx, tx.updateTable('matters').set({ headHash }).where('matterId', '=', matter.matterId).compile()),
+  )
+  const { changes, sent } = await runClocksAndTodos(work, matter)
+  const counted = writeFigures(tx, { after: figureMatterOf(matter, []), act: 'register', clocks: contactChanges(changes, []), at: work.now })
+  work.sent.push(...sent, counted, ...linkAndNotify(work, undefined, matter, { act: 'register', facts, calledUnitIds: [] }))
 }
 
 function firstEntry({ actor, entryId, now, said }: Work, { matterId }: MatterFacts, facts: Record<string, unknown>, command: Registered['command']): EntryBody {

@@ -1,39 +1,42 @@
 // What follows from an act, in its transaction and in this order: clocks, to-dos, sight, notices.
 import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
-import { desiredClocks, resumeClocks, runClocks } from '../clocks/index.ts'
+import { clocksAfter, desiredClocks, resumeClocks, sendClocks } from '../clocks/index.ts'
 import type { ClockChange, ClockRow } from '../clocks/index.ts'
 import { centreOf } from '../dispatch/index.ts'
 import { noticesOf, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
-import { desiredTodos, writeTodos } from './todos.ts'
+import { desiredTodos, sendTodos } from './todos.ts'
 import type { MatterFacts } from './facts.ts'
 import type { Work } from './work.ts'
 
-type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments'>
+type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments' | 'openClocks' | 'todos'>
 
-/** Clocks and to-dos as they must be for the matter and the assignments as the act leaves them; answers the open clocks. */
-export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Promise<{ clocks: ClockRow[]; changes: ClockChange[] }> {
+/**
+ * Clocks and to-dos as they must be for the matter and the assignments as the act leaves them: answers the open clocks
+ * and what became of clocks, and has sent both.
+ */
+export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Promise<{ clocks: ClockRow[]; changes: ClockChange[]; sent: Promise<unknown>[] }> {
   const { tx, rules, now, deps } = work
   const matter = await endPause(work, after)
   const assignments = work.assignments.filter((a) => a.round === matter.round)
   const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
-  const { open: clocks, changes } = await runClocks(tx, matter.matterId, desired, rules, now)
+  const { open: clocks, changes } = clocksAfter(matter.matterId, work.openClocks, desired, rules, now)
   const todos = desiredTodos({
     matter, assignments, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
   })
-  await writeTodos(tx, matter.matterId, todos, clocks, now)
-  return { clocks, changes }
+  const sent = [...sendClocks(tx, changes, now), ...sendTodos(tx, matter.matterId, work.todos, todos, clocks, now)]
+  return { clocks, changes, sent }
 }
 
 /** Where a pause may last: until somebody reports what he did. */
 const pausedIn: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
 
 /** Whoever reports an outcome ends the pause, since nobody could resume it after that and the whole clock would stand for good. */
-async function endPause({ tx, rules, now }: Reacting, matter: MatterFacts): Promise<MatterFacts> {
+async function endPause(work: Reacting, matter: MatterFacts): Promise<MatterFacts> {
   if (!matter.pausedAt || pausedIn.includes(matter.state)) return matter
-  await resumeClocks(tx, matter.matterId, rules, now)
-  await tx.updateTable('matters').set({ pausedAt: null }).where('matterId', '=', matter.matterId).execute()
+  work.openClocks = await resumeClocks(work.tx, work.openClocks, work.rules, work.now)
+  await work.tx.updateTable('matters').set({ pausedAt: null }).where('matterId', '=', matter.matterId).execute()
   return { ...matter, pausedAt: null }
 }
 
@@ -45,15 +48,15 @@ type Done = {
   toldUnitIds?: readonly string[] | undefined
 }
 
-/** Who sees it now, and who is told. */
-export async function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, { act, facts, calledUnitIds, actorUnitId, toldUnitIds = [] }: Done): Promise<void> {
+/** Who sees it now, and who is told; both are sent. */
+export function linkAndNotify(work: Work, before: MatterFacts | undefined, after: MatterFacts, { act, facts, calledUnitIds, actorUnitId, toldUnitIds = [] }: Done): Promise<unknown>[] {
   const asked = work.requests.filter((r) => r.entryId === work.entryId)
   const answered = before?.requests.find((r) => !work.requests.some((open) => open.requestId === r.requestId))
   const request = asked[0] ?? answered
   const owner = before?.ownerUnitId === after.ownerUnitId ? [] : [after.ownerUnitId]
   // Who is asked about a matter sees it, also a confidential one.
   const askedOf = asked.flatMap((r) => r.askedOfUnitId ?? [])
-  await linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds, ...askedOf])])
+  const linked = linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds, ...askedOf])])
   const recalledUnitIds = work.assignments.filter((a) => a.state === 'recalled' && a.endedAt?.getTime() === work.now.getTime()).map((a) => a.unitId)
   const { assignment } = work
   const notices = noticesOf({
@@ -63,5 +66,5 @@ export async function linkAndNotify(work: Work, before: MatterFacts | undefined,
     askedByUnitId: request?.askedByUnitId ?? undefined, actorUnitId: actorUnitId ?? undefined,
     centreAboveUnitId: centreOf(work.deps.units, after, 'districtCentre').unitId,
   })
-  await writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)
+  return [linked, writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)]
 }

@@ -5,7 +5,7 @@ import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { ReportState, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Tx } from '../../platform/context.ts'
-import { statement } from '../../platform/statements.ts'
+import { send, statement } from '../../platform/statements.ts'
 import { limitOfRequest } from '../clocks/index.ts'
 import type { OpenRequest } from './facts.ts'
 import { due, refuse } from './work.ts'
@@ -32,14 +32,16 @@ export async function openRequest(work: Work, asked: NewRequest): Promise<OpenRe
     askedByUnitId: asked.askedByUnitId ?? null, askedOfUnitId: asked.askedOfUnitId ?? null, askedAt: work.now,
     dueAt: due(work.rules, limitOfRequest(work.rules, kind), work.now), entryId: work.entryId, facts,
   }
-  await work.tx.insertInto('requests').values({ ...request, matterId: work.matter.matterId, facts: JSON.stringify(facts), answeredAt: null, answer: null, answerEntryId: null }).execute()
+  const row = { ...request, matterId: work.matter.matterId, facts: JSON.stringify(facts), answeredAt: null, answer: null, answerEntryId: null }
+  work.sent.push(send(work.tx, work.tx.insertInto('requests').values(row).compile()))
   work.requests.push(request)
   return request
 }
 
 /** Marks the request answered; it is open no longer. */
 export async function answerRequest(work: Work, requestId: string, answer: string): Promise<void> {
-  await work.tx.updateTable('requests').set({ answeredAt: work.now, answer, answerEntryId: work.entryId }).where('requestId', '=', requestId).execute()
+  const answered = { answeredAt: work.now, answer, answerEntryId: work.entryId }
+  work.sent.push(send(work.tx, work.tx.updateTable('requests').set(answered).where('requestId', '=', requestId).compile()))
   work.requests = work.requests.filter((r) => r.requestId !== requestId)
 }
 

@@ -4,7 +4,8 @@ import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { ClockKind, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { Selectable } from 'kysely'
 import type { TodosRow } from '../../generated/db.ts'
-import type { Tx } from '../../platform/context.ts'
+import type { Db, Tx } from '../../platform/context.ts'
+import { send, statement } from '../../platform/statements.ts'
 import { contactsReporter, isAwaited } from '../clocks/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { centreAbove, centreOf } from '../dispatch/index.ts'
@@ -116,20 +117,26 @@ function assignmentTodos({ hasPhone }: Standing, assignment: AssignmentFacts): D
   return todos
 }
 
-type TodoRow = Selectable<TodosRow>
+export type TodoRow = Selectable<TodosRow>
 const keyOf = (t: { unitId: string; act: string; assignmentId?: string | null; requestId?: string | null; personId?: string | null; gridId?: string | null }): string =>
   [t.unitId, t.act, t.assignmentId ?? '', t.requestId ?? '', t.personId ?? '', t.gridId ?? ''].join(':')
 
-/** Makes the matter's to-dos those desired; one whose due time moved is written anew. */
-export async function writeTodos(tx: Tx, matterId: string, desired: readonly DesiredTodo[], clocks: readonly ClockRow[], now: Date): Promise<void> {
-  const present = await tx.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
+const todoRows = statement<TodoRow>('matter-todos', 'select * from todos where matter_id = $1')
+export const presentTodos = (db: Db | Tx, matterId: string): Promise<TodoRow[]> => todoRows(db, [matterId])
+
+/** Sends what makes the present to-dos those desired; one whose due time moved is written anew. */
+export function sendTodos(tx: Tx, matterId: string, present: readonly TodoRow[], desired: readonly DesiredTodo[], clocks: readonly ClockRow[], now: Date): Promise<unknown>[] {
   const wanted = desired.map((todo) => todoRow(matterId, todo, clocks, now))
   const same = (a: TodoRow, b: TodoRow): boolean => keyOf(a) === keyOf(b) && a.dueAt?.getTime() === b.dueAt?.getTime()
   const gone = present.filter((p) => !wanted.some((w) => same(p, w))).map((p) => p.todoId)
   const fresh = wanted.filter((w) => !present.some((p) => same(p, w)))
-  if (gone.length > 0) await tx.deleteFrom('todos').where('todoId', 'in', gone).execute()
-  if (fresh.length > 0) await tx.insertInto('todos').values(fresh).execute()
+  return [
+    ...(gone.length > 0 ? [deleteTodos(tx, [gone])] : []),
+    ...(fresh.length > 0 ? [send(tx, tx.insertInto('todos').values(fresh).compile())] : []),
+  ]
 }
+
+const deleteTodos = statement('delete-todos', 'delete from todos where todo_id = any($1)')
 
 function todoRow(matterId: string, todo: DesiredTodo, clocks: readonly ClockRow[], now: Date): TodoRow {
   const clock = clocks.find((c) => c.kind === todo.clockKind && (c.assignmentId === null || c.assignmentId === todo.assignmentId)

@@ -13,10 +13,13 @@ import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import type { Said, WordsRow } from '../../platform/record.ts'
 import { wordsOf } from '../../platform/record.ts'
-import { statement } from '../../platform/statements.ts'
+import { send, statement } from '../../platform/statements.ts'
+import type { Sent } from '../../platform/transaction.ts'
+import type { ClockRow } from '../clocks/index.ts'
 import { attachFiles } from '../files/index.ts'
 import { signingRoles } from './facts.ts'
 import type { MatterDeps } from './deps.ts'
+import type { TodoRow } from './todos.ts'
 import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
 export type Work = {
@@ -33,6 +36,11 @@ export type Work = {
   assignment?: AssignmentFacts
   /** The requests still open, changed through `openRequest` and `answerRequest` (requests.ts). */
   requests: OpenRequest[]
+  /** As they were found, or as pausing, resuming and extending have left them. */
+  openClocks: ClockRow[]
+  todos: TodoRow[]
+  /** Writes that are waited for with the commit. */
+  sent: Sent
   uploadToken?: string
   words: WordsRow[]
   said: Said[]
@@ -79,7 +87,7 @@ export async function attach(work: Work, fileIds: readonly string[] | undefined,
 }
 
 export async function changeAssignment(work: Work, assignmentId: string, change: Updateable<AssignmentsRow>): Promise<void> {
-  await work.tx.updateTable('assignments').set(change).where('assignmentId', '=', assignmentId).execute()
+  work.sent.push(send(work.tx, work.tx.updateTable('assignments').set(change).where('assignmentId', '=', assignmentId).compile()))
   const at = work.assignments.findIndex((a) => a.assignmentId === assignmentId)
   if (at >= 0) work.assignments[at] = { ...work.assignments[at], ...change } as AssignmentFacts
 }
@@ -107,7 +115,7 @@ export async function openAssignment(work: Work, { hasAccounts, ...call }: NewAs
     officerId: null, submittedBy: null, declineUntil: due(rules, rules.limits.decline, now), signedAt: null, contactedAt: null, checkedInAt: null,
     submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
   }
-  await work.tx.insertInto('assignments').values(row).execute()
+  work.sent.push(send(work.tx, work.tx.insertInto('assignments').values(row).compile()))
   const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasTriedContact: false, hasOtherReviewer: false, hasAccounts, ratedBy: [] }
   work.assignments.push(assignment)
   return assignment

@@ -3,7 +3,7 @@
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { sql } from 'kysely'
 import type { Tx } from '../../platform/context.ts'
-import { runComposed } from '../../platform/statements.ts'
+import { send } from '../../platform/statements.ts'
 import type { Notice } from './told.ts'
 
 /** Keeps the notices. A unit's also go to its webhooks, but never those of a confidential matter, nor of one about the unit. */
@@ -12,7 +12,7 @@ export async function writeNotices(tx: Tx, of: { matterId: string; entryId?: str
   const rows = notices.map(({ recipient, unitId, personId, role, clockId, kind, facts }) =>
     sql`(${newId()}::uuid, ${of.matterId}::uuid, ${of.entryId ?? null}::uuid, ${recipient}, ${unitId ?? null}::uuid, ${personId ?? null}::uuid,
       ${role ?? null}, ${clockId ?? null}::uuid, ${kind}, ${JSON.stringify(facts)}::jsonb, ${of.now}::timestamptz)`)
-  await runComposed(tx, sql`
+  await send(tx, sql`
     with made as (
       insert into notices (notice_id, matter_id, entry_id, recipient, unit_id, person_id, role, clock_id, kind, facts, made_at)
       values ${sql.join(rows)} returning notice_id, matter_id, recipient, unit_id, kind)
@@ -20,5 +20,5 @@ export async function writeNotices(tx: Tx, of: { matterId: string; entryId?: str
     select made.notice_id, w.webhook_id, ${of.now}::timestamptz from made
       join webhooks w on w.unit_id = made.unit_id and w.is_active and (w.kinds = '{}' or made.kind = any(w.kinds))
       join matters m on m.matter_id = made.matter_id and not m.is_confidential and m.about_unit_id is distinct from w.unit_id
-     where made.recipient = 'unit'`)
+     where made.recipient = 'unit'`.compile(tx))
 }

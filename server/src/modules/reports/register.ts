@@ -5,8 +5,9 @@ import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Channel } from '@gongzhi/contracts/matters.ts'
 import type { NewMatter, NewReport, ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
-import type { Actor, Tx } from '../../platform/context.ts'
+import type { Actor } from '../../platform/context.ts'
 import { commandHash } from '../../platform/record.ts'
+import { inTransaction } from '../../platform/transaction.ts'
 import { ownDueAt } from '../clocks/index.ts'
 import { centreOf, centreOverseeing } from '../dispatch/index.ts'
 import type { Unit } from '../people/index.ts'
@@ -34,12 +35,12 @@ export async function registerReport(deps: MatterDeps, actor: Actor, input: Regi
   const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', '', 'personId' in actor ? actor.personId : actor.kind, input)
   const command = { commandId: input.commandId, fingerprint }
   const { matterId } = await replayOnClash(deps.db, command, () =>
-    deps.db.transaction().execute(async (tx) => (await findReplay(tx, command)) ?? registerOnce(deps, tx, actor, input, fingerprint, extra.uploadToken)))
+    inTransaction(deps.pool, async (tx, sent) => (await findReplay(tx, command)) ?? registerOnce(deps, { tx, sent }, actor, input, fingerprint, extra.uploadToken)))
   const { number } = await deps.db.selectFrom('matters').select('number').where('matterId', '=', matterId).executeTakeFirstOrThrow()
   return { number, matterId, trackingCode: trackingCodeOf(deps.secrets, matterId) }
 }
 
-async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Registration, fingerprint: string, uploadToken?: string): Promise<ActResult> {
+async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 'sent'>, actor: Actor, input: Registration, fingerprint: string, uploadToken?: string): Promise<ActResult> {
   const now = deps.clock.now()
   const rules = deps.rules.current()
   const category = categoryById(rules, input.categoryId)
@@ -48,7 +49,7 @@ async function registerOnce(deps: MatterDeps, tx: Tx, actor: Actor, input: Regis
   const owner = ownerOf(deps, input, place)
   const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, isUrgent: input.isUrgent ?? category?.isUrgent ?? false, now, rules })
   const work: Work = {
-    tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], requests: [], words: [], said: [], ...(uploadToken ? { uploadToken } : {}),
+    tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [], sent, ...(uploadToken ? { uploadToken } : {}),
   }
   sayReport(work, input)
   const facts = {

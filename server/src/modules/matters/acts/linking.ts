@@ -71,7 +71,7 @@ export const split: Effect<Form<'split'>> = async (work, input) => {
 async function splitOff(work: Work, part: { title: string; description: string; categoryId?: string | undefined }): Promise<string> {
   const { matter, now, deps } = work
   const own: Work = {
-    ...work, entryId: newId(now.getTime()), assignments: [], requests: [], words: [], said: [],
+    ...work, entryId: newId(now.getTime()), assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [],
     matter: {
       ...matter, matterId: newId(now.getTime()), number: newMatterNumber(now), state: 'received', version: 1, categoryId: part.categoryId ?? matter.categoryId,
       externalNumber: null, outerDueAt: null, awaitsReturn: false, registeredBy: 'personId' in work.actor ? work.actor.personId : null,

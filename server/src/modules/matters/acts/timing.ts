@@ -15,7 +15,7 @@ export const requestExtension: Effect<Form<'requestExtension'>> = async (work, i
 }
 
 export const decideExtension: Effect<Form<'decideExtension'>> = async (work, input) => {
-  const { tx, matter, now } = work
+  const { now } = work
   const assignment = assignmentOf(work, input.assignmentId)
   const asked = assignment.pendingExtension
   if (!asked) throw refuse('reason.noExtension')
@@ -23,7 +23,7 @@ export const decideExtension: Effect<Form<'decideExtension'>> = async (work, inp
     // The clock keeps who approved it; why is in the words of the record, where it can be erased.
     const reason = work.deps.units.byId(assignment.calledByUnitId).name
     const extension = { amount: asked.amount, unit: asked.unit, decidedAt: now.toISOString(), reason }
-    await extendHandling(tx, matter.matterId, assignment.assignmentId, extension, work.rules)
+    work.openClocks = await extendHandling(work.tx, work.openClocks, assignment.assignmentId, extension, work.rules)
   }
   noteOfAssignment(work, assignment.assignmentId, { pendingExtension: null })
   sayWords(work, 'note', input.note)
@@ -31,15 +31,14 @@ export const decideExtension: Effect<Form<'decideExtension'>> = async (work, inp
 }
 
 export const pause: Effect<Form<'pause'>> = async (work, input) => {
-  await pauseClocks(work.tx, work.matter.matterId, input.reason, work.now)
+  work.openClocks = await pauseClocks(work.tx, work.openClocks, input.reason, work.now)
   sayWords(work, 'note', input.note)
   const until = due(work.rules, work.rules.longestPause[input.reason], work.now)
   return { facts: { reason: input.reason, until: until.toISOString() }, matter: { pausedAt: work.now } }
 }
 
 export const resume: Effect<Form<'resume'>> = async (work, input) => {
-  const { matter } = work
-  await resumeClocks(work.tx, matter.matterId, work.rules, work.now)
+  work.openClocks = await resumeClocks(work.tx, work.openClocks, work.rules, work.now)
   sayWords(work, 'note', input.note)
   return { matter: { pausedAt: null } }
 }
