@@ -1,21 +1,18 @@
 // Random walks through the procedure: whatever the people of the city do, in whatever order, a matter never stands
 // without an owner who has something to do and a running clock, and clocks and to-dos equal their recomputation.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
-import { isFinal, openAssignmentStates, reportStates } from '@gongzhi/contracts/matters.ts'
+import { reportStates } from '@gongzhi/contracts/matters.ts'
 import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import { randomFrom } from '../../city/random.ts'
 import type { Random } from '../../city/random.ts'
 import { loadStaff } from '../src/modules/matters/staff.ts'
 import type { Staff } from '../src/modules/matters/staff.ts'
-import { desiredClocks } from '../src/modules/clocks/index.ts'
 import { designatableUnits, dispatchableUnits, whistleableUnits } from '../src/modules/dispatch/index.ts'
 import { assignmentEffects, matterEffects, reporterEffects } from '../src/modules/matters/acts/effects.ts'
 import { findMatterFacts, performAct } from '../src/modules/matters/index.ts'
 import type { ActCall, AssignmentFacts, MatterFacts } from '../src/modules/matters/index.ts'
 import { assignmentChoices, matterChoices, permitAct } from '../src/modules/matters/permit.ts'
-import { desiredTodos } from '../src/modules/matters/todos.ts'
 import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { Problem } from '@gongzhi/contracts/kit/problem.ts'
@@ -24,6 +21,7 @@ import { checkFigures } from '../src/modules/figures/index.ts'
 import { verifyRecord } from '../src/modules/audit/index.ts'
 import type { Actor } from '../src/platform/context.ts'
 import type { TestCity } from './world.ts'
+import { wholenessFaults } from './wholeness.ts'
 import { startCity } from './world.ts'
 
 let city: TestCity
@@ -195,35 +193,5 @@ function inputOf(random: Random, scene: Scene, act: string, actor: Actor): objec
 }
 
 async function expectWhole(matterId: string, when: string): Promise<void> {
-  const { matter, assignments } = await sceneOf(matterId)
-  const open = await city.db.selectFrom('clocks').selectAll().where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
-  const todos = await city.db.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
-  const round = assignments.filter((a) => a.round === matter.round)
-  const called = assignments.filter((a) => openAssignmentStates.includes(a.state))
-  const isOver = isFinal(matter.state) || ['toCallBack', 'merged', 'shelved'].includes(matter.state)
-  expect(isOver ? called : called.filter((a) => a.round !== matter.round), `${when}: nobody is called for what is over`).toEqual([])
-  const key = (row: { act?: string; kind?: string; unitId?: string; assignmentId?: string | null; requestId?: string | null }) =>
-    [row.kind ?? row.act, row.unitId ?? '', row.assignmentId ?? '', row.requestId ?? ''].join(':')
-  const rules = await city.app.deps.rules.version(matter.ruleVersion)
-  const { hasPhone, isAnswered } = matter
-  const clocks = desiredClocks({ matter, assignments: round, hasPhone, isAnswered, rules, now: city.clock.now() })
-  expect(open.map(key).toSorted(), when).toEqual(clocks.map(key).toSorted())
-  const wanted = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: city.app.deps.units })
-  expect(todos.map(key).toSorted(), when).toEqual(wanted.map(key).toSorted())
-  const scene = { matter, assignments, units: city.app.deps.units, now: city.clock.now() }
-  for (const todo of todos.filter((t) => t.act !== 'wait')) {
-    const row: ActRow<string> = (todo.act in assignmentActs ? assignmentActs : reportMatterActs)[todo.act as never]
-    const assignment = assignments.find((a) => a.assignmentId === todo.assignmentId)
-    const own = todo.gridId ? staff.ofGrid(todo.gridId) : undefined
-    const actors = [own, row.permission === 'anyone' ? undefined : staff.atUnit(todo.unitId, row.permission)].filter((a) => a !== undefined)
-    const request = matter.requests.find((r) => r.requestId === todo.requestId)
-    const refusals = actors.map((actor) => permitAct({ ...scene, actor, act: todo.act, row, assignment, request }))
-    // Who submitted an outcome may not sign it off: then another reviewer of the unit can.
-    const canSomebody = refusals.some((refusal) => refusal === undefined || refusal.reason === 'reason.sameReviewer')
-    expect(canSomebody, `${when}: somebody can do the to-do ${todo.act}`).toBe(true)
-  }
-  if (isFinal(matter.state)) return
-  expect(todos.length, `${when}: somebody has something to do`).toBeGreaterThan(0)
-  expect(open.length, `${when}: a clock runs`).toBeGreaterThan(0)
-  if (round.length > 0 && !['toVerify', 'toCallBack', 'merged', 'shelved', 'received'].includes(matter.state)) expect(stateByAssignments(round), when).toBe(matter.state)
+  expect(await wholenessFaults({ ...city.app.deps, staff }, matterId), when).toEqual([])
 }
