@@ -7,6 +7,7 @@ import type { Language } from '@gongzhi/contracts/words/words.ts'
 import type { Actor } from '../../platform/context.ts'
 import { wgs84ToGcj02 } from '../../platform/datum.ts'
 import { statement } from '../../platform/statements.ts'
+import { onOneConnection } from '../../platform/transaction.ts'
 import { visibleMatter } from '../auth/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { clockViews } from '../clocks/index.ts'
@@ -23,7 +24,7 @@ import { linksOf, matterRequests, ratingsOf, requestView, whistleRatings } from 
 import type { SaidWords } from './saidWords.ts'
 import { matterWords, plainText } from './saidWords.ts'
 
-export type PageDeps = Pick<MatterDeps, 'db' | 'clock' | 'secrets' | 'rules' | 'units' | 'areas'>
+export type PageDeps = Pick<MatterDeps, 'db' | 'pool' | 'clock' | 'secrets' | 'rules' | 'units' | 'areas'>
 export type PageOptions = { language?: Language; datum?: 'wgs84' | 'gcj02' }
 
 type More = {
@@ -49,8 +50,11 @@ const entryStanding = statement<{ isLast: boolean }>('matter-page-entry', `
 
 /** The matter page. Refuses (not-found) a matter that the actor does not see, as if there were none. */
 export async function matterView(deps: PageDeps, actor: Actor, matterId: string, options: PageOptions = {}): Promise<MatterView> {
-  await visibleMatter(deps.db, actor, matterId)
-  return pageOf(deps, actor, matterId, options)
+  return onOneConnection(deps.pool, async (db) => {
+    const on = { ...deps, db }
+    const [, page] = await Promise.all([visibleMatter(db, actor, matterId), pageOf(on, actor, matterId, options)])
+    return page
+  })
 }
 
 /** What an act answers: the matter as the actor now sees it, and the entry that was written. Refuses (not-found) a repeated command of who sees it no more. */
@@ -59,9 +63,12 @@ export async function actAnswer(
 ): Promise<{ matter: MatterView; entry: EntryView }> {
   // Who just acted is answered, also when the act took the matter out of his sight; to send the command again when others
   // have acted since is no way back to it.
-  const [entry] = await entryStanding(deps.db, [entryId])
-  if (!entry?.isLast) await visibleMatter(deps.db, actor, matterId)
-  return { matter: await pageOf(deps, actor, matterId, { language }), entry: await entryView(deps, actor, matterId, entryId) }
+  return onOneConnection(deps.pool, async (db) => {
+    const on = { ...deps, db }
+    const [[standing], matter, entry] = await Promise.all([entryStanding(db, [entryId]), pageOf(on, actor, matterId, { language }), entryView(on, actor, matterId, entryId)])
+    if (!standing?.isLast) await visibleMatter(db, actor, matterId)
+    return { matter, entry }
+  })
 }
 
 type Page = {
@@ -78,22 +85,25 @@ type Page = {
 
 async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language = 'zh-CN', datum = 'wgs84' }: PageOptions): Promise<MatterView> {
   const now = deps.clock.now()
-  const facts = await findMatterFacts(deps.db, matterId, { now })
-  const [more] = await matterMore(deps.db, [matterId])
+  const { db } = deps
+  const [facts, [more], words, files, clockRows, requestRows, links, rated] = await Promise.all([
+    findMatterFacts(db, matterId, { now }), matterMore(db, [matterId]), matterWords(db, matterId), matterFiles(db, matterId), matterClocks(db, [matterId]),
+    matterRequests(db, [matterId]), linksOf(db, actor, matterId), whistleRatings(db, [matterId]),
+  ])
   if (!facts || !more) throw problem('not-found')
   const { matter, assignments } = facts
-  const words = await matterWords(deps.db, matterId)
-  const files = await matterFiles(deps.db, matterId)
   const rules = await deps.rules.version(matter.ruleVersion)
   const unitNames = new Map(assignments.map((a) => [a.assignmentId, deps.units.findById(a.unitId)?.shortName]))
-  const clocks = await clockViews(await matterClocks(deps.db, [matterId]), {
+  const clocks = await clockViews(clockRows, {
     rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
   })
   const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, now } }
-  const requests = (await matterRequests(deps.db, [matterId])).map((row) => requestView(page, row))
-  const links = await linksOf(deps.db, actor, matterId)
-  const rated = await whistleRatings(deps.db, [matterId])
-  return { ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: files.map(fileView), assignments: assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) })), clocks, acts: matterChoices(page.scene) }
+  const requests = requestRows.map((row) => requestView(page, row))
+  const parts = assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) }))
+  return {
+    ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: files.map(fileView), assignments: parts, clocks,
+    acts: matterChoices(page.scene),
+  }
 }
 
 type Header = Omit<MatterView, 'ratings' | 'files' | 'assignments' | 'clocks' | 'acts' | 'extensionRequest' | 'requests' | 'links'>
