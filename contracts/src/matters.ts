@@ -125,6 +125,8 @@ export const MatterQuery = z.object({
   /** The unit that has it now: whose order it is, else the owner. */
   holderId: z.uuid().optional(),
   placeId: z.uuid().optional(),
+  /** `without`: neither confidential ones nor those about a unit, as figures count. */
+  keptApart: z.enum(['without']).optional(),
   /** Open, and due on these local days. */
   dueFrom: z.iso.date().optional(),
   dueTo: z.iso.date().optional(),

@@ -91,15 +91,30 @@ test('the longest waiting stand first, with who has them; a shelved one does not
   await city.db.updateTable('matters').set({ state: 'received' }).where('matterId', '=', waiting[0]!.matterId).execute()
 })
 
-test('what ends today at midnight is due today', async () => {
+test('what ends today at midnight is due today, in the number and in its list', async () => {
   const wangfang = await city.as('wangfang')
-  const { waiting } = await overview(wangfang)
+  const { waiting, area } = await overview(wangfang)
   const due = async (dueAt: string): Promise<number> => {
     await city.db.updateTable('matters').set({ dueAt: new Date(dueAt) }).where('matterId', '=', waiting[0]!.matterId).execute()
-    return (await overview(wangfang)).dueToday
+    const { dueToday } = await overview(wangfang)
+    expect(await listed(wangfang, { areaId: area.areaId, dueFrom: '2026-03-02', dueTo: '2026-03-02' })).toBe(dueToday)
+    return dueToday
   }
   const [yesterday, today, tomorrow] = [await due('2026-03-01T16:00:00Z'), await due('2026-03-02T16:00:00Z'), await due('2026-03-02T16:00:01Z')]
   expect([today - yesterday, today - tomorrow]).toEqual([1, 1])
+})
+
+test('what residents complain of 永安社区 is taken in by 王芳: her list has it, and a number opens the list without it', async () => {
+  const wangfang = await city.as('wangfang')
+  const before = await overview(wangfang)
+  await city.report({ description: '办事时被推来推去', nature: 'complaint', aboutUnitId: city.unitId('永安社区居民委员会') })
+  const { area, open, units } = await overview(wangfang)
+  expect(open).toBe(before.open)
+  // The tip-off from above is hers as well.
+  expect(await listed(wangfang, { areaId: area.areaId, state: 'open' })).toBe(open + 2)
+  const asCounted = { areaId: area.areaId, state: 'open', keptApart: 'without' }
+  expect(await listed(wangfang, asCounted)).toBe(open)
+  for (const unit of units) expect(await listed(wangfang, { ...asCounted, holderId: unit.unitId })).toBe(unit.open)
 })
 
 function lampCategory(): string {

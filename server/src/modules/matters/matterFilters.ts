@@ -9,7 +9,7 @@ import type { z } from 'zod'
 import type { Db } from '../../platform/context.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import { sightColumns } from '../auth/index.ts'
-import { heldBy } from '../figures/index.ts'
+import { COUNTED_M, heldBy } from '../figures/index.ts'
 import { matterSearch } from './matterSearch.ts'
 
 export type Condition = RawBuilder<unknown>
@@ -37,7 +37,8 @@ export async function matterFilters({ db, areas, now }: Deps, filter: MatterFilt
   if (filter.unitId) conditions.push(handledBy(filter.unitId))
   if (filter.light) conditions.push(...hasLight(filter.light, now))
   if (filter.holderId) conditions.push(isOpen, heldBy(filter.holderId))
-  if (filter.dueFrom || filter.dueTo) conditions.push(isOpen, ...between(sql`m.due_at`, filter.dueFrom, filter.dueTo))
+  if (filter.keptApart) conditions.push(sql.raw(`(${COUNTED_M})`))
+  if (filter.dueFrom || filter.dueTo) conditions.push(isOpen, ...dueBetween(filter.dueFrom, filter.dueTo))
   conditions.push(...between(sql`m.closed_at`, filter.closedFrom, filter.closedTo))
   if (!filter.q) return conditions
   const search = await matterSearch(db, filter.q)
@@ -51,6 +52,14 @@ function between(column: RawBuilder<unknown>, from: string | undefined, to: stri
   return [
     ...(from ? [sql`${column} >= ${new Date(instantOfDay(dayNumberOf(from), 0))}`] : []),
     ...(to ? [sql`${column} < ${new Date(instantOfDay(dayNumberOf(to) + 1, 0))}`] : []),
+  ]
+}
+
+/** A term that ends on a day at 24:00 is due on that day (民法典 203), though its time is the next day's 00:00. */
+function dueBetween(from: string | undefined, to: string | undefined): Condition[] {
+  return [
+    ...(from ? [sql`m.due_at > ${new Date(instantOfDay(dayNumberOf(from), 0))}`] : []),
+    ...(to ? [sql`m.due_at <= ${new Date(instantOfDay(dayNumberOf(to) + 1, 0))}`] : []),
   ]
 }
 
