@@ -114,6 +114,6 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.understood.terms': '{terms} all in the words or the place', 'desk.understood.leftOut': '. Only the first 8 are used, not: {terms}', 'desk.export': 'Export',
   'desk.export.title': 'Export this list', 'desk.export.yes': 'Export .xlsx', 'desk.export.rows': '{rows} under these filters.', 'desk.export.most': 'The first {most} are exported.',
   'desk.export.masked': 'Names and phones are not exported. Who exported what and when is entered in the record.', 'desk.export.done': '{rows} exported, entered in the record',
-  'desk.map.title': 'Open matters (by the whole limit)', 'desk.map.panel': 'Legend and filters', 'desk.map.loading': 'Opening the map', 'desk.map.picture': 'Map', 'desk.map.all': 'Show all', 'desk.map.cut': 'Too many matters: only the next due are shown. Choose an area.',
+  'desk.map.title': 'Open matters (by the whole limit)', 'desk.map.panel': 'Legend and filters', 'desk.map.loading': 'Opening the map', 'desk.map.picture': 'Map', 'desk.map.zoomIn': 'Zoom in', 'desk.map.zoomOut': 'Zoom out', 'desk.map.ctrlScroll': 'Hold {key} and scroll to zoom the map', 'desk.map.twoFingers': 'Use two fingers to move the map', 'desk.map.all': 'Show all', 'desk.map.cut': 'Too many matters: only the next due are shown. Choose an area.',
   'desk.map.light.overdue': 'Overdue', 'desk.map.light.near': 'Near due', 'desk.map.light.running': 'In time', 'desk.map.light.none': 'Paused or no limit',
 }

@@ -107,6 +107,6 @@ export const deskZh = {
   'desk.understood.leftOut': '。只取前 8 个词,未用:{terms}', 'desk.export': '导出', 'desk.export.title': '导出当前清单', 'desk.export.yes': '导出 .xlsx', 'desk.export.rows': '当前条件下共 {rows}。',
   'desk.export.most': '最多导出前 {most} 件。', 'desk.export.masked': '姓名和电话不导出。谁在什么时候导出了什么,会写进记录。', 'desk.export.done': '已导出 {rows} 件,已写进记录',
   // map
-  'desk.map.title': '在办事项(按全程时限)', 'desk.map.panel': '图例和条件', 'desk.map.loading': '正在打开地图', 'desk.map.picture': '地图', 'desk.map.all': '全部显示', 'desk.map.cut': '事项太多,只标出最先到期的。请按区域缩小范围。',
+  'desk.map.title': '在办事项(按全程时限)', 'desk.map.panel': '图例和条件', 'desk.map.loading': '正在打开地图', 'desk.map.picture': '地图', 'desk.map.zoomIn': '放大', 'desk.map.zoomOut': '缩小', 'desk.map.ctrlScroll': '按住 {key} 滚动,缩放地图', 'desk.map.twoFingers': '用两个手指移动地图', 'desk.map.all': '全部显示', 'desk.map.cut': '事项太多,只标出最先到期的。请按区域缩小范围。',
   'desk.map.light.overdue': '超期', 'desk.map.light.near': '临期', 'desk.map.light.running': '在时限内', 'desk.map.light.none': '暂停或无时限',
 } as const

@@ -35,7 +35,7 @@ type More = {
 }
 
 const matterMore = statement<More>('matter-page-more', `
-  select m.card ->> 'placeName' as place_name,
+  select coalesce((select p.name from places p where p.place_id = m.place_id), m.card ->> 'placeName') as place_name,
     (select coalesce(json_agg(json_strip_nulls(json_build_object('by', r.given_by, 'how', r.how, 'solved', r.solved, 'satisfied', r.satisfied,
         'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'enteredByName', p.name)) order by r.at, r.rating_id), '[]')
        from ratings r left join people p on p.person_id = r.entered_by where r.matter_id = m.matter_id) as ratings,

@@ -47,14 +47,15 @@ export async function openOrderOfLink(deps: MatterDeps, token: string): Promise<
   const { matterId, assignmentId, number, lon, lat, calledAt, dueAt, expiresAt } = order
   return {
     matterId, assignmentId, number, lon, lat, calledAt, dueAt, expiresAt, unitName: deps.units.byId(order.unitId).name, callerName: caller.name, callerPhone: caller.phone,
-    title: said.get('title') ?? '', description: said.get('description') ?? '', address: said.get('address'), placeName: placeName(deps, order),
+    title: said.get('title') ?? '', description: said.get('description') ?? '', address: said.get('address'), placeName: [placeName(deps, order), order.markName].filter(Boolean).join(' · '),
   }
 }
 
 const orderOf = (db: Db, token: string) =>
   db.selectFrom('unitLinks').innerJoin('assignments', 'assignments.assignmentId', 'unitLinks.assignmentId').innerJoin('matters', 'matters.matterId', 'assignments.matterId')
     .leftJoin('clocks', (j) => j.onRef('clocks.assignmentId', '=', 'assignments.assignmentId').on('clocks.kind', '=', 'handling').on('clocks.stoppedAt', 'is', null))
-    .select(['matters.matterId', 'matters.number', 'matters.lon', 'matters.lat', 'matters.cityId', 'matters.districtId', 'matters.streetId', 'matters.communityId', 'matters.gridId',
+    .leftJoin('places', 'places.placeId', 'matters.placeId')
+    .select(['places.name as markName', 'matters.matterId', 'matters.number', 'matters.lon', 'matters.lat', 'matters.cityId', 'matters.districtId', 'matters.streetId', 'matters.communityId', 'matters.gridId',
       'assignments.assignmentId', 'assignments.unitId', 'assignments.calledByUnitId', 'assignments.calledAt', 'assignments.state', 'clocks.dueAt',
       'unitLinks.expiresAt', 'unitLinks.usedAt'])
     .where('unitLinks.linkHash', '=', linkHash(token)).executeTakeFirst()

@@ -76,13 +76,16 @@ function rangesOf(actor: PersonActor, units: Units, { conditions, end }: { condi
   ], sql` union all `)
 }
 
-/** The units for which somebody reads matters, and all below them; a grid worker's own alone. */
+/** Those who do no unit's daily work are not told of it: a leader hears what is put to his own office. */
+const ownAlone: readonly string[] = ['gridWorker', 'leader']
+
+/** The units for which somebody reads matters, and all below them; a grid worker's and a leader's own alone. */
 function unitsOf({ grants }: PersonActor, units: Units): string[] {
   const found = new Set<string>()
   for (const { role, unitId } of grants) {
     if (!unitId || !roleMay(role, 'matter.read')) continue
     found.add(unitId)
-    if (role !== 'gridWorker') for (const unit of units.all) if (units.isWithin(unit.unitId, unitId)) found.add(unit.unitId)
+    if (!ownAlone.includes(role)) for (const unit of units.all) if (units.isWithin(unit.unitId, unitId)) found.add(unit.unitId)
   }
   return [...found]
 }

@@ -54,12 +54,18 @@ test('the sentence is in the reader’s language', async () => {
   expect(answer.body.rows.find((row) => row.matterId === matterId)!.sentence).toMatch(/whistled/)
 })
 
-test('何平, who leads the units of the district, is told with them, but nothing of a confidential matter', async () => {
+test('何平, who leads the units of the district, is told of the answer to his instruction, not of their daily whistles', async () => {
   const [open, confidential] = [await whistled(), await whistled({ isConfidential: true })]
   const [heping, wangfang] = [await city.as('heping'), await city.as('wangfang')]
-  expect(await told(heping, open)).toHaveLength(1)
+  expect(await told(heping, open)).toEqual([])
   expect(await told(heping, confidential)).toEqual([])
   expect(await told(wangfang, confidential)).toHaveLength(1)
+  const instructed = await heping.act(open, 'instruct', { text: '三天内告诉我结果。' })
+  expect(instructed).toMatchObject({ status: 200 })
+  const liqiang = await city.as('liqiang')
+  const { requests } = (await liqiang.get<{ requests: { requestId: string }[] }>(`/matters/${open}`)).body
+  expect(await liqiang.act(open, 'answerInstruction', { requestId: requests[0]!.requestId, answer: '明天到现场。' })).toMatchObject({ status: 200 })
+  expect(await told(heping, open)).toMatchObject([{ kind: 'answerInstruction' }])
 })
 
 test('what 王芳 has seen is new no more; seeing it twice is seeing it once, and what comes later is new again', async () => {

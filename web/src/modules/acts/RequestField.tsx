@@ -6,16 +6,16 @@ import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { Clock } from '../matters/Clock.tsx'
 import { requestsFor } from './actValues.ts'
-import { requestFacts } from './requestFacts.ts'
+import { askedWords, requestFacts } from './requestFacts.ts'
 
 export function Asked({ request }: { request: RequestView }) {
-  const { t, language } = useWords()
+  const { language } = useWords()
   const now = useNow()
   const facts = requestFacts(language, request)
   return (
     <span className="asked">
       <span className="asked-head">
-        <b>{t('desk.request.by', { by: request.askedByName, of: request.askedOfName })}</b>
+        <b>{askedWords(language, request)}</b>
         <span className="faint">{momentWords(language, request.askedAt, now)}</span>
         {!request.answeredAt && <Clock dueAt={request.dueAt} isPaused={request.light === 'paused'} {...(request.light === 'near' ? { nearAt: request.askedAt } : {})} />}
       </span>

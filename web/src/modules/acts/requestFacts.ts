@@ -27,6 +27,10 @@ export function requestFacts(language: Language, { kind, facts }: Pick<RequestVi
   return parts.filter(Boolean).join(' · ')
 }
 
+/** Who asked whom; what rose by itself was asked by the system, what no unit was asked the reporter was. */
+export const askedWords = (language: Language, { askedByName, askedOfName }: Pick<RequestView, 'askedByName' | 'askedOfName'>): string =>
+  say(language, 'desk.request.by', { by: askedByName || say(language, 'actorKind.system'), of: askedOfName || say(language, 'actorKind.reporter') })
+
 /** How it was answered: 同意, 不同意; empty where the answer is only what was said. */
 export function answerWords(language: Language, answer: string | undefined): string {
   const key = ['decision', 'confirmed'].map((group) => `${group}.${answer}`).find(isWordKey)

@@ -7,7 +7,9 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { address } from '../../kit/api.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { useWords } from '../../kit/preferences.tsx'
+import { mapLocale } from './mapLocale.ts'
 import type { PointFeature } from './points.ts'
 import { featureCollection, LIGHT_COLOURS } from './points.ts'
 
@@ -43,9 +45,9 @@ function addPoints(map: MapLibreMap): void {
   })
 }
 
-function makeMap(container: HTMLElement, { centre, zoom, isStill }: Pick<Props, 'centre' | 'zoom' | 'isStill'>): MapLibreMap {
+function makeMap(container: HTMLElement, { language, centre, zoom, isStill }: Pick<Props, 'centre' | 'zoom' | 'isStill'> & { language: Language }): MapLibreMap {
   const options: MapOptions = {
-    container, style: address('/map/style.json'), attributionControl: false, interactive: !isStill, dragRotate: false, pitchWithRotate: false, maxZoom: 18,
+    container, style: address('/map/style.json'), attributionControl: false, interactive: !isStill, dragRotate: false, pitchWithRotate: false, maxZoom: 18, locale: mapLocale(language),
     ...(centre ? { center: [centre.lon, centre.lat] } : {}), ...(zoom === undefined ? {} : { zoom }),
   }
   const map = new MapLibreMap(options)
@@ -56,10 +58,11 @@ function makeMap(container: HTMLElement, { centre, zoom, isStill }: Pick<Props, 
 
 /** Makes the map once and hands events to the newest handlers. */
 function useMap(props: Props) {
+  const { language } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const map = useRef<MapLibreMap | undefined>(undefined)
-  const latest = useRef(props)
-  latest.current = props
+  const latest = useRef({ ...props, language })
+  latest.current = { ...props, language }
   const [isReady, setReady] = useState(false)
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {

@@ -8,7 +8,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import { Asked } from '../acts/RequestField.tsx'
-import { answerWords } from '../acts/requestFacts.ts'
+import { answerWords, askedWords } from '../acts/requestFacts.ts'
 import type { ActOn, Acts } from './actsOf.ts'
 
 const rows = Object.entries(reportActs) as [string, ActRow<string>][]
@@ -32,7 +32,7 @@ function Answered({ request }: { request: RequestView }) {
   const now = useNow()
   return (
     <li className="request">
-      <span className="state">{word(`request.${request.kind}`)}</span> <span className="faint">{t('desk.request.by', { by: request.askedByName, of: request.askedOfName })}</span>
+      <span className="state">{word(`request.${request.kind}`)}</span> <span className="faint">{askedWords(language, request)}</span>
       {request.text && <p className="quiet">{request.text}</p>}
       <p>{t('desk.request.answered', { moment: momentWords(language, request.answeredAt!, now), answer: answerWords(language, request.answer) })}</p>
       {request.answerText && <p>{request.answerText}</p>}

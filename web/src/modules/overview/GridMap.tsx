@@ -9,6 +9,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { API } from '../../kit/api.ts'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
+import { mapLocale } from '../map/mapLocale.ts'
 import type { Show, Step } from './colourSteps.ts'
 import { stepOf } from './colourSteps.ts'
 import { boundsOf, CHILDREN, gridFill, gridMapStyle, GRIDS, HIT, names, NAMES, nameWithin, polygons } from './gridMapStyle.ts'
@@ -68,7 +69,7 @@ function followPointer(map: MapLibreMap, latest: { current: Props }, tell: { cur
 
 /** One map per theme; what it shows is set into it. */
 function useGridMap(props: Props) {
-  const { theme } = usePreferences()
+  const { theme, language } = usePreferences()
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
@@ -84,7 +85,7 @@ function useGridMap(props: Props) {
     try {
       made = new MapLibreMap({
         container: box.current!, style: gridMapStyle(palette, gridFill(palette.tones[show], palette.empty), TILES_URL), attributionControl: false, dragRotate: false, pitchWithRotate: false,
-        maxZoom: 17, bounds: boundsOf(grids.length > 0 ? grids : areas), fitBoundsOptions: { padding: NO_MARGIN },
+        maxZoom: 17, locale: mapLocale(language), bounds: boundsOf(grids.length > 0 ? grids : areas), fitBoundsOptions: { padding: NO_MARGIN },
         // The page scrolls under the wheel; the map follows the wheel only with Ctrl, and two fingers.
         cooperativeGestures: true,
       })
@@ -100,7 +101,7 @@ function useGridMap(props: Props) {
       setMap(undefined)
       made.remove()
     }
-  }, [theme])
+  }, [theme, language])
   return { box, map, hasFailed, palette: palettes[theme] }
 }
 

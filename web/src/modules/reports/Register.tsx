@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ApiProblem, call } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
+import { useMe } from '../../kit/session.tsx'
 import { useTitle } from '../../kit/useTitle.ts'
 import { wrongFromServer } from '../acts/actValues.ts'
 import type { Registration } from './newMatter.ts'
@@ -18,11 +19,15 @@ import { RegisterWhere } from './RegisterWhere.tsx'
 
 type Done = { receipt: ReportReceipt; form: Registration }
 
-function useRegistration() {
+/** What was typed and not sent when the clerk looked elsewhere: kept until it is sent or the tab is closed, and never written down. */
+let unsent: { username: string; form: Registration; commandId: string } | undefined
+
+function useRegistration(username: string) {
   const { t, word } = useWords()
   const queries = useQueryClient()
-  const [form, setForm] = useState(emptyRegistration)
-  const [commandId, setCommandId] = useState(() => crypto.randomUUID())
+  const [kept] = useState(() => (unsent?.username === username ? unsent : undefined))
+  const [form, setForm] = useState(kept?.form ?? emptyRegistration)
+  const [commandId, setCommandId] = useState<string>(() => kept?.commandId ?? crypto.randomUUID())
   const [wrong, setWrong] = useState<Record<string, string>>({})
   const [isUploading, setUploading] = useState(false)
   const sent = useMutation({
@@ -32,6 +37,9 @@ function useRegistration() {
       if (error instanceof ApiProblem) setWrong(wrongFromServer(error.body.errors))
     },
   })
+  useEffect(() => {
+    unsent = sent.data ? undefined : { username, form, commandId }
+  }, [username, form, commandId, sent.data])
   const set = (change: Partial<Registration>) => {
     setForm((before) => ({ ...before, ...change }))
     setWrong((before) => Object.fromEntries(Object.entries(before).filter(([name]) => !(name in change))))
@@ -71,7 +79,8 @@ function useCtrlEnter(submit: () => void): void {
 export function Register() {
   const { t, word, language } = useWords()
   useTitle(t('desk.register.title'))
-  const { form, set, wrong, sent, submit, next, setUploading } = useRegistration()
+  const { data: me } = useMe()
+  const { form, set, wrong, sent, submit, next, setUploading } = useRegistration(me?.username ?? '')
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
     submit()
