@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto'
 import type { PostgresPool, PostgresPoolClient, RawBuilder } from 'kysely'
 import { CompiledQuery } from 'kysely'
-import type { Pool, PoolClient } from 'pg'
+import type { Writable } from 'node:stream'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { Db, Tx } from './context.ts'
 
 const names = new Map<string, string>()
@@ -18,7 +19,7 @@ export function statement<Row>(name: string, text: string): Statement<Row> {
   names.set(text, name)
   return async (db, parameters) => {
     const client = clients.get(db)
-    if (client) return camelRows<Row>((await client.query(namedQuery(text, parameters))).rows)
+    if (client) return camelRows<Row>((await sendOn(client, text, parameters)).rows)
     return (await db.executeQuery<Row>(CompiledQuery.raw(text, [...parameters]))).rows
   }
 }
@@ -33,7 +34,17 @@ export const bindClient = (db: Db | Tx, client: PoolClient): void => void client
  */
 export function send(tx: Db | Tx, query: CompiledQuery): Promise<unknown> {
   const client = clients.get(tx)
-  return client ? client.query(namedQuery(query.sql, query.parameters)) : tx.executeQuery(query)
+  return client ? sendOn(client, query.sql, query.parameters) : tx.executeQuery(query)
+}
+
+/** Sends it; what is sent in the same moment on the same connection leaves in one packet (a fifth of the process's time else goes into writing). */
+export function sendOn(client: PoolClient, text: string, parameters: readonly unknown[]): Promise<QueryResult> {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection
+  if (stream.writableCorked === 0) {
+    stream.cork()
+    process.nextTick(() => stream.uncork())
+  }
+  return client.query(namedQuery(text, parameters))
 }
 
 const camelNames = new Map<string, string>()
@@ -93,7 +104,7 @@ export function withNamedStatements(pool: Pool): PostgresPool {
 }
 
 /** What is sent to `pg`: under its name where the text has one. */
-export function namedQuery(text: string, parameters: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
+function namedQuery(text: string, parameters: readonly unknown[]): { name?: string; text: string; values: unknown[] } {
   const name = nameOf(text)
   return { ...(name ? { name } : {}), text, values: [...parameters] }
 }

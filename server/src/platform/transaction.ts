@@ -6,7 +6,7 @@ import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kys
 import type { Pool, PoolClient } from 'pg'
 import type { Database } from '../generated/db.ts'
 import type { Db, Tx } from './context.ts'
-import { bindClient, namedQuery } from './statements.ts'
+import { bindClient, sendOn } from './statements.ts'
 
 /** What has been sent and is answered only with the commit. */
 export type Sent = { push: (...writes: Promise<unknown>[]) => void }
@@ -26,9 +26,9 @@ export async function inTransaction<T>(pool: Pool, work: (tx: Tx, sent: Sent) =>
     },
   }
   try {
-    sent.push(client.query('begin'))
+    sent.push(sendOn(client, 'begin', []))
     const result = await work(onClient(client), sent)
-    sent.push(client.query('commit'))
+    sent.push(sendOn(client, 'commit', []))
     await Promise.all(waiting)
     client.release()
     return result
@@ -71,7 +71,7 @@ function onClient(client: PoolClient): Tx {
   if (known) return known
   const connection: DatabaseConnection = {
     executeQuery: async <R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> => {
-      const { rows, rowCount, command } = await client.query(namedQuery(sql, parameters))
+      const { rows, rowCount, command } = await sendOn(client, sql, parameters)
       const isWrite = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE'
       return { rows: rows as R[], ...(isWrite ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) }
     },
