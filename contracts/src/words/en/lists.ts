@@ -10,4 +10,7 @@ export const listsEn = {
   // pictures
   'desk.picture.flags': 'Look closely when you verify', 'desk.picture.reused': 'Used before', 'desk.picture.far': 'Far away', 'desk.picture.early': 'Too early',
   'desk.picture.reused.why': 'The same picture was attached earlier elsewhere', 'desk.picture.far.why': 'The picture says that it was taken far from the reported place', 'desk.picture.early.why': 'The picture says that it was taken before the report or the order',
+  // by what a list is narrowed
+  'desk.chip': '{label}: {value}', 'desk.chip.title': 'Only listed', 'desk.chip.take': 'Take away the filter “{words}”', 'desk.chip.since': 'from {day}', 'desk.chip.until': 'until {day}',
+  'desk.filter.holder': 'Has it now', 'desk.filter.due': 'Due', 'desk.filter.notKeptApart': 'Without what is kept apart',
 } as const

@@ -10,4 +10,7 @@ export const listsZh = {
   // pictures
   'desk.picture.flags': '核查时请留意', 'desk.picture.reused': '以前用过', 'desk.picture.far': '拍得较远', 'desk.picture.early': '拍得过早',
   'desk.picture.reused.why': '同一张照片更早已经附在别处', 'desk.picture.far.why': '照片自带的拍摄地点离反映地点较远', 'desk.picture.early.why': '照片自带的拍摄时间早于反映或派单',
+  // by what a list is narrowed
+  'desk.chip': '{label}:{value}', 'desk.chip.title': '清单只列', 'desk.chip.take': '去掉条件“{words}”', 'desk.chip.since': '{day}起', 'desk.chip.until': '至{day}',
+  'desk.filter.holder': '现在办理单位', 'desk.filter.due': '到期', 'desk.filter.notKeptApart': '不含保密隔离的事项',
 } as const

@@ -1,22 +1,28 @@
-// The filters of the matters list: the usual ones in sight, the others behind one button, open when one of them is set.
+// The filters of the matters list: the usual ones in sight, the others behind one button; what is set and has no control
+// in sight is said in words.
+import type { MatterQuery } from '@gongzhi/contracts/matters.ts'
 import { channels, natures, reportStates, supervisionLevels } from '@gongzhi/contracts/matters.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { z } from 'zod'
 import { useWords } from '../../kit/preferences.tsx'
 import { AnyUnitField } from '../acts/AnyUnitField.tsx'
 import { DateRangeFilter } from './DateRangeFilter.tsx'
+import type { ChipName } from './chipsOf.ts'
+import { FilterChips } from './FilterChips.tsx'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 
 export const matterStates = ['open', ...reportStates] as const
 const lights = ['near', 'overdue'] as const
 const supervisions = ['any', ...supervisionLevels] as const
-const RARE = ['channel', 'nature', 'supervision', 'unitId', 'reportedFrom', 'reportedTo', 'closedFrom', 'closedTo']
+/** Those with a control behind the button. */
+const RARE: readonly ChipName[] = ['channel', 'nature', 'supervision', 'unit', 'reported', 'closed']
 
-/** What may stand in the list's address. */
+/** What may stand in the list's address: whatever the list can be asked. */
 export const MATTER_NAMES = {
-  q: 'any', state: matterStates, areaId: 'any', categoryId: 'any', channel: channels, light: lights, nature: natures, supervision: supervisions, unitId: 'any', placeId: 'any',
-  reportedFrom: 'any', reportedTo: 'any', closedFrom: 'any', closedTo: 'any', order: ['newest', 'due'],
-} as const
+  q: 'any', state: matterStates, areaId: 'any', categoryId: 'any', channel: channels, light: lights, nature: natures, supervision: supervisions, unitId: 'any', holderId: 'any', placeId: 'any',
+  keptApart: ['without'], dueFrom: 'any', dueTo: 'any', reportedFrom: 'any', reportedTo: 'any', closedFrom: 'any', closedTo: 'any', order: ['newest', 'due'],
+} as const satisfies Record<Exclude<keyof z.input<typeof MatterQuery>, 'cursor' | 'limit'>, readonly string[] | 'any'>
 
 type Props = { filters: Record<string, string | undefined>; change: (changes: Record<string, string | undefined>) => void }
 
@@ -31,15 +37,13 @@ function Rare({ filters, change }: Props) {
       <span className="unit-filter"><AnyUnitField {...control('unitId')} placeholder={t('desk.filter.unit')} /></span>
       <DateRangeFilter label={t('desk.filter.reported')} from={filters['reportedFrom']} to={filters['reportedTo']} onChange={(reportedFrom, reportedTo) => change({ reportedFrom, reportedTo })} />
       <DateRangeFilter label={t('desk.filter.closed')} from={filters['closedFrom']} to={filters['closedTo']} onChange={(closedFrom, closedTo) => change({ closedFrom, closedTo })} />
-      {filters['placeId'] && <Button size="small" onClick={() => change({ placeId: undefined })}>{t('desk.filter.onePlace')} ×</Button>}
     </div>
   )
 }
 
 export function MatterFilters({ filters, change }: Props) {
   const { t, word } = useWords()
-  const set = [...RARE, 'placeId'].filter((name) => filters[name]).length
-  const [isOpen, setOpen] = useState(set > 0)
+  const [isOpen, setOpen] = useState(false)
   const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
   return (
     <>
@@ -49,9 +53,10 @@ export function MatterFilters({ filters, change }: Props) {
         <AreaFilter {...control('areaId')} />
         <CategoryFilter {...control('categoryId')} />
         <ChoiceFilter {...control('order')} label={t('desk.order.newest')} choices={[{ value: 'newest', label: t('desk.order.newest') }, { value: 'due', label: t('desk.order.due') }]} />
-        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('desk.filter.more')}{set > 0 && ` ${set}`}</Button>
+        <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('desk.filter.more')}</Button>
       </div>
       {isOpen && <Rare filters={filters} change={change} />}
+      <FilterChips filters={filters} without={isOpen ? RARE : []} change={change} />
     </>
   )
 }

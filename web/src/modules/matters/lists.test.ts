@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { requestWith } from '../../testing/matter.ts'
 import { answerWords, requestFacts } from '../acts/requestFacts.ts'
+import { chipsOf } from './chipsOf.ts'
 import { NONE_PICKED, pickRow, stillShown } from './pickRows.ts'
 import { daysBefore } from './similar.ts'
 import { understood } from './understood.ts'
@@ -47,4 +48,18 @@ test('a decision is worded; what was only said is not', () => {
   expect(answerWords('zh-CN', 'approved')).toBe('同意')
   expect(answerWords('zh-CN', 'so')).toBe('情况属实')
   expect(answerWords('zh-CN', undefined)).toBe('')
+})
+
+test('何平 comes from a number of the overview, and reads by what the list is narrowed', () => {
+  const told = (filters: Record<string, string>) => chipsOf('zh-CN', filters, (unitId) => (unitId === 'u' ? '望江区城市管理局' : undefined)).map(({ words }) => words)
+  expect(told({ state: 'open', areaId: 'a', holderId: 'u', keptApart: 'without', order: 'due' })).toEqual(['现在办理单位:望江区城市管理局', '不含保密隔离的事项'])
+  expect(told({ dueFrom: '2026-11-23', dueTo: '2026-11-23' })).toEqual(['到期:11月23日'])
+  expect(told({ reportedFrom: '2026-11-20', reportedTo: '2026-11-22', channel: 'call', supervision: 'any' })).toEqual(['渠道:来电', '督办:任何督办', '登记:11月20日至11月22日'])
+  expect(told({ closedFrom: '2026-11-20' })).toEqual(['办结:11月20日起'])
+  expect(told({ closedTo: '2026-11-20', placeId: 'p' })).toEqual(['同一地点', '办结:至11月20日'])
+  expect(told({ unitId: 'not known' })).toEqual(['承办单位'])
+})
+
+test('both ends of a span of days are taken away together', () => {
+  expect(chipsOf('en', { dueFrom: '2026-11-23', dueTo: '2026-11-24' }, () => undefined)).toEqual([{ name: 'due', of: ['dueFrom', 'dueTo'], words: expect.stringContaining('Due: ') }])
 })

@@ -3,9 +3,10 @@ import type { Overview } from '@gongzhi/contracts/indicators.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { Link } from 'react-router'
 import { useWords } from '../../kit/preferences.tsx'
+import { dateWords } from '../../kit/times.ts'
 import { DataTable } from './DataTable.tsx'
-import { dateWords, signed, weekdayWords } from './figureWords.ts'
-import { closedLink, lateLink, newLink, openLink, shelvedLink, supervisedLink } from './listLinks.ts'
+import { signed, weekdayWords } from './figureWords.ts'
+import { closedLink, dueLink, lateLink, newLink, openLink, shelvedLink, supervisedLink } from './listLinks.ts'
 import { NumberLink } from './NumberLink.tsx'
 
 export function Figures({ overview }: { overview: Overview }) {
@@ -14,14 +15,14 @@ export function Figures({ overview }: { overview: Overview }) {
   const figures = [
     { label: t('overview.open'), n: overview.open, to: openLink(areaId) },
     { label: t('overview.late'), n: overview.late, to: lateLink(areaId), light: 'overdue' },
-    { label: t('overview.dueToday'), n: overview.dueToday, to: openLink(areaId, { order: 'due' }), light: 'near', title: t('desk.order.due') },
+    { label: t('overview.dueToday'), n: overview.dueToday, to: dueLink(areaId, localDateOf(Date.parse(overview.at))), light: 'near' },
     { label: t('overview.shelved'), n: overview.shelved, to: shelvedLink(areaId) },
     { label: t('overview.supervised'), n: overview.supervised, to: supervisedLink(areaId) },
   ]
   return (
     <section className="overview-figures" aria-label={t('overview.figures')}>
-      {figures.map(({ label, n, to, light, title }) => (
-        <Link key={label} to={to} className="figure" {...(title ? { title } : {})}>
+      {figures.map(({ label, n, to, light }) => (
+        <Link key={label} to={to} className="figure">
           <span className="label">{label}</span>
           <span className={`n ${light ? 'clock' : ''}`} {...(light && n > 0 ? { 'data-light': light } : {})}>{n}</span>
         </Link>

@@ -3,9 +3,10 @@ import type { Sheet } from '@gongzhi/contracts/indicators.ts'
 import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import type { ReactNode } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
+import { dateWords, spanWords } from '../../kit/times.ts'
 import { DataTable } from './DataTable.tsx'
-import { dateWords, differenceWords, rateWords, spanWords, weekdayWords } from './figureWords.ts'
-import { closedLink, lateLink, newLink, openLink, shelvedLink } from './listLinks.ts'
+import { differenceWords, rateWords, weekdayWords } from './figureWords.ts'
+import { closedLink, dueLink, lateLink, newLink, openLink, shelvedLink } from './listLinks.ts'
 import { NumberLink } from './NumberLink.tsx'
 import { Places, SheetUnits, SheetWaiting } from './SheetTables.tsx'
 
@@ -33,12 +34,12 @@ function Past({ sheet: { area, past, before, from, to } }: { sheet: Sheet }) {
   )
 }
 
-function Now({ sheet: { area: { areaId }, open, late, dueToday } }: { sheet: Sheet }) {
+function Now({ sheet: { area: { areaId }, day, open, late, dueToday } }: { sheet: Sheet }) {
   const { t } = useWords()
   const figures = [
     { label: t('overview.open'), n: open, to: openLink(areaId) },
     { label: t('overview.late'), n: late, to: lateLink(areaId) },
-    { label: t('overview.dueToday'), n: dueToday, to: openLink(areaId, { order: 'due' }) },
+    { label: t('overview.dueToday'), n: dueToday, to: dueLink(areaId, day) },
   ]
   return (
     <Part title={t('sheet.now')}>

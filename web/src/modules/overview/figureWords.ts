@@ -29,15 +29,5 @@ export function differenceWords(language: Language, now: number, before: number)
   return say(language, difference > 0 ? 'overview.more' : 'overview.fewer', { n: Math.abs(difference), signed: signed(difference) })
 }
 
-/** 11月21日, 2025年11月21日. */
-export function dateWords(language: Language, day: string, withYear = false): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  return say(language, withYear ? 'desk.date.full' : 'desk.date.short', { year, month, day: date, month2: String(month).padStart(2, '0'), day2: String(date).padStart(2, '0') })
-}
-
 /** 星期六. */
 export const weekdayWords = (language: Language, day: string): string => sayAny(language, `overview.weekday.${weekdayOfDay(dayNumberOf(day))}`)
-
-/** 11月21日, or 11月21日至23日's both ends where it is more than one day. */
-export const spanWords = (language: Language, from: string, to: string): string =>
-  from === to ? dateWords(language, from) : say(language, 'overview.span', { from: dateWords(language, from), to: dateWords(language, to) })

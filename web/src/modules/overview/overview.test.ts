@@ -1,11 +1,12 @@
 import { MatterQuery } from '@gongzhi/contracts/matters.ts'
 import type { Grant } from '@gongzhi/contracts/people.ts'
 import { expect, test } from 'vitest'
+import { dateWords, spanWords } from '../../kit/times.ts'
 import { nameWithin } from './gridMapStyle.ts'
 import { lateSteps, openSteps, stepOf } from './colourSteps.ts'
 import { figureAreas, hasSheets } from './figureAreas.ts'
-import { dateWords, differenceWords, percentWords, rateWords, signed, spanWords, weekdayWords } from './figureWords.ts'
-import { closedLink, lateLink, newLink, openLink, placeLink, shelvedLink, supervisedLink, unitLink } from './listLinks.ts'
+import { differenceWords, percentWords, rateWords, signed, weekdayWords } from './figureWords.ts'
+import { closedLink, dueLink, holderLateLink, holderLink, lateLink, newLink, openLink, placeLink, shelvedLink, supervisedLink, unitLink } from './listLinks.ts'
 import { neighbours, placesSpan } from './sheetDays.ts'
 
 const AREA = '0198a000-0000-7000-8000-000000000001'
@@ -13,18 +14,22 @@ const UNIT = '0198a000-0000-7000-8000-000000000002'
 
 const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?')[1]))
 
-test('何平 opens a number, and the address asks the server for the list that the number counts', () => {
-  expect(openLink(AREA)).toBe(`/matters?state=open&areaId=${AREA}`)
-  expect(queryOf(lateLink(AREA))).toEqual({ state: 'open', areaId: AREA, light: 'overdue', order: 'due' })
-  expect(queryOf(shelvedLink(AREA))).toEqual({ state: 'shelved', areaId: AREA })
-  expect(queryOf(supervisedLink(AREA))).toEqual({ state: 'open', areaId: AREA, supervision: 'any' })
-  expect(queryOf(newLink(AREA, '2026-11-20'))).toEqual({ areaId: AREA, reportedFrom: '2026-11-20', reportedTo: '2026-11-20' })
-  expect(queryOf(closedLink(AREA, '2026-11-20', '2026-11-22'))).toEqual({ areaId: AREA, closedFrom: '2026-11-20', closedTo: '2026-11-22' })
-  expect(queryOf(unitLink(AREA, UNIT))).toEqual({ state: 'open', unitId: UNIT, areaId: AREA, order: 'due' })
+test('何平 opens a number, and the address asks the server for the list that the number counts, without what is kept apart', () => {
+  const asCounted = (filters: object) => ({ ...filters, keptApart: 'without' })
+  expect(openLink(AREA)).toBe(`/matters?state=open&areaId=${AREA}&keptApart=without`)
+  expect(queryOf(lateLink(AREA))).toEqual(asCounted({ state: 'open', areaId: AREA, light: 'overdue', order: 'due' }))
+  expect(queryOf(dueLink(AREA, '2026-11-23'))).toEqual(asCounted({ areaId: AREA, dueFrom: '2026-11-23', dueTo: '2026-11-23', order: 'due' }))
+  expect(queryOf(shelvedLink(AREA))).toEqual(asCounted({ state: 'shelved', areaId: AREA }))
+  expect(queryOf(supervisedLink(AREA))).toEqual(asCounted({ state: 'open', areaId: AREA, supervision: 'any' }))
+  expect(queryOf(newLink(AREA, '2026-11-20'))).toEqual(asCounted({ areaId: AREA, reportedFrom: '2026-11-20', reportedTo: '2026-11-20' }))
+  expect(queryOf(closedLink(AREA, '2026-11-20', '2026-11-22'))).toEqual(asCounted({ areaId: AREA, closedFrom: '2026-11-20', closedTo: '2026-11-22' }))
+  expect(queryOf(holderLink(AREA, UNIT))).toEqual(asCounted({ state: 'open', holderId: UNIT, areaId: AREA, order: 'due' }))
+  expect(queryOf(holderLateLink(AREA, UNIT))).toEqual(asCounted({ state: 'open', holderId: UNIT, areaId: AREA, light: 'overdue', order: 'due' }))
+  expect(queryOf(unitLink(AREA, UNIT))).toEqual(asCounted({ state: 'open', unitId: UNIT, areaId: AREA, order: 'due' }))
 })
 
 test('every such address is a query that the list takes', () => {
-  const links = [openLink(AREA, { categoryId: 'lamp' }), lateLink(AREA), shelvedLink(AREA), supervisedLink(AREA), newLink(AREA, '2026-11-20'), closedLink(AREA, '2026-11-20'), unitLink(AREA, UNIT), placeLink(UNIT, '2026-10-24', '2026-11-22')]
+  const links = [openLink(AREA, { categoryId: 'lamp' }), lateLink(AREA), shelvedLink(AREA), supervisedLink(AREA), newLink(AREA, '2026-11-20'), closedLink(AREA, '2026-11-20'), dueLink(AREA, '2026-11-23'), holderLink(AREA, UNIT), holderLateLink(AREA, UNIT), unitLink(AREA, UNIT), placeLink(UNIT, '2026-10-24', '2026-11-22')]
   for (const link of links) {
     const asked = queryOf(link)
     expect(MatterQuery.parse(asked)).toMatchObject(asked)
