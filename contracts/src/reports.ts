@@ -112,7 +112,8 @@ export const reportMatterActs = {
   },
   // 指定承办单位: the next level decides whose it is, finally: 先办理,后申诉.
   designate: {
-    on: 'matter', from: called, to: 'byAssignments', as: 'askedOf', answers: 'designation', permission: 'matter.designate', isFinal: true,
+    // Also when the others have finished: in separate handling a part that was declined is still somebody's.
+    on: 'matter', from: [...called, 'toVerify'], to: 'byAssignments', as: 'askedOf', answers: 'designation', permission: 'matter.designate', isFinal: true,
     form: z.object({ requestId: z.uuid(), unitId: z.uuid(), note: text(1000) }),
   },
   requestExtension: {
@@ -206,7 +207,7 @@ export const reportMatterActs = {
   },
   reveal: {
     on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.reveal',
-    form: z.object({ purpose: text(200), fields: z.array(z.enum(revealableFields)).min(1) }),
+    form: z.object({ purpose: text(200), fields: z.array(z.enum(revealableFields)).min(1).max(revealableFields.length) }),
   },
 } as const satisfies Procedure<string, ReportState>
 

@@ -1,6 +1,8 @@
 // The one catalogue of refusals (RFC 9457). A module throws `problem(code, …)`, the server answers it as
 // application/problem+json, the web words it by its code. Wording lives in contracts/src/words.
 
+import type { WordKey } from '../words/words.ts'
+
 export const problems = {
   'bad-input': 400,
   'not-json': 400,
@@ -33,6 +35,8 @@ export type ProblemCode = keyof typeof problems
 
 /** One wrong field: a JSON pointer into the body (or query), a stable code, and a sentence. */
 export type FieldError = { pointer: string; code: string; detail: string }
+/** The same before it is worded in the reader's language: the key of its sentence, with what fills it. */
+export type FieldFault = { pointer: string; code: string; key: WordKey; params?: Record<string, string | number> }
 
 export type ProblemDetails = {
   detail?: string
@@ -40,6 +44,8 @@ export type ProblemDetails = {
   reason?: string
   params?: Record<string, string | number>
   errors?: FieldError[]
+  /** Wrong fields whose sentences the server words when it answers. */
+  faults?: FieldFault[]
   /** For 409: the acts that the actor could do now. */
   possible?: string[]
 }
@@ -60,5 +66,6 @@ export class Problem extends Error {
 /** Makes the refusal `code`; throw it: the transaction rolls back and the reader is told what to do. */
 export const problem = (code: ProblemCode, details: ProblemDetails = {}): Problem => new Problem(code, details)
 
-export const fieldProblem = (pointer: string, code: string, detail: string): Problem =>
-  new Problem('bad-input', { detail, errors: [{ pointer, code, detail }] })
+/** One wrong field that only the server could find: where, a stable code, and the key of the sentence that says what to do. */
+export const fieldProblem = (pointer: string, code: string, key: WordKey, params?: Record<string, string | number>): Problem =>
+  new Problem('bad-input', { faults: [{ pointer, code, key, ...(params ? { params } : {}) }] })

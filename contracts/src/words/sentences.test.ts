@@ -13,8 +13,8 @@ test('王芳 whistles: lead, assists and limits stand in one sentence', () => {
     whistle: 'hard', lead: { unitId: 'u1', name: '城市管理局' }, assists: [{ unitId: 'u2', name: '供电公司' }, { unitId: 'u3', name: '社区' }],
     limits: { sign: { amount: 1, unit: 'workingDay' }, checkIn: hours(24), handling: { amount: 5, unit: 'workingDay' } },
   }
-  expect(zh('whistle', facts)).toBe('王芳(和平街道网格中心)吹哨(攻坚哨)至 城市管理局,主办;供电公司,协办;社区,协办。限 1 个工作日 签收,24 小时 报到')
-  expect(zh('dispatch', facts)).toBe('王芳(和平街道网格中心)派单至 城市管理局,主办;供电公司,协办;社区,协办。限 1 个工作日 签收,5 个工作日 办理')
+  expect(zh('whistle', facts)).toBe('王芳(和平街道网格中心)吹哨(攻坚哨)至 城市管理局,主办;供电公司,协办;社区,协办。限 1 个工作日签收,24 小时报到')
+  expect(zh('dispatch', facts)).toBe('王芳(和平街道网格中心)派单至 城市管理局,主办;供电公司,协办;社区,协办。限 1 个工作日签收,5 个工作日办理')
 })
 
 const told: [string, Record<string, unknown>, string][] = [

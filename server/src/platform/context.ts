@@ -27,7 +27,7 @@ export type Actor =
   | { kind: 'person' | 'machine'; personId: string; name: string; grants: ActorGrant[]; barredUnitIds: readonly string[] }
   | { kind: 'reporter' }
   /** A unit without accounts that opened its one-time link; it may answer that one order. */
-  | { kind: 'unitLink'; assignmentId: string; unitId: string }
+  | { kind: 'unitLink'; assignmentId: string; unitId: string; linkHash: Buffer }
   | { kind: 'system' }
 
 export type Log = { info: (o: object, m?: string) => void; warn: (o: object, m?: string) => void; error: (o: object, m?: string) => void }

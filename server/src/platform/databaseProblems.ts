@@ -15,11 +15,15 @@ const UNIQUE: Record<string, { code: 'act-refused' | 'command-reused'; reason?: 
 
 /** Text that PostgreSQL cannot hold (a zero byte, a lone surrogate), a number out of range, a malformed id. */
 const UNSTORABLE: Record<string, WordKey> = {
-  '22021': 'input.zeroByte', '22P05': 'input.zeroByte', '22003': 'input.notAllowed', '22P02': 'input.format', '22001': 'input.notAllowed', '22008': 'input.format',
+  '22021': 'input.zeroByte', '22P05': 'input.zeroByte', '22003': 'input.notAllowed', '22P02': 'input.format', '22001': 'input.notAllowed', '22008': 'input.format', '22009': 'input.format',
 }
 
-/** Restarting, shutting down, out of connections, or gone. */
-const AWAY = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE'])
+/** Restarting, shutting down, out of connections or room, or gone. */
+const AWAY = new Set([
+  '57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT',
+  // Out of disk or memory, a disk that fails, read-only after a change-over: no request's fault, and over when that is mended.
+  '53000', '53100', '53200', '58000', '58030', '25006',
+])
 
 /** The problem that a database error means to the sender; nothing for an error of our own. */
 export function databaseProblem(error: unknown, language: Language): Problem | undefined {
@@ -60,8 +64,9 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 
 function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false
-  const { code } = error as { code?: string }
-  const isOfSocket = 'syscall' in error || 'severity' in error
-  if (code !== undefined) return isOfSocket && AWAY.has(code)
-  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/.test(error.message)
+  const { code, syscall } = error as { code?: string; syscall?: string }
+  // Of a database whose socket is a file: it is not there before the database is.
+  if (code === 'ENOENT') return syscall === 'connect'
+  if (code !== undefined) return (syscall !== undefined || 'severity' in error) && AWAY.has(code)
+  return /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed)/.test(error.message)
 }

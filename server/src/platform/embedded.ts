@@ -38,6 +38,8 @@ export type EmbeddedDatabase = {
 const OWNER_LOCK = 'gongzhi embedded database'
 // A killed owner's session ends when its connection is closed by the system, at once; two seconds are for a busy machine.
 const LOCK_PATIENCE_MS = 2000
+// A server that stops, or that has just lost one of its processes, breaks off what is connecting to it.
+const OWN_PATIENCE_MS = 60_000
 const READY_PATIENCE_MS = 300_000
 const POLL_MS = 20
 
@@ -54,7 +56,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const fast = options.fast ?? false
   const folder = await ensureCluster({ dataDir, password: options.password, binaries, user, fast, log: options.log })
   const launch: PostmasterOptions = { dataDir, folder, binaries, user, fast }
-  const { server, owned } = await startAndOwn(launch, options, dataDir)
+  const { server, owned, isTakenOver } = await startAndOwn(launch, options, dataDir)
+  if (isTakenOver) options.log(`Took over the database of a process that was killed (PostgreSQL ${server.pid}).`)
   await assertUtf8(owned)
   await createRoles(owned, options.password)
   const keeper = keepOwned({ session: owned, server, launch, options, dataDir })
@@ -76,32 +79,24 @@ function urls(port: number, password: string): Pick<EmbeddedDatabase, 'ownerUrl'
   }
 }
 
-async function startAndOwn(launch: PostmasterOptions, options: EmbeddedOptions, dataDir: string): Promise<{ server: Postmaster; owned: pg.Client }> {
-  for (;;) {
+/** `port`: where it must be found again. */
+async function startAndOwn(launch: PostmasterOptions, options: EmbeddedOptions, dataDir: string, port?: number): Promise<{ server: Postmaster; owned: pg.Client; isTakenOver: boolean }> {
+  for (const began = performance.now(); ; ) {
     const found = findPostmaster(launch.folder)
-    const server = found ?? (await startPostmaster(launch))
+    const server = found ?? (await startPostmaster(launch, port))
     try {
-      const owned = await own(server, options, dataDir)
-      if (found) options.log(`Took over the database of a process that was killed (PostgreSQL ${found.pid}).`)
-      return { server, owned }
+      return { server, owned: await own(server, options, dataDir), isTakenOver: found !== undefined }
     } catch (error) {
       // Somebody who pressed Ctrl-C and started again at once meets the old server while it stops.
-      if (!(isConnectionLost(error) && (await endsSoon(server)))) throw error
+      if (!isConnectionLost(error) || performance.now() - began > OWN_PATIENCE_MS) throw error
+      await sleep(POLL_MS)
     }
   }
 }
 
-async function endsSoon(server: Postmaster): Promise<boolean> {
-  for (let waited = 0; waited < LOCK_PATIENCE_MS; waited += POLL_MS) {
-    if (hasEnded(server.pid)) return true
-    await sleep(POLL_MS)
-  }
-  return false
-}
-
 function isConnectionLost(error: unknown): boolean {
   const { code = '', message } = (error instanceof Error && error.cause ? error.cause : error) as { code?: string; message: string }
-  return ['57P01', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || /terminated|not queryable/.test(message)
+  return ['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE'].includes(code) || /terminated|not queryable/.test(message)
 }
 
 /** Waits until the server answers, then takes the owner's lock; refuses when a living process has it. */
@@ -177,9 +172,10 @@ function keepOwned(kept: Kept): { stop: () => Promise<void> } {
   const bringBack = async (): Promise<void> => {
     kept.options.log('The database went down; starting it again.')
     try {
-      server = await startPostmaster(kept.launch, server.port)
+      const back = await startAndOwn(kept.launch, kept.options, kept.dataDir, kept.server.port)
+      server = back.server
+      session = back.owned
       if (server.port !== kept.server.port) throw new Error(`its port ${kept.server.port} has been taken by another program`)
-      session = await own(server, kept.options, kept.dataDir)
       watch()
     } catch (error) {
       kept.options.onLost?.(new Error(`The embedded database was lost and did not come back: ${(error as Error).message}`, { cause: error }))

@@ -33,7 +33,8 @@ export function problemOf(error: unknown, request: FastifyRequest): Problem | un
 
 /** The body of the answer (RFC 9457 section 3). */
 export function problemBody(found: Problem, language: Language, instance: string): Record<string, unknown> {
-  const { detail, reason, errors, possible } = found.details
+  const { detail, reason, possible, faults } = found.details
+  const errors = found.details.errors ?? faults?.map(({ pointer, code, key, params: fill }) => ({ pointer, code, detail: say(language, key, fill) }))
   const params = wordedParams(found.details.params, language)
   const worded = reason === undefined ? detail : sayAny(language, reason, params)
   return {

@@ -144,7 +144,7 @@ export function problemErrors(page: Page, problem: Problem): FormError[] | undef
     return [{ field: 'photos', text: page.say('page.photo.failed') }]
   }
   if (problem.code !== 'bad-input' && problem.code !== 'bad-coordinates') return undefined
-  const pointers = problem.details.errors?.map((error) => error.pointer) ?? (problem.code === 'bad-coordinates' ? ['/location'] : [''])
+  const pointers = (problem.details.errors ?? problem.details.faults)?.map((error) => error.pointer) ?? (problem.code === 'bad-coordinates' ? ['/location'] : [''])
   return pointers.map((pointer) => {
     const wrong = wrongAt(pointer)
     return { field: wrong.field, text: page.say(wrong.other) }

@@ -74,16 +74,15 @@ export async function keepWholeFile(deps: FileDeps, uploader: Uploader, { bytes,
   if (bytes.length > FILE_LIMIT_BYTES) throw problem('too-large', { reason: 'reason.fileTooLarge', params: { limit: '20 MB' } })
   const sha256 = sha256Of(bytes)
   const kept = await inspectFile(bytes, { sha256, type })
-  const fileId = newId(deps.clock.now().getTime())
-  await putKept(deps.files, fileId, kept)
   const now = deps.clock.now()
+  const fileId = newId(now.getTime())
+  // First the row: bytes that no row tells of would lie there for good.
   await deps.db
     .insertInto('files')
-    .values({
-      fileId, announcedSha256: sha256, announcedType: type, announcedSize: bytes.length, received: bytes.length,
-      ...ownership(uploader), ...keptColumns(kept), createdAt: now, completedAt: now,
-    })
+    .values({ fileId, announcedSha256: sha256, announcedType: type, announcedSize: bytes.length, received: bytes.length, ...ownership(uploader), createdAt: now })
     .execute()
+  await putKept(deps.files, fileId, kept)
+  await deps.db.updateTable('files').set({ ...keptColumns(kept), completedAt: now }).where('fileId', '=', fileId).execute()
   return fileId
 }
 

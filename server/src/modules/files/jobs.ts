@@ -14,15 +14,17 @@ export const fileTasks = (deps: Pick<FileDeps, 'db' | 'clock' | 'files'>) => ({
 
 /** Removes what no act has attached within 24 hours, and answers how many files that were. */
 export async function removeLooseFiles(deps: Pick<FileDeps, 'db' | 'clock' | 'files'>): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - LOOSE_HOURS * 3_600_000)
   for (let removed = 0; ; ) {
-    const some = await removeSome(deps)
+    const some = await removeSome(deps, before)
     removed += some
-    if (some < AT_ONCE) return removed
+    if (some === AT_ONCE) continue
+    await deps.files.removeUnfinished(before)
+    return removed
   }
 }
 
-async function removeSome({ db, clock, files }: Pick<FileDeps, 'db' | 'clock' | 'files'>): Promise<number> {
-  const before = new Date(clock.now().getTime() - LOOSE_HOURS * 3_600_000)
+async function removeSome({ db, files }: Pick<FileDeps, 'db' | 'files'>, before: Date): Promise<number> {
   return db.transaction().execute(async (tx) => {
     // An act that is just attaching one holds its row: then it is no longer loose.
     const loose = await tx

@@ -13,19 +13,32 @@ export async function findReplay(db: Db | Tx, command: Command): Promise<ActResu
   return { entryId: entry.entryId, matterId: entry.matterId, extra: {} }
 }
 
-const NUMBER_TRIES = 5 // at 10,000 reports a day one in a hundred meets a taken number, one in 10^10 five times
+const TRIES = 5 // at 10,000 reports a day one in a hundred meets a taken number, one in 10^10 five times
 
 /**
- * Of two sendings at the same moment one commits. The other meets the unique commandId, or is refused because what it
- * asks for is done already (the lock, or the photos, were given to it afterwards): it is answered from the first.
- * A random matter number that is taken already is drawn again.
+ * What nobody has done wrong is done anew: a random matter number was taken already, or two acts waited for each other's
+ * matters in a circle and the database undid one of them.
  */
-export async function replayOnClash(db: Db, command: Command, perform: () => Promise<ActResult>, tries = NUMBER_TRIES): Promise<ActResult> {
+export async function againOnClash<Result>(perform: () => Promise<Result>, tries = TRIES): Promise<Result> {
   try {
     return await perform()
   } catch (error) {
     const { code, constraint } = error as { code?: string; constraint?: string }
-    if (code === '23505' && constraint === 'matters_number_key' && tries > 1) return replayOnClash(db, command, perform, tries - 1)
+    const isNobodys = code === '40P01' || code === '40001' || (code === '23505' && constraint === 'matters_number_key')
+    if (!isNobodys || tries <= 1) throw error
+    return againOnClash(perform, tries - 1)
+  }
+}
+
+/**
+ * Of two sendings at the same moment one commits. The other meets the unique commandId, or is refused because what it
+ * asks for is done already (the lock, or the photos, were given to it afterwards): it is answered from the first.
+ */
+export async function replayOnClash(db: Db, command: Command, perform: () => Promise<ActResult>): Promise<ActResult> {
+  try {
+    return await againOnClash(perform)
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string }
     const isLate = error instanceof Problem || (code === '23505' && constraint === 'entries_command_id_key')
     if (!isLate) throw error
     const replay = await findReplay(db, command)

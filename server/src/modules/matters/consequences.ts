@@ -25,7 +25,8 @@ const withMain: Partial<Record<ReportState, 'toCallBack' | 'toDispatch' | 'refus
 async function following({ tx }: Work, before: MatterFacts, after: MatterFacts): Promise<ActCall<never>[]> {
   const to = withMain[after.state]
   if (!to || before.state === after.state) return []
-  const merged = await tx.selectFrom('matters').select('matterId').where('mergedIntoId', '=', after.matterId).where('state', '=', 'merged').orderBy('matterId').execute()
+  // With their locks: one that is being taken out of it at this moment is waited for, and follows no longer.
+  const merged = await tx.selectFrom('matters').select('matterId').where('mergedIntoId', '=', after.matterId).where('state', '=', 'merged').orderBy('matterId').forNoKeyUpdate().execute()
   return merged.map(({ matterId }) => systemCall('followMain', systemActs.followMain, followMain, matterId, { to, mainNumber: after.number }))
 }
 

@@ -18,9 +18,9 @@ const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function cursorFrom(text: string, filter: unknown): Cursor {
   const [key, id, hash] = partsOf(text)
   const isRight = (key === null || (typeof key === 'string' && TIME.test(key))) && typeof id === 'string' && ID.test(id)
-  if (!isRight) throw fieldProblem('/cursor', 'invalid', 'This is not a cursor. Take `next` from the answer before, or leave it out to begin at the first page.')
+  if (!isRight) throw fieldProblem('/cursor', 'invalid', 'input.cursor')
   if (hash !== hashOf(filter)) {
-    throw fieldProblem('/cursor', 'other-filter', 'This cursor belongs to a list with another filter or order. Leave it out to begin at the first page.')
+    throw fieldProblem('/cursor', 'other-filter', 'input.cursorOther')
   }
   return { key, id }
 }

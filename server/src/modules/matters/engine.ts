@@ -12,7 +12,7 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatter } from '../auth/index.ts'
 import { openClocks } from '../clocks/index.ts'
 import { contactChanges, figureMatterOf, isMoved, writeFigures } from '../figures/index.ts'
-import { findReplay, replayOnClash } from './commands.ts'
+import { againOnClash, findReplay, replayOnClash } from './commands.ts'
 import { cardOf } from './card.ts'
 import type { MatterDeps } from './deps.ts'
 import { findMatterFacts } from './facts.ts'
@@ -50,7 +50,7 @@ export type ActResult = { matterId: string; entryId: string; extra: Record<strin
 export async function performAct<Input>(deps: MatterDeps, call: ActCall<Input>): Promise<ActResult> {
   const actorId = 'personId' in call.actor ? call.actor.personId : call.actor.kind
   const target = 'matterId' in call.target ? call.target.matterId : call.target.assignmentId
-  if (!call.command) return inTransaction(deps.pool, (tx, sent) => actOnce(deps, { tx, sent }, call))
+  if (!call.command) return againOnClash(() => inTransaction(deps.pool, (tx, sent) => actOnce(deps, { tx, sent }, call)))
   const fingerprint = commandHash(deps.secrets.fieldMacKey, call.act, target, actorId, { version: call.command.version, ...call.input })
   const command = { commandId: call.command.commandId, fingerprint }
   return replayOnClash(deps.db, command, () =>

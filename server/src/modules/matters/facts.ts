@@ -62,8 +62,9 @@ const matterColumns = `matter_id, number, kind, state, version, rule_version, ca
   supervision, is_late`
 
 const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matterColumns} from matters where matter_id = $1`)
+// Not against rows of others that only name the matter (links, files): two acts that name each other's would wait in a circle.
 const matterRowForUpdate = statement<MatterRowFacts>(
-  'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for update`)
+  'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for no key update`)
 
 const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId'>>('matter-facts-more', `
   select

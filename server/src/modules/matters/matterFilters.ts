@@ -80,7 +80,7 @@ const handledBy = (unitId: string): Condition =>
 /** The matters located at or below an area. */
 export function inArea(areas: Pick<AreaIndex, 'findById'>, areaId: string): Condition {
   const area = areas.findById(areaId)
-  if (!area) throw fieldProblem('/areaId', 'unknown', 'There is no such area; see GET /areas.')
+  if (!area) throw fieldProblem('/areaId', 'unknown', 'input.unknownArea')
   return sql`m.${sql.ref(sightColumns[area.level])} = ${areaId}`
 }
 

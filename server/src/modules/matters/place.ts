@@ -34,6 +34,6 @@ export function distanceFact({ lon, lat }: { lon: number | null; lat: number | n
 export function placeOf(areas: AreaIndex, location: Location): PlaceColumns {
   const { lon, lat } = asWgs84(location)
   const at = areas.at(lon, lat)
-  if (!at) throw fieldProblem('/location', 'outside', 'The point lies outside this city. Choose a point on the map, or leave it out and give the address.')
+  if (!at) throw fieldProblem('/location', 'outside', 'input.outsideCity')
   return { lon, lat, cityId: at.cityId, districtId: at.districtId, streetId: at.streetId, communityId: at.communityId, gridId: at.gridId }
 }

@@ -66,7 +66,10 @@ export function requestOf(work: Work, requestId: string): OpenRequest {
 export async function voidRequests(work: Work, to: ReportState): Promise<void> {
   const isOver = isFinal(to) || ['merged', 'shelved', 'toVerify', 'toCallBack'].includes(to)
   const isBegun = to !== 'received' && to !== 'toDispatch'
-  const isVoid = ({ kind, facts }: OpenRequest): boolean => {
+  const isOwnPart = (assignmentId: string | null): boolean => work.assignments.some((a) => a.assignmentId === assignmentId && a.mode === 'separate')
+  const isVoid = ({ kind, facts, assignmentId }: OpenRequest): boolean => {
+    // 分办: a part that was declined is not done because the others are.
+    if (to === 'toVerify' && kind === 'designation' && isOwnPart(assignmentId)) return false
     if (outliving.includes(kind) || (kind === 'approval' && facts['isAfter'] === true)) return false
     return isOver || (isBegun && (kind === 'refusal' || kind === 'confirmation' || kind === 'approval'))
   }

@@ -65,7 +65,7 @@ export async function answerByLink(deps: MatterDeps, token: string, command: { c
   const order = await orderOf(deps.db, token)
   if (!order) throw problem('not-found')
   return performAct(deps, {
-    act: 'answerByLink', row: linkActs.answerByLink, effect, actor: { kind: 'unitLink', assignmentId: order.assignmentId, unitId: order.unitId },
+    act: 'answerByLink', row: linkActs.answerByLink, effect, actor: { kind: 'unitLink', assignmentId: order.assignmentId, unitId: order.unitId, linkHash: linkHash(token) },
     target: { assignmentId: order.assignmentId }, command, input, ...(uploadToken ? { uploadToken } : {}),
   })
 }

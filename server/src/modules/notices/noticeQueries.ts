@@ -57,7 +57,7 @@ const seenAt = ({ personId }: PersonActor): Condition =>
 
 async function startsAfter(db: Db, noticeId: string): Promise<Condition> {
   const last = await db.selectFrom('notices').select('madeAt').where('noticeId', '=', noticeId).executeTakeFirst()
-  if (!last) throw fieldProblem('/cursor', 'invalid', 'This is not a cursor. Take `next` from the answer before, or leave it out to begin at the first page.')
+  if (!last) throw fieldProblem('/cursor', 'invalid', 'input.cursor')
   return sql`(n.made_at, n.notice_id) < (${last.madeAt}::timestamptz, ${noticeId}::uuid)`
 }
 

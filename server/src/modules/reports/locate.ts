@@ -41,7 +41,7 @@ const areaColumns = ({ areaId, level, cityId, districtId, streetId, communityId 
 
 async function locatePlace(deps: MatterDeps, tx: Tx, placeCode: string): Promise<Located> {
   const place = await tx.selectFrom('places').select(['placeId', 'lon', 'lat']).where('code', '=', placeCode.toUpperCase()).executeTakeFirst()
-  if (!place) throw fieldProblem('/placeCode', 'unknown', 'There is no place with this code. Scan the QR code again, or say where in words.')
+  if (!place) throw fieldProblem('/placeCode', 'unknown', 'input.unknownPlaceCode')
   const { lon, lat, ...areas } = placeOf(deps.areas, place)
   return { lon, lat, placeId: place.placeId, areas }
 }

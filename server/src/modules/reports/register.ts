@@ -44,7 +44,7 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
   const now = deps.clock.now()
   const rules = deps.rules.current()
   const category = categoryById(rules, input.categoryId)
-  if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'There is no such category; see GET /categories.')
+  if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'input.unknownCategory')
   const place = await locate(deps, tx, input)
   const owner = ownerOf(deps, input, place)
   const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, isUrgent: input.isUrgent ?? category?.isUrgent ?? false, now, rules })
@@ -67,7 +67,7 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
 function ownerOf({ units }: MatterDeps, input: Registration, { areas }: Located): Unit {
   if (input.aboutUnitId) {
     const about = units.findById(input.aboutUnitId)
-    if (!about) throw fieldProblem('/aboutUnitId', 'unknown', 'There is no such unit.')
+    if (!about) throw fieldProblem('/aboutUnitId', 'unknown', 'input.unknownUnit')
     const above = centreOverseeing(units, about)
     if (!above) throw refuse('reason.noUnitAbove')
     return above

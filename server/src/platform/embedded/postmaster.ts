@@ -36,14 +36,14 @@ export function findPostmaster(folder: string): Postmaster | undefined {
   return pid > 0 && port > 0 && isServerOf(pid, folder) ? { pid, port } : undefined
 }
 
-/** Starts a server on the folder, or returns the one that somebody else has just started there. */
+/** Starts a server on the folder (on the wished port, or not at all), or returns the one that somebody else has just started there. */
 export async function startPostmaster(options: PostmasterOptions, wishedPort?: number): Promise<Postmaster> {
   let output = ''
   for (let attempt = 0; attempt < START_ATTEMPTS; attempt++) {
     const running = findPostmaster(options.folder)
     if (running) return running
     removeStalePidFile(options.folder)
-    const port = attempt === 0 && wishedPort ? wishedPort : await freePort()
+    const port = wishedPort ?? (await freePort())
     const started = await tryToStart(options, port)
     if (typeof started !== 'string') return started
     output = started

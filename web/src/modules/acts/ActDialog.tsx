@@ -37,7 +37,7 @@ function useActForm({ matter, on, onDone }: Pick<Props, 'matter' | 'on' | 'onDon
       onDone(on, answer)
     },
     onError: (error) => {
-      if (error instanceof ApiProblem) setWrong(wrongFromServer(error.body.errors, (code, detail) => (code === 'outOfRange' ? t('desk.wrong.outOfRange', { until: /\d{4}-\d\d-\d\d/.exec(detail)?.[0] }) : undefined)))
+      if (error instanceof ApiProblem) setWrong(wrongFromServer(error.body.errors))
       if (isConflict(error)) {
         void queries.invalidateQueries({ queryKey: ['matter', matter.matterId] })
         void queries.invalidateQueries({ queryKey: ['entries', matter.matterId] })
@@ -96,7 +96,7 @@ export function ActDialog({ matter, on, onClose, onOther, onDone }: Props) {
         <div className="fields">
           {isDoneAtOnce(on.act) && <p>{t('desk.act.nothingAsked', { act: actLabel(language, on.act) })}</p>}
           {fields.filter((field) => isAsked(on.act, field.name, values)).map((field, index) => (
-            <ActField key={field.name} act={on.act} field={field} matter={matter} values={values} wrong={wrong} onSet={set} onBusy={setBusy} isFirst={index === 0} />
+            <ActField key={field.name} act={on.act} field={field} matter={matter} assignmentId={on.assignmentId} values={values} wrong={wrong} onSet={set} onBusy={setBusy} isFirst={index === 0} />
           ))}
           {unmarked && <p className="field"><span className="wrong" role="alert">{problemWords(language, sent.error)}</span></p>}
         </div>

@@ -25,6 +25,8 @@ import { OneUnitField, UnitsField, useTakenBack } from './UnitsField.tsx'
 
 type Props = {
   act: string; field: FormField; matter: MatterView; values: Values; wrong: Wrong
+  /** The order that the act is on. */
+  assignmentId?: string | undefined
   onSet: (name: string, value: unknown) => void; onBusy: (name: string, isBusy: boolean) => void; isFirst: boolean
 }
 
@@ -76,7 +78,7 @@ function WhistleKind({ id, value, onChange }: { id: string; value: unknown; onCh
   )
 }
 
-function control({ act, field, matter, values, onSet, onBusy, isFirst }: Props, id: string, language: 'zh-CN' | 'en'): ReactNode {
+function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFirst }: Props, id: string, language: 'zh-CN' | 'en'): ReactNode {
   const value = values[field.name]
   const chosen = value as string | undefined
   const onChange = (next: unknown) => onSet(field.name, next)
@@ -95,7 +97,7 @@ function control({ act, field, matter, values, onSet, onBusy, isFirst }: Props, 
     // Who assists, and how, stands in the same table as who leads.
     case 'units': case 'mode': return null
     case 'anyUnit': return <AnyUnitField id={id} value={chosen} onChange={onChange} known={matter.about} />
-    case 'person': return <OfficerField id={id} assignmentId={values['assignmentId'] as string | undefined} matter={matter} value={chosen} onChange={onChange} />
+    case 'person': return <OfficerField id={id} assignmentId={assignmentId} value={chosen} onChange={onChange} />
     case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
     case 'request': return <RequestField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
     case 'dutyLine': return <DutyLineField id={id} matter={matter} value={chosen} onChange={onChange} />

@@ -1,6 +1,5 @@
 // Who of the handling unit does it.
 import type { OfficerList } from '@gongzhi/contracts/administration.ts'
-import type { MatterView } from '@gongzhi/contracts/matters.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { Select } from 'antd'
@@ -8,7 +7,7 @@ import { call } from '../../kit/api.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 
-type Props = { id: string; assignmentId: string | undefined; matter: MatterView; value: string | undefined; onChange: (value: unknown) => void }
+type Props = { id: string; assignmentId: string | undefined; value: string | undefined; onChange: (value: unknown) => void }
 
 export function OfficerField({ id, assignmentId, value, onChange }: Props) {
   const { t, language } = useWords()

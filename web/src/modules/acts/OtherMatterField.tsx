@@ -22,17 +22,26 @@ function ByNumber({ id, ownId, onFound }: { id: string; ownId: string; onFound: 
     mutationFn: (number: string) => call<MatterList>('GET', '/matters', { query: { q: number, limit: 2 } }).then((list) => list.rows.find((row) => row.number === number && row.matterId !== ownId)),
     onSuccess: (found) => found && onFound(found),
   })
-  const look = () => {
-    const number = digitsOf(text)
-    if (/^\d{13}$/.test(number)) looked.mutate(number)
+  const [isCut, setCut] = useState(false)
+  const look = (typed: string, isAsked: boolean) => {
+    const number = digitsOf(typed)
+    const isWhole = /^\d{13}$/.test(number)
+    setCut(isAsked && !isWhole)
+    if (isWhole) looked.mutate(number)
   }
   return (
     <>
       <Input.Search id={id} value={text} inputMode="numeric" placeholder={t('desk.otherMatter.number')} aria-label={t('desk.otherMatter.number')} enterButton={t('desk.otherMatter.find')} loading={looked.isPending}
-        onChange={(event) => setText(event.target.value)} onSearch={look}
+        onChange={(event) => {
+          setText(event.target.value)
+          // A whole number that was pasted or typed to its end is looked up without being asked.
+          look(event.target.value, false)
+        }}
+        onSearch={() => look(text, true)}
         onPressEnter={(event) => event.preventDefault()} />
+      {isCut && <p className="wrong" role="alert">{t('desk.otherMatter.thirteen')}</p>}
       {looked.error && <p className="wrong" role="alert">{problemWords(language, looked.error)}</p>}
-      {looked.isSuccess && !looked.data && <p className="wrong" role="alert">{t('desk.otherMatter.notFound')}</p>}
+      {!isCut && looked.isSuccess && !looked.data && <p className="wrong" role="alert">{t('desk.otherMatter.notFound')}</p>}
     </>
   )
 }

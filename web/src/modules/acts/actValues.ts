@@ -107,11 +107,11 @@ export function wrongIn(act: string, body: Record<string, unknown>): Wrong {
 }
 
 /** The server's marked fields, by the first part of their pointer: {title: 'sentence'}; `wordOf` gives a code's own words, where there are some. */
-export function wrongFromServer(errors: readonly FieldError[] | undefined, wordOf: (code: string, detail: string) => string | undefined = () => undefined): Wrong {
+export function wrongFromServer(errors: readonly FieldError[] | undefined): Wrong {
   const wrong: Wrong = {}
-  for (const { pointer, code, detail } of errors ?? []) {
+  for (const { pointer, detail } of errors ?? []) {
     const name = pointer.replace(/^#?\/?(body\/)?/, '').split('/')[0] ?? ''
-    wrong[name] ??= wordOf(code, detail) ?? detail
+    wrong[name] ??= detail
   }
   return wrong
 }

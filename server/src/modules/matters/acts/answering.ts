@@ -40,8 +40,9 @@ export const answerByCall: Effect<Form<'answerByCall'>> = async (work, input) =>
 }
 
 export const answerByLink: Effect<z.infer<(typeof linkActs)['answerByLink']['form']>> = async (work, input) => {
+  if (work.actor.kind !== 'unitLink') throw refuse('reason.permission')
   const used = await work.tx.updateTable('unitLinks').set({ usedAt: work.now })
-    .where('assignmentId', '=', own(work).assignmentId).where('usedAt', 'is', null).where('expiresAt', '>', work.now).returning('linkHash').execute()
+    .where('linkHash', '=', work.actor.linkHash).where('assignmentId', '=', own(work).assignmentId).where('usedAt', 'is', null).where('expiresAt', '>', work.now).returning('linkHash').execute()
   if (used.length === 0) throw refuse('reason.linkUsed')
   sayWords(work, 'answeredByName', input.answeredByName, true)
   await attach(work, input.fileIds, 'after')

@@ -56,7 +56,7 @@ export const decideRefusal: Effect<Form<'decideRefusal'>> = async (work, input) 
   await answerRequest(work, requestId, input.decision)
   if (input.decision === 'rejected') return { to: work.matter.state, facts: { decision: input.decision } }
   const whereTo = input.whereTo ?? (await textSaidIn(work.tx, entryId, 'whereTo'))
-  if (!whereTo) throw fieldProblem('/whereTo', 'required', 'Say where the reporter can turn to instead.')
+  if (!whereTo) throw fieldProblem('/whereTo', 'required', 'input.whereTo')
   sayWords(work, 'whereTo', whereTo)
   await endOpenAssignments(work)
   return { facts: { decision: input.decision, reason: input.reason ?? facts['reason'] }, matter: { closedAt: work.now } }

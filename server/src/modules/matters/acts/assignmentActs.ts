@@ -7,7 +7,7 @@ import type { DutyLine } from '@gongzhi/contracts/rules.ts'
 import { designatorOf } from '../../dispatch/index.ts'
 import type { Unit } from '../../people/index.ts'
 import { citable } from '../../rules/index.ts'
-import { openRequest } from '../requests.ts'
+import { answerRequests, openRequest } from '../requests.ts'
 import type { Effect, Work } from '../work.ts'
 import { attach, changeAssignment, noteOfAssignment, refuse, sayWords } from '../work.ts'
 
@@ -67,6 +67,10 @@ export const decline: Effect<Form<'decline'>> = async (work, input) => {
   const cited = line ? { dutyLineId: line.lineId, dutyLine: line.title, basis: line.basis } : {}
   await openRequest(work, { kind: 'designation', assignmentId, askedOfUnitId: designator.unitId, askedByUnitId: unitId, facts: { unit: unit.name, ...cited } })
   const tookOver = handsOver && state === 'toCheckIn' && work.matter.ownerUnitId === unitId
+  // What it had asked for to deal with it itself goes with that.
+  for (const kind of ['approval', 'refusal', 'shelving'] as const) {
+    if (tookOver) await answerRequests(work, kind, 'void', (r) => r.askedByUnitId === unitId && r.facts['isAfter'] !== true)
+  }
   return { facts: { unit: unit.name, ...cited }, ...(tookOver ? { matter: { ownerUnitId: calledByUnitId } } : {}) }
 }
 

@@ -80,6 +80,7 @@ async function callUnits(work: Work, called: Called, kind?: WhistleKind): Promis
   const owner = work.deps.units.byId(work.matter.ownerUnitId)
   const callable = kind ? whistleableUnits(work.deps.units, owner) : dispatchableUnits(work.deps.units, owner)
   const parentId = await passOn(work)
+  await answerObjections(work, (a) => a.role === 'lead')
   const call = async (unitId: string, role: 'lead' | 'assist') => {
     const unit = callableUnit(work, callable, unitId, role)
     return openAssignment(work, {
@@ -93,6 +94,10 @@ async function callUnits(work: Work, called: Called, kind?: WhistleKind): Promis
   const name = (a: AssignmentFacts) => ({ unitId: a.unitId, name: work.deps.units.byId(a.unitId).name, assignmentId: a.assignmentId })
   return { facts: { ...(kind ? { whistle: kind } : {}), lead: name(lead), assists: assists.map(name), mode: called.mode ?? 'joint', limits: limitsOf(work, lead) } }
 }
+
+/** Whoever gives it on himself has answered the objection: nobody has to decide any more whose it is. */
+const answerObjections = (work: Work, of: (declined: AssignmentFacts) => boolean): Promise<void> =>
+  answerRequests(work, 'designation', 'redispatched', ({ assignmentId }) => work.assignments.some((a) => a.assignmentId === assignmentId && of(a)))
 
 function callableUnit(work: Work, callable: readonly Unit[], unitId: string, role: 'lead' | 'assist'): Unit {
   const unit = callable.find((u) => u.unitId === unitId)
@@ -138,8 +143,7 @@ export const redispatch: Effect<Form<'redispatch'>> = async (work, input) => {
   const callable = old.whistle ? whistleableUnits(units, owner) : dispatchableUnits(units, owner)
   const unit = callableUnit(work, callable, input.unitId, old.role)
   if (isOpen) await changeAssignment(work, old.assignmentId, { state: 'recalled', endedAt: work.now })
-  // Whoever gives it on himself has answered the objection.
-  await answerRequests(work, 'designation', 'redispatched', (r) => r.assignmentId === old.assignmentId)
+  await answerObjections(work, (a) => a.assignmentId === old.assignmentId)
   const fresh = await openAssignment(work, {
     unitId: unit.unitId, role: old.role, parentId: old.parentId, whistle: old.whistle, calledByUnitId: owner.unitId,
     dutyBasis: dutyBasisOf(work, unit), handsOver: old.role === 'lead' && handsOver(owner, unit), mode: old.mode, isDesignated: false,

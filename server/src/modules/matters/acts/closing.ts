@@ -25,7 +25,7 @@ export const verify: Effect<Form<'verify'>> = async (work, input) => {
 
 export const callBack: Effect<Form<'callBack'>> = async (work, input) => {
   if (input.wasReached && !(input.solved && input.satisfied)) {
-    throw fieldProblem('/solved', 'required', 'When the reporter was reached, say what was answered: solved and satisfied.')
+    throw fieldProblem('/solved', 'required', 'input.calledBack')
   }
   sayWords(work, 'note', input.note)
   const isOver = input.wasReached || (await isUnreachable(work))

@@ -3,12 +3,13 @@ import type { z } from 'zod'
 import { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import { createHmac } from 'node:crypto'
-import { centreOverseeing } from '../../dispatch/index.ts'
+import { centreOf, centreOverseeing } from '../../dispatch/index.ts'
 import type { Unit } from '../../people/index.ts'
 import { categoryById } from '../../rules/index.ts'
 import { actingUnitId } from '../actingUnit.ts'
 import type { Effect, Work } from '../work.ts'
 import { attach, due, endOpenAssignments, refuse, sayWords } from '../work.ts'
+import { answerRequests } from '../requests.ts'
 import { placeName } from '../card.ts'
 import { distanceFact, placeOf } from '../place.ts'
 
@@ -17,15 +18,18 @@ type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMat
 /** Taken on, and put right where the reporter could not know: category, title, urgency, place. */
 export const accept: Effect<Form<'accept'>> = async (work, input) => {
   const category = categoryById(work.rules, input.categoryId)
-  if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'There is no such category; see GET /categories.')
+  if (input.categoryId && !category?.standard) throw fieldProblem('/categoryId', 'unknown', 'input.unknownCategory')
   sayWords(work, 'title', input.title)
   const place = input.location ? placeOf(work.deps.areas, input.location) : undefined
   const about = input.aboutUnitId ? accusedOf(work, input.aboutUnitId) : undefined
+  const above = about?.owner ?? (input.nature === 'tipOff' ? receiverOf(work) : undefined)
+  // Who was asked to look may be who is accused.
+  if (above) await answerRequests(work, 'confirmation', 'void')
   return {
-    // Whoever stands above the unit that it is about takes it on anew.
-    ...(about ? { to: 'received' as const } : {}),
+    // Whoever it goes up to takes it on anew.
+    ...(above ? { to: 'received' as const } : {}),
     facts: {
-      ...(about ? { owner: about.owner.name } : {}),
+      ...(above ? { owner: above.name } : {}),
       ...(category ? { category: category.name['zh-CN'], categoryId: category.categoryId } : {}),
       ...(input.isUrgent === undefined ? {} : { isUrgent: input.isUrgent }), ...(input.nature ? { nature: input.nature } : {}),
       ...(place ? { place: placeName(work.deps, place) } : {}),
@@ -35,8 +39,9 @@ export const accept: Effect<Form<'accept'>> = async (work, input) => {
       ...(input.isUrgent === undefined ? {} : { isUrgent: input.isUrgent }),
       ...(input.nature ? { nature: input.nature } : {}),
       // As when it comes in as a tip-off (reports/register.ts).
-      ...(input.nature === 'tipOff' ? { isConfidential: true, receivingUnitId: (about?.owner.unitId ?? work.matter.ownerUnitId) } : {}),
-      ...(about ? { aboutUnitId: about.unit.unitId, ownerUnitId: about.owner.unitId, isConfidential: true } : {}),
+      ...(input.nature === 'tipOff' ? { isConfidential: true, receivingUnitId: above?.unitId ?? work.matter.ownerUnitId } : {}),
+      ...(above ? { ownerUnitId: above.unitId } : {}),
+      ...(about ? { aboutUnitId: about.unit.unitId, isConfidential: true } : {}),
       // The place whose code was scanned is not the one that is meant.
       ...(place ? { ...place, placeId: null } : {}),
     },
@@ -46,10 +51,16 @@ export const accept: Effect<Form<'accept'>> = async (work, input) => {
 /** A complaint about a unit or its staff goes to the centre above it, and is walled off from the unit. */
 function accusedOf({ deps }: Work, unitId: string): { unit: Unit; owner: Unit } {
   const unit = deps.units.findById(unitId)
-  if (!unit) throw fieldProblem('/aboutUnitId', 'unknown', 'There is no such unit.')
+  if (!unit) throw fieldProblem('/aboutUnitId', 'unknown', 'input.unknownUnit')
   const owner = centreOverseeing(deps.units, unit)
   if (!owner) throw refuse('reason.noUnitAbove')
   return { unit, owner }
+}
+
+/** A tip-off is received by no community, but by its street's centre; a centre keeps what it found out itself. */
+function receiverOf({ deps, matter }: Work): Unit | undefined {
+  const receiver = centreOf(deps.units, matter, 'gridCentre')
+  return deps.units.byId(matter.ownerUnitId).kind === 'committee' ? receiver : undefined
 }
 
 export const answer: Effect<Form<'answer'>> = async (work, input) => {

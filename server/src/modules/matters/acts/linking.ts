@@ -28,10 +28,12 @@ export const merge: Effect<Form<'merge'>> = async (work, input) => {
 async function mainOf(work: Work, intoId: string): Promise<Other> {
   const { tx, matter, actor } = work
   if (intoId === matter.matterId) throw refuse('reason.mergeSelf')
-  // Locks go from the later to the earlier report, and from a main one to those merged into it before: never both ways.
-  const main = await tx.selectFrom('matters').select(['matterId', 'number', 'state', 'reportedAt', 'isConfidential']).where('matterId', '=', intoId).forUpdate().executeTakeFirst()
+  // Locks go from the later to the earlier report, and from a main one to those merged into it before: which it is, is asked before the lock.
+  const named = await tx.selectFrom('matters').select('reportedAt').where('matterId', '=', intoId).executeTakeFirst()
+  if (!named || named.reportedAt > matter.reportedAt) throw refuse('reason.mergeInto')
+  const main = await tx.selectFrom('matters').select(['matterId', 'number', 'state', 'isConfidential']).where('matterId', '=', intoId).forNoKeyUpdate().executeTakeFirst()
   const [seen] = main ? await visibleMatterIds(tx, actor, [intoId]) : []
-  if (!main || !seen || isFinal(main.state) || main.state === 'merged' || main.reportedAt > matter.reportedAt) throw refuse('reason.mergeInto')
+  if (!main || !seen || isFinal(main.state) || main.state === 'merged') throw refuse('reason.mergeInto')
   if (main.isConfidential) throw refuse('reason.mergeConfidential')
   const hasOthers = await tx.selectFrom('matters').select('matterId').where('mergedIntoId', '=', matter.matterId).where('state', '=', 'merged').executeTakeFirst()
   if (hasOthers) throw refuse('reason.mergeCentre')
@@ -62,19 +64,20 @@ export const notDuplicate: Effect<Form<'notDuplicate'>> = async (work, input) =>
 export const split: Effect<Form<'split'>> = async (work, input) => {
   const numbers: string[] = []
   for (const [index, part] of input.parts.entries()) {
-    if (part.categoryId && !categoryById(work.rules, part.categoryId)?.standard) throw fieldProblem(`/parts/${index}/categoryId`, 'unknown', 'There is no such category; see GET /categories.')
+    if (part.categoryId && !categoryById(work.rules, part.categoryId)?.standard) throw fieldProblem(`/parts/${index}/categoryId`, 'unknown', 'input.unknownCategory')
     numbers.push(await splitOff(work, part))
   }
   return { facts: { numbers: numbers.join('、') } }
 }
 
+// Who wrote the main one down goes with it: the slip of a part opens the reporter's page of all of them.
 async function splitOff(work: Work, part: { title: string; description: string; categoryId?: string | undefined }): Promise<string> {
   const { matter, now, deps } = work
   const own: Work = {
     ...work, entryId: newId(now.getTime()), assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [],
     matter: {
       ...matter, matterId: newId(now.getTime()), number: newMatterNumber(now), state: 'received', version: 1, categoryId: part.categoryId ?? matter.categoryId,
-      externalNumber: null, outerDueAt: null, awaitsReturn: false, registeredBy: 'personId' in work.actor ? work.actor.personId : null,
+      externalNumber: null, outerDueAt: null, awaitsReturn: false, returnedAt: null, pausedAt: null, supervision: null, isLate: false,
       chainSeq: 1, headHash: '', requests: [],
     },
   }

@@ -49,7 +49,7 @@ export const unshelve: Effect<Form<'unshelve'>> = async (work, input) => {
 function lookAt({ now, rules }: Work, nextLookOn: string): Date {
   const latest = localDateOf(due(rules, rules.limits.shelfReview, now))
   if (nextLookOn <= localDateOf(now) || nextLookOn > latest) {
-    throw fieldProblem('/nextLookOn', 'outOfRange', `Choose a day after today, until ${latest}.`)
+    throw fieldProblem('/nextLookOn', 'outOfRange', 'input.nextLook', { latest })
   }
   return new Date(instantOfDay(dayNumberOf(nextLookOn), LAST_MINUTE))
 }
