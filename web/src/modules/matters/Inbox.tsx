@@ -11,6 +11,7 @@ import { useMe } from '../../kit/session.tsx'
 import { changeAddress, readAddress } from '../../kit/urlState.ts'
 import { useTitle } from '../../kit/useTitle.ts'
 import { useActFromRow } from '../acts/useActFromRow.tsx'
+import { FilterFold } from './FilterFold.tsx'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 import { InboxLine } from './InboxLine.tsx'
 import { ListEnd } from './ListEnd.tsx'
@@ -23,6 +24,8 @@ import { usePicked } from './usePicked.ts'
 const DEFAULTS = { tab: 'todo', order: 'due' }
 const roles = ['lead', 'assist'] as const
 const NAMES = { tab: inboxTabs, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
+
+const SIFTING = ['areaId', 'categoryId', 'channel', 'role'] as const
 
 const keyOf = (row: InboxRow): string => row.todoId
 
@@ -46,13 +49,13 @@ function Head({ filters, tab, counts, change }: { filters: Record<string, string
           </button>
         ))}
       </div>
-      <div className="filters">
+      <FilterFold set={SIFTING.filter((name) => filters[name]).length}>
         <AreaFilter {...control('areaId')} />
         <CategoryFilter {...control('categoryId')} />
         <ChannelFilter {...control('channel')} />
         <ChoiceFilter {...control('role')} label={t('desk.filter.role')} choices={roles.map((role) => ({ value: role, label: word(`role.${role}`) }))} />
         <ChoiceFilter {...control('order')} label={t('desk.order.due')} choices={[{ value: 'due', label: t('desk.order.due') }, { value: 'newest', label: t('desk.order.newest') }]} />
-      </div>
+      </FilterFold>
     </div>
   )
 }
@@ -73,7 +76,7 @@ export function Inbox() {
   const selectRow = useCallback((row: InboxRow) => select(row.todoId), [select])
   // 三员 handle no matters: an empty inbox would not tell them why.
   const seesMatters = me?.grants.some((grant) => roleMay(grant.role, 'matter.read')) ?? true
-  const isFiltered = Object.keys(filters).some((name) => name !== 'tab' && name !== 'order')
+  const isFiltered = SIFTING.some((name) => filters[name])
   return (
     <>
       <h1 className="visually-hidden">{t('desk.nav.inbox')}</h1>
@@ -85,7 +88,7 @@ export function Inbox() {
           {inbox.isSuccess && rows.length === 0 && (
             <Nothing title={!seesMatters ? t('desk.empty.noMatters') : isFiltered ? t('desk.empty.filtered') : word(`desk.empty.${tab}`)}>
               {!seesMatters ? t('desk.empty.noMatters.how') : isFiltered
-                ? <button type="button" className="plain" onClick={() => change({ areaId: undefined, categoryId: undefined, channel: undefined, role: undefined })}>{t('desk.empty.clear')}</button>
+                ? <button type="button" className="plain" onClick={() => change(Object.fromEntries(SIFTING.map((name) => [name, undefined])))}>{t('desk.empty.clear')}</button>
                 : word(`desk.empty.${tab}.how`)}
             </Nothing>
           )}

@@ -10,11 +10,13 @@ import { AnyUnitField } from '../acts/AnyUnitField.tsx'
 import { DateRangeFilter } from './DateRangeFilter.tsx'
 import type { ChipName } from './chipsOf.ts'
 import { FilterChips } from './FilterChips.tsx'
+import { FilterFold } from './FilterFold.tsx'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 
 export const matterStates = ['open', ...reportStates] as const
 const lights = ['near', 'overdue'] as const
 const supervisions = ['any', ...supervisionLevels] as const
+const USUAL = ['state', 'light', 'areaId', 'categoryId'] as const
 /** Those with a control behind the button. */
 const RARE: readonly ChipName[] = ['channel', 'nature', 'supervision', 'unit', 'reported', 'closed']
 
@@ -47,14 +49,14 @@ export function MatterFilters({ filters, change }: Props) {
   const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
   return (
     <>
-      <div className="filters">
+      <FilterFold set={USUAL.filter((name) => filters[name]).length}>
         <ChoiceFilter {...control('state')} label={t('desk.filter.state')} choices={matterStates.map((state) => ({ value: state, label: word(`state.${state}`) }))} />
         <ChoiceFilter {...control('light')} label={t('desk.filter.light')} choices={lights.map((light) => ({ value: light, label: word(`desk.light.${light}`) }))} />
         <AreaFilter {...control('areaId')} />
         <CategoryFilter {...control('categoryId')} />
         <ChoiceFilter {...control('order')} label={t('desk.order.newest')} choices={[{ value: 'newest', label: t('desk.order.newest') }, { value: 'due', label: t('desk.order.due') }]} />
         <Button aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('desk.filter.more')}</Button>
-      </div>
+      </FilterFold>
       {isOpen && <Rare filters={filters} change={change} />}
       <FilterChips filters={filters} without={isOpen ? RARE : []} change={change} />
     </>

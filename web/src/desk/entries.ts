@@ -1,0 +1,24 @@
+// The desk's pages as the bar and the menu offer them, by what somebody's grants let him see there. Pure.
+import type { Me } from '@gongzhi/contracts/people.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
+import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import { figureAreas, hasSheets } from '../modules/overview/figureAreas.ts'
+
+export type Entry = { to: string; label: WordKey }
+
+export function entriesOf(me: Me): Entry[] {
+  const mayRegister = me.grants.some((grant) => roleMay(grant.role, 'matter.register'))
+  return [
+    { to: '/inbox', label: 'desk.nav.inbox' },
+    ...(me.units.length > 0 ? [{ to: '/day', label: 'desk.nav.day' } as const] : []),
+    { to: '/matters', label: 'desk.nav.matters' },
+    { to: '/map', label: 'desk.nav.map' },
+    ...(figureAreas(me).length > 0 ? [{ to: '/overview', label: 'desk.nav.overview' } as const] : []),
+    ...(hasSheets(me) ? [{ to: '/sheet', label: 'desk.nav.sheet' } as const] : []),
+    ...(mayRegister ? [{ to: '/register', label: 'desk.nav.register' } as const] : []),
+  ]
+}
+
+/** The entry under which an address lies: a matter's page is of the matters. */
+export const entryAt = (entries: readonly Entry[], pathname: string): Entry | undefined =>
+  entries.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
