@@ -110,8 +110,10 @@ const filesOf = (stand: Stand): string => join(stand.config.dataDir, 'files')
 async function takeFolderAway({ stand, random }: Scene): Promise<void> {
   const folder = filesOf(stand)
   renameSync(folder, `${folder}.away`)
+  // As where a mount has gone and its empty place is left.
+  if (random.chance(0.5)) mkdirSync(folder)
   await sleep(random.between(1500, 3000))
-  // What was made in its place meanwhile is hidden by the folder's return, as under a mount.
+  // What is made in its place meanwhile is hidden by its return, as under a mount.
   if (existsSync(folder)) renameSync(folder, `${folder}.instead-${Date.now()}`)
   renameSync(`${folder}.away`, folder)
 }

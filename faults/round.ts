@@ -44,8 +44,9 @@ export async function playRound(play: Play, fault: Fault, round: number): Promis
   const wrong: string[] = []
   const hasEnded = await endedMeanwhile(stand, server, fault)
   if (hasEnded && !fault.mayEndServer) wrong.push(`The server ended by itself: ${server.output().slice(-600)}`)
-  const recoveredMs = await recover(play, round)
-  if (recoveredMs > RECOVERY_LIMIT_MS) wrong.push(`It took ${Math.round(recoveredMs / 1000)} s until an act succeeded again.`)
+  const { recoveredMs, isBack } = await recover(play, round, wrong)
+  if (!isBack) wrong.push('No act succeeded any more.')
+  else if (recoveredMs > RECOVERY_LIMIT_MS) wrong.push(`It took ${Math.round(recoveredMs / 1000)} s until an act succeeded again.`)
   await sleep(random.between(300, 800))
   await load.stop()
   const unknown = ledger.all.slice(sentBefore).filter(({ outcome }) => outcome === 'unknown').length
@@ -64,20 +65,23 @@ async function endedMeanwhile(stand: Stand, server: ReturnType<Stand['server']>,
 }
 
 /** Waits until the server is ready and a new report is acknowledged. */
-async function recover(play: Play, round: number): Promise<number> {
+async function recover(play: Play, round: number, wrong: string[]): Promise<{ recoveredMs: number; isBack: boolean }> {
   const { stand } = play
   const began = performance.now()
   while (performance.now() - began < 3 * RECOVERY_LIMIT_MS) {
-    if (stand.server().hasEnded()) {
+    try {
+      await whenReady(stand.server(), stand.port)
+    } catch (error) {
+      wrong.push((error as Error).message)
+      if (!stand.server().hasEnded()) break
       await stand.database.bringBack()
       await stand.start()
     }
-    await whenReady(stand.server(), stand.port)
     const sent = await report({ ...play, round })
-    if (sent.outcome === 'acknowledged') break
+    if (sent.outcome === 'acknowledged') return { recoveredMs: performance.now() - began, isBack: true }
     await sleep(50)
   }
-  return performance.now() - began
+  return { recoveredMs: performance.now() - began, isBack: false }
 }
 
 async function check({ stand, people, ledger, random }: Play, round: number): Promise<string[]> {
