@@ -112,6 +112,24 @@ describe('a holiday prolonged after the fact, as in 2020', () => {
     const { calendarVersion } = await city.db.selectFrom('clocks').select('calendarVersion').where('matterId', '=', matterId).where('kind', '=', 'whole').executeTakeFirstOrThrow()
     expect(calendarVersion).toBe(2)
   })
+
+  test('two requests on one matter move each by itself, with what the page and the inbox say of them', async () => {
+    goTo('2026-03-03 09:00')
+    const { matterId } = await city.report()
+    const [heping, zhoumin] = [await city.as('heping'), await city.as('zhoumin')]
+    expect((await heping.act(matterId, 'instruct', { text: '三天内解决' })).status).toBe(200)
+    goTo('2026-03-05 08:00')
+    expect((await zhoumin.act(matterId, 'supervise', { level: 'daily', text: '抓紧' })).status).toBe(200)
+    goTo('2026-03-05 09:00')
+    await publish(2026, off('2026-03-06'))
+    await recomputeClocks(city.app.deps)
+    const matter = await view(matterId)
+    const due = (rows: readonly { requestId?: string | null; dueAt: string | Date | null }[]) =>
+      Object.fromEntries(rows.filter((row) => row.requestId).map((row) => [row.requestId, new Date(row.dueAt!).toISOString()]))
+    const todos = await city.db.selectFrom('todos').select(['requestId', 'dueAt']).where('matterId', '=', matterId).where('act', '<>', 'wait').execute()
+    expect(matter.requests.map((r) => r.dueAt).toSorted()).toEqual([at('2026-03-09 17:30').toISOString(), at('2026-03-10 17:30').toISOString()])
+    expect([due(matter.requests), due(todos)]).toEqual([due(matter.clocks), due(matter.clocks)])
+  })
 })
 
 describe('the notice of the next year', () => {

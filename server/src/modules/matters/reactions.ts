@@ -29,6 +29,12 @@ export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Pro
   return { clocks, changes, sent }
 }
 
+/** When the whole term of a matter that is just being put in ends; null where it has none. */
+export function firstTermOf({ rules, now }: Pick<Work, 'rules' | 'now'>, matter: MatterFacts): Date | null {
+  const desired = desiredClocks({ matter, assignments: [], hasPhone: matter.hasPhone, isAnswered: false, rules, now })
+  return clocksAfter(matter.matterId, [], desired, rules, now).open.find((clock) => clock.kind === 'whole')?.dueAt ?? null
+}
+
 /** Where a pause may last: until somebody reports what he did. */
 const pausedIn: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
 

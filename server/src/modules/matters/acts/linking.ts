@@ -8,7 +8,9 @@ import { unseal } from '../../../platform/seal.ts'
 import { visibleMatterIds } from '../../auth/index.ts'
 import { categoryById } from '../../rules/index.ts'
 import { placeName } from '../card.ts'
+import type { MatterFacts } from '../facts.ts'
 import { insertNewMatter } from '../newMatter.ts'
+import { firstTermOf } from '../reactions.ts'
 import type { Effect, Work } from '../work.ts'
 import { endOpenAssignments, refuse, sayWords } from '../work.ts'
 
@@ -73,19 +75,19 @@ export const split: Effect<Form<'split'>> = async (work, input) => {
 // Who wrote the main one down goes with it: the slip of a part opens the reporter's page of all of them.
 async function splitOff(work: Work, part: { title: string; description: string; categoryId?: string | undefined }): Promise<string> {
   const { matter, now, deps } = work
+  const facts: MatterFacts = {
+    ...matter, matterId: newId(now.getTime()), number: newMatterNumber(now), state: 'received', version: 1, categoryId: part.categoryId ?? matter.categoryId,
+    externalNumber: null, outerDueAt: null, awaitsReturn: false, returnedAt: null, pausedAt: null, supervision: null, isLate: false, chainSeq: 1, headHash: '', requests: [],
+  }
   const own: Work = {
     ...work, entryId: newId(now.getTime()), assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [],
-    matter: {
-      ...matter, matterId: newId(now.getTime()), number: newMatterNumber(now), state: 'received', version: 1, categoryId: part.categoryId ?? matter.categoryId,
-      externalNumber: null, outerDueAt: null, awaitsReturn: false, returnedAt: null, pausedAt: null, supervision: null, isLate: false,
-      chainSeq: 1, headHash: '', requests: [],
-    },
+    matter: { ...facts, dueAt: firstTermOf(work, facts) },
   }
   sayWords(own, 'title', part.title)
   sayWords(own, 'description', part.description)
   for (const { field, text } of await contactOf(work)) sayWords(own, field, text, true)
-  const facts = { channel: matter.channel, nature: matter.nature, owner: deps.units.byId(matter.ownerUnitId).name, place: placeName(deps, matter), splitFrom: matter.number }
-  await insertNewMatter(own, { facts })
+  const { channel, nature } = matter
+  await insertNewMatter(own, { facts: { channel, nature, owner: deps.units.byId(matter.ownerUnitId).name, place: placeName(deps, matter), splitFrom: matter.number } })
   await work.tx.insertInto('links').values({ linkId: newId(), matterId: own.matter.matterId, otherId: matter.matterId, kind: 'splitFrom', entryId: own.entryId, madeAt: now }).execute()
   return own.matter.number
 }
