@@ -72,20 +72,23 @@ function grantShows(world: World, person: OraclePerson, { role, unitId, areaId }
   return matter.holders.some((holder) => own.has(holder))
 }
 
-const rowOf = (act: string): { permission: string; as: string } => (act === 'wait' ? { permission: 'matter.accept', as: 'owner' } : reportActs[act as keyof typeof reportActs])
+/** Who takes on waits for others; who instructs or supervises, for the answer. */
+const takes: Record<string, readonly string[]> = { wait: ['matter.accept', 'matter.instruct', 'matter.supervise'] }
+const rowOf = (act: string): { permission: string; as: string } => reportActs[act as keyof typeof reportActs]
 
 /** Whether the to-do is the person's, once he sees its matter. */
 export function isHisTodo(world: World, person: OraclePerson, todo: TownTodo): boolean {
   return person.grants.some(({ role, unitId, areaId }) => {
-    const { permission, as } = rowOf(todo.act)
-    if (unitId === undefined || !may(role, permission)) return false
+    const permissions = takes[todo.act] ?? [rowOf(todo.act).permission]
+    const isAssignees = todo.act !== 'wait' && rowOf(todo.act).as === 'assignee'
+    if (unitId === undefined || !permissions.some((permission) => may(role, permission))) return false
     if (role === 'gridWorker') {
       if (todo.unitId !== unitId) return false
       return todo.personId === null ? todo.gridId !== null && todo.gridId === areaId : todo.personId === person.personId
     }
     if (todo.personId !== null && todo.personId !== person.personId) return false
     // For a unit that was called, one above it may act; nobody acts for another owner or caller.
-    return todo.unitId === unitId || (as === 'assignee' && unitsUnder(world, unitId).has(todo.unitId))
+    return todo.unitId === unitId || (isAssignees && unitsUnder(world, unitId).has(todo.unitId))
   })
 }
 
@@ -100,6 +103,6 @@ export function isHisNotice(world: World, person: OraclePerson, notice: TownNoti
       return person.grants.some(({ role, unitId }) => role === notice.role && unitId === notice.unitId)
     case 'unit':
       return person.grants.some(({ role, unitId }) =>
-        unitId !== undefined && may(role, 'matter.read') && (role === 'gridWorker' ? unitId === notice.unitId : unitsUnder(world, unitId).has(notice.unitId!)))
+        unitId !== undefined && may(role, 'matter.read') && (role === 'gridWorker' || role === 'leader' ? unitId === notice.unitId : unitsUnder(world, unitId).has(notice.unitId!)))
   }
 }

@@ -94,6 +94,7 @@ test('周敏 supervises 和平街道, and the matter shows it until the end; 王
   await zhoumin.act(matterId, 'supervise', { level: 'listed', text: '群众多次反映,请限期办结。' })
   const supervised = matterOf(await zhoumin.act(matterId, 'supervise', { level: 'daily', text: '请说明进展。' }))
   expect([supervised.supervision, supervised.requests.map((r) => r.kind)]).toEqual(['listed', ['supervision', 'supervision']])
+  expect((await zhoumin.inbox('?tab=waiting')).filter((row) => row.matterId === matterId).map((row) => row.todoClock)).toEqual(['request', 'request'])
   const answered = matterOf(await wangfang.act(matterId, 'answerSupervision', { requestId: requestOf(supervised, 'supervision').requestId, answer: '已约维修单位。' }))
   expect(answered.requests.filter((r) => r.answeredAt).length).toBe(1)
   const listed = await zhoumin.get<{ rows: { matterId: string; supervision?: string }[] }>('/matters?supervision=any&limit=100')

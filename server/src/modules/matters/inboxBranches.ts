@@ -11,8 +11,11 @@ const staffActs = (Object.entries(reportActs) as [string, ActRow<string>][]).fla
   // What any reader may do (note, reveal) is nobody's duty.
   row.permission === 'anyone' || row.as === 'reader' ? [] : [{ act, permission: row.permission, isAssignees: row.as === 'assignee' }])
 
-/** Every act that a to-do may name, with the permission it takes; `wait` is for those who take matters on. */
-export const todoActs: readonly TodoAct[] = [...staffActs, { act: 'wait', permission: 'matter.accept', isAssignees: false }]
+/** Who takes matters on waits for other units; who instructs or supervises, for the answer. */
+const waiting: readonly Permission[] = ['matter.accept', 'matter.instruct', 'matter.supervise']
+
+/** Every act that a to-do may name, with the permission it takes. */
+export const todoActs: readonly TodoAct[] = [...staffActs, ...waiting.map((permission) => ({ act: 'wait', permission, isAssignees: false }))]
 
 export type InboxBranch = {
   unitIds: string[]
