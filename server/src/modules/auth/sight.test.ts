@@ -122,7 +122,7 @@ describe('in a town of their own', () => {
     const { next } = JSON.parse(await matterList(deps, leader, MatterQuery.parse({ limit: 5 }))) as { next: string }
     expect(JSON.parse(await matterList(deps, leader, MatterQuery.parse({ limit: 9, cursor: next })))).toMatchObject({ count: expect.any(Number) })
     for (const query of [{ cursor: next, state: 'open' }, { cursor: next, order: 'due' }, { cursor: 'abc' }, { cursor: Buffer.from('["now","x","y"]').toString('base64url') }]) {
-      await expect(matterList(deps, leader, MatterQuery.parse(query))).rejects.toMatchObject({ code: 'bad-input', details: { errors: [{ pointer: '/cursor' }] } })
+      await expect(matterList(deps, leader, MatterQuery.parse(query))).rejects.toMatchObject({ code: 'bad-input', details: { faults: [{ pointer: '/cursor' }] } })
     }
   })
 })
