@@ -54,9 +54,10 @@ test('every act of every table has a sentence in every language, and none leaves
     channel: 'scan', owner: 'A', category: 'A', reason: 'weather', lead: { name: 'A' }, assists: [], limits: { sign: hours(1), checkIn: hours(1), handling: hours(1) }, fromUnit: 'A', toUnit: 'B',
     unit: 'hour', unitName: 'A', amount: 1, decision: 'approved', result: 'pass', units: ['A'], how: 'phone', wasReached: true, solved: 'solved', satisfied: 'satisfied', fields: ['name'], officer: 'A', basis: 'A', whistle: 'daily',
   }
+  const reasons: Record<string, string> = { refuse: 'notOurs', proposeRefusal: 'notOurs', decideRefusal: 'notOurs', proposeShelving: 'funds', shelve: 'funds' }
   for (const act of ['register', ...Object.keys(reportActs), ...Object.keys(reporterActs)]) {
     for (const language of languages) {
-      const sentence = sentenceOf(language, { act, facts: act === 'refuse' ? { reason: 'notOurs' } : facts, ...王芳 })
+      const sentence = sentenceOf(language, { act, facts: { ...facts, reason: reasons[act] ?? facts.reason }, ...王芳 })
       expect(sentence, `${act} in ${language}`).not.toMatch(/[{}]|undefined|\[object|\b(weather|scan|notOurs|fairly)\b/)
       expect(isWordKey(sentence), act).toBe(false)
       expect(sentence.length, act).toBeGreaterThan(4)

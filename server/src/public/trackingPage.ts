@@ -54,6 +54,14 @@ ${furtherSections(page, view)}
   }
 }
 
+/** Who has said how it went is not asked for it in the headline any more; who is not content is told what he can do. */
+function ratedText(page: Page, { state, rating, acts }: ReportTracking): { headline: string; next?: string } | undefined {
+  if (state !== 'toCallBack' || !rating?.solved) return undefined
+  if (rating.solved === 'solved') return { headline: page.say('page.state.rated') }
+  const mayReopen = acts.some(({ act, allowed }) => act === 'reopen' && allowed)
+  return { headline: page.say('page.state.ratedNotSolved'), ...(mayReopen ? { next: page.say('page.track.ratedNext') } : {}) }
+}
+
 const stateText = (page: Page, state: string): string => page.say(`page.state.${state as ReportState}`)
 
 /** Where it stands: the headline says what is so now, also when that is "nothing moves". */
@@ -62,10 +70,11 @@ function standing(page: Page, { tracking, now }: TrackingView): Html {
   const { paused, shelved, together, aboutName } = tracking
   const isLate = tracking.dueAt !== undefined && new Date(tracking.dueAt) < now
   const time = tracking.dueAt && timeText(page, tracking.dueAt, now)
+  const rated = ratedText(page, tracking)
   const why = paused?.reason ?? shelved?.reason
-  const next = paused ? say('page.track.pausedNext') : shelved ? say('page.track.shelvedNext') : together && say('page.track.togetherNext')
+  const next = paused ? say('page.track.pausedNext') : shelved ? say('page.track.shelvedNext') : together ? say('page.track.togetherNext') : rated?.next
   const fact = (label: string, value: string, kind = ''): Html => html`<dt>${label}</dt><dd${kind && html` class="${kind}"`}>${value}</dd>`
-  return html`<p class="status">${paused ? say('page.state.paused') : stateText(page, tracking.state)}</p>
+  return html`<p class="status">${paused ? say('page.state.paused') : (rated?.headline ?? stateText(page, tracking.state))}</p>
 ${next && html`<p>${next}</p>`}
 <dl class="facts">
 ${why && fact(say('page.track.why'), why)}

@@ -54,7 +54,7 @@ export const pagesZh = {
   'page.ask.title': '想请您补充一点', 'page.ask.from': '{unit}问', 'page.ask.until': '最好在 {time} 前写好。', 'page.ask.answer': '您的回答', 'page.ask.send': '交上回答',
   'page.parts.title': '分开办的几件', 'page.parts.lead': '您说了几件事,分开办更快。每一件都有自己的编号,单独给您答复。', 'page.parts.of': '分出来之前的那一件', 'page.parts.row': '{number},{state}',
   'page.state.received': '已收到,等人接手', 'page.state.toDispatch': '已接手,正在安排谁来办', 'page.state.toSign': '已请单位来解决', 'page.state.toCheckIn': '单位已接下,人还没到', 'page.state.handling': '正在办',
-  'page.state.toReview': '办完了,单位在检查', 'page.state.toVerify': '说是办好了,还要去现场看', 'page.state.toCallBack': '办好了,想听听您怎么说', 'page.state.closed': '办完了', 'page.state.refused': '这件事要找别处', 'page.state.withdrawn': '您说不用办了',
+  'page.state.toReview': '办完了,单位在检查', 'page.state.toVerify': '说是办好了,还要去现场看', 'page.state.toCallBack': '办好了,想听听您怎么说', 'page.state.rated': '您怎么说,已经记下了', 'page.state.ratedNotSolved': '您说还没办好,已经记下了', 'page.state.closed': '办完了', 'page.state.refused': '这件事要找别处', 'page.state.withdrawn': '您说不用办了',
   'page.state.shelved': '暂时解决不了', 'page.state.merged': '和更早的一件一起办', 'page.state.paused': '先停一停',
   'page.step.register': '已收到', 'page.step.register.byUs': '{channel}已收到', 'page.step.accept': '{unit}已接手', 'page.step.answer': '{unit}已答复', 'page.step.refuse': '这件事要找别处:{reason}',
   'page.step.solveOnSpot': '工作人员已到场,当场办好', 'page.step.whistle': '已请{lead}来解决', 'page.step.whistle.with': '已请{lead}来解决,{assists}一起办',
@@ -75,7 +75,7 @@ export const pagesZh = {
   'page.solved.solved': '解决了', 'page.solved.partlySolved': '解决了一部分', 'page.solved.notSolved': '没解决', 'page.satisfied.satisfied': '满意', 'page.satisfied.fairlySatisfied': '基本满意', 'page.satisfied.notSatisfied': '不满意',
   // the reporter's acts
   'page.act.rate': '说说结果', 'page.rate.solved': '解决了吗', 'page.rate.satisfied': '满意吗', 'page.rate.note': '还想说的(可不填)', 'page.rate.send': '交上评价', 'page.rate.yours': '您的评价', 'page.rate.unsaid': '没有说',
-  'page.act.reopen': '重新提出', 'page.reopen.hint': '没办好,或者又坏了,写一句,我们接着办。', 'page.reopen.reason': '哪里没办好', 'page.reopen.send': '重新提出',
+  'page.track.ratedNext': '想让单位接着办,请在下面“重新提出”里写一句。', 'page.act.reopen': '重新提出', 'page.reopen.hint': '没办好,或者又坏了,写一句,我们接着办。', 'page.reopen.reason': '哪里没办好', 'page.reopen.send': '重新提出',
   'page.act.withdraw': '不用办了', 'page.withdraw.hint': '事情已经好了,或者不想再办。', 'page.withdraw.confirmTitle': '真的不用办了吗', 'page.withdraw.confirm': '确认以后,这件事就停下,不再有人去办,也不能再改回来;以后有需要,可以再反映一次。', 'page.withdraw.reason': '为什么(可不填)', 'page.withdraw.send': '确认,不用办了', 'page.withdraw.stay': '返回,接着办',
   'page.act.addInformation': '补充内容', 'page.add.text': '还有什么要补充', 'page.add.photos': '加照片(可不加)', 'page.add.send': '交上补充',
   'page.told.rate': '您的评价已记下。', 'page.told.reopen': '已重新提出,会有人接着办。', 'page.told.withdraw': '已记下:不用办了。', 'page.told.addInformation': '补充的内容已交给正在办的人。',

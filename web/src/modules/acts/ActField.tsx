@@ -106,7 +106,7 @@ function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFi
     case 'date': return <DateField id={id} value={chosen} onChange={onChange} />
     case 'category': return <CategoryField value={chosen} onChange={onChange} description={matter.description} />
     case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
-    case 'location': return <LocationField around={matter.place} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
+    case 'location': return <LocationField around={matter.place} isOwnPosition={act !== 'accept'} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
   }
 }
 
@@ -131,7 +131,8 @@ export function ActField(props: Props) {
   const id = `act-${field.name}`
   const isWhistleReason = act === 'whistle' && field.name === 'reason'
   // May be left out only where there is nothing to cite; the field says so itself.
-  const isAlmostRequired = isWhistleReason || field.kind === 'dutyLine'
+  const isAnswer = act === 'callBack' && (field.name === 'solved' || field.name === 'satisfied')
+  const isAlmostRequired = isWhistleReason || isAnswer || field.kind === 'dutyLine'
   const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
   const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
   if (field.kind === 'units' || field.kind === 'mode') return null

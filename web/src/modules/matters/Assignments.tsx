@@ -12,7 +12,10 @@ function Steps({ assignment }: { assignment: AssignmentView }) {
   const now = useNow()
   const steps = [['sign', assignment.signedAt], ['contact', assignment.contactedAt], ['checkIn', assignment.checkedInAt], ['submitOutcome', assignment.submittedAt]] as const
   // A street that only passes the matter on neither checks in nor submits.
-  const shown = assignment.handsOver ? steps.slice(0, 1) : steps
+  const mine = assignment.handsOver ? steps.slice(0, 1) : steps
+  // In 合办 the lead contacts the reporter.
+  const isLeads = assignment.role === 'assist' && assignment.mode !== 'separate'
+  const shown = mine.filter(([act, at]) => !(act === 'contact' && isLeads && !at))
   return (
     <span className="steps">
       {shown.map(([act, at]) => <span key={act} className={at ? 'done' : 'open'}>{word(`act.${act}`)}{at && ` ${momentWords(language, at, now)}`}</span>)}

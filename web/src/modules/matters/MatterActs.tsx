@@ -42,7 +42,8 @@ function NotNow({ refused }: { refused: RefusedAct[] }) {
 export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: MatterView; onOpen: (on: ActOn) => void }) {
   const { t, language } = useWords()
   const units = new Set(acts.allowed.map((on) => on.unitName).filter((name) => name !== undefined))
-  const label = (on: ActOn): string => `${actLabel(language, on.act)}${units.size > 1 && on.unitName ? ` · ${on.unitName}` : ''}`
+  const namesUnit = (on: ActOn): boolean => units.size > 1 && on.unitName !== undefined
+  const label = (on: ActOn): string => `${actLabel(language, on.act)}${namesUnit(on) ? ` · ${on.unitName}` : ''}`
   // What moves it on stands alone; what is wanted now and then stands close together below.
   const next = acts.allowed.filter(isNext)
   const others = acts.allowed.filter((on) => !isNext(on))
@@ -56,7 +57,7 @@ export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: Matte
         ))}
         {others.length > 0 && (
           <div className="acts-others">
-            {others.map((on) => <Button key={on.act + (on.assignmentId ?? '')} size="small" onClick={() => onOpen(on)} title={label(on)}>{label(on)}</Button>)}
+            {others.map((on) => <Button key={on.act + (on.assignmentId ?? '')} size="small" className={namesUnit(on) ? 'wide' : ''} onClick={() => onOpen(on)} title={label(on)}>{label(on)}</Button>)}
           </div>
         )}
         {acts.always.length > 0 && (

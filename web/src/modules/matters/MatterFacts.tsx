@@ -63,7 +63,9 @@ function Ratings({ matter }: { matter: MatterView }) {
       <h2 id="ratings-title">{t('desk.ratings')}</h2>
       {matter.ratings.map((rating) => (
         <p key={rating.at + rating.by}>
-          {rating.solved ? word(`solved.${rating.solved}`) : t('desk.unsaid')} · {rating.satisfied ? word(`satisfied.${rating.satisfied}`) : t('desk.unsaid')}
+          {rating.solved || rating.satisfied
+            ? `${rating.solved ? word(`solved.${rating.solved}`) : t('desk.unsaid')} · ${rating.satisfied ? word(`satisfied.${rating.satisfied}`) : t('desk.unsaid')}`
+            : t('desk.rating.notReached')}
           <span className="faint">
             {' '}{word(`desk.ratedBy.${rating.by}`)} · {momentWords(language, rating.at, now)}
             {' · '}{t(rating.enteredByName ? 'desk.rating.enteredBy' : 'desk.rating.self', { name: rating.enteredByName, how: word(`how.${rating.how}`) })}
