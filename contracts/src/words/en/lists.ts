@@ -13,5 +13,6 @@ export const listsEn = {
   // by what a list is narrowed
   'desk.chip': '{label}: {value}', 'desk.chip.title': 'Only listed', 'desk.chip.take': 'Take away the filter “{words}”', 'desk.chip.since': 'from {day}', 'desk.chip.until': 'until {day}',
   'desk.filter.holder': 'Has it now', 'desk.filter.due': 'Due', 'desk.filter.notKeptApart': 'Without what is kept apart',
+  'desk.waits.request': 'Awaits answer',
   'desk.filter.fold': 'Filters', 'desk.filter.foldSet': 'Filters ({n})',
 } as const

@@ -13,5 +13,6 @@ export const listsZh = {
   // by what a list is narrowed
   'desk.chip': '{label}:{value}', 'desk.chip.title': '清单只列', 'desk.chip.take': '去掉条件“{words}”', 'desk.chip.since': '{day}起', 'desk.chip.until': '至{day}',
   'desk.filter.holder': '现在办理单位', 'desk.filter.due': '到期', 'desk.filter.notKeptApart': '不含保密隔离的事项',
+  'desk.waits.request': '等答复',
   'desk.filter.fold': '筛选', 'desk.filter.foldSet': '筛选({n})',
 } as const

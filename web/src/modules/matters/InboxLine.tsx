@@ -31,6 +31,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
       <span className="cut quiet">{row.role && `${word(`role.${row.role}`)} · `}{word(`state.${row.state}`)}</span>
       <span className="when cut faint">{word(`channel.${row.channel}`)} {shortMoment(row.reportedAt, now)} · {row.ownerName}</span>
       <span className="act">
+        {isWaiting && row.todoClock === 'request' && <span className="faint">{t('desk.waits.request')}</span>}
         {!isWaiting && <Button size="small" loading={isBusy} onClick={() => onAct(row)}>{actLabel(language, row.todoAct)}</Button>}
       </span>
       {rows === 'two' && (
