@@ -1,35 +1,47 @@
+// The simulated city's matters: as many as asked for, the same for the same seed, every turn of the procedure, and for
+// each of the people of the tour something to do.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cityCalendar } from '../../../city/calendars.ts'
+import { incidentsOfDay, worldOf } from '../../../city/life/incidents.ts'
 import { makeCity } from '../../../city/makeCity.ts'
-import { randomFrom } from '../../../city/random.ts'
+import { dayNumberOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { startCity } from '../../test/world.ts'
 import type { TestCity } from '../../test/world.ts'
-import { endings } from './endings.ts'
 import { playDemoMatters } from './playMatters.ts'
-import { drawPlots } from './plots.ts'
-import { stories } from './stories.ts'
+import type { Refusal } from './playStory.ts'
 
 const made = makeCity()
 let city: TestCity
+let refused: Refusal[]
 
 beforeAll(async () => {
   // At a quarter past two in the morning, when nobody has acted for hours.
   city = await startCity({ at: '2026-03-18T18:15:00.000Z' })
-  await playDemoMatters(city.app.deps, { city: made, count: 130, seed: 'first', hasTour: true })
+  refused = (await playDemoMatters(city.app.deps, { city: made, count: 130, seed: 'first', hasTour: true })).refused
 }, 120_000)
 
 afterAll(() => city.stop())
+
+test('nobody tries what the procedure refuses', () => {
+  expect(refused).toEqual([])
+})
 
 test('there are as many matters as were asked for, also where one report becomes two', async () => {
   const { count } = await city.db.selectFrom('matters').select((e) => e.fn.countAll<number>().as('count')).executeTakeFirstOrThrow()
   expect(Number(count)).toBe(130)
 })
 
-test('the same seed draws the same plots, and a round of them tells every story', () => {
-  const wish = { count: 40, heping: made.places.slice(0, 50), all: made.places, hasTour: true }
-  const plain = (seed: string) => drawPlots(randomFrom(seed, 'matters'), wish).map(({ random: _random, ...plot }) => plot)
-  expect(plain('a')).toEqual(plain('a'))
-  expect(plain('a')).not.toEqual(plain('b'))
-  expect(Object.keys(stories).filter((story) => !endings.some((ending) => ending === story))).toEqual([])
+test('nothing is done in the future, and each matter goes forward in time', async () => {
+  const entries = await city.db.selectFrom('entries').select(['matterId', 'chainSeq', 'at']).where('matterId', 'is not', null).orderBy('matterId').orderBy('chainSeq').execute()
+  const back = entries.filter(({ matterId, at }, index) => matterId === entries[index - 1]?.matterId && at < entries[index - 1]!.at)
+  expect([back, entries.filter(({ at }) => at > city.clock.now())]).toEqual([[], []])
+})
+
+test('the same seed and day bring the same incidents, whatever else is drawn; another seed brings others', () => {
+  const day = dayNumberOf('2026-03-18')
+  const drawn = (seed: string) => incidentsOfDay(worldOf(made, { seed, calendar: cityCalendar }), day)
+  expect(drawn('a')).toEqual(drawn('a'))
+  expect(drawn('a')).not.toEqual(drawn('b'))
 })
 
 test('every state of the procedure can be seen, and the acts beyond the climb as well', async () => {
