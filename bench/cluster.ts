@@ -25,6 +25,8 @@ export type Cluster = {
   databases: () => Promise<string[]>
   create: (database: string, template?: string) => Promise<void>
   drop: (database: string) => Promise<void>
+  rename: (from: string, to: string, comment: string) => Promise<void>
+  commentOf: (database: string) => Promise<string>
   stop: () => Promise<void>
 }
 export type DatabaseUrls = { ownerUrl: string; migrateUrl: string; appUrl: string }
@@ -42,10 +44,15 @@ export async function startCluster({ dataDir, binaries }: Pick<Settings, 'dataDi
     pid: () => Number(readFileSync(join(dataDir, 'pg', 'postmaster.pid'), 'utf8').split('\n')[0]),
     databases: async () => (await ask<{ name: string }>('select datname as name from pg_database')).map(({ name }) => name),
     create: async (database, template) => {
-      if (template) await ask(`create database ${database} owner ${OWNER_ROLE} template ${template}`)
+      if (template) await ask(`create database ${database} owner ${OWNER_ROLE} template ${template} strategy file_copy`)
       else await asSuperuser(embedded.ownerUrl, (client) => createRoles(client, secrets.databasePassword, database))
     },
     drop: async (database) => void (await ask(`drop database if exists ${database} with (force)`)),
+    rename: async (from, to, comment) => {
+      await ask(`alter database ${from} rename to ${to}`)
+      await ask(`comment on database ${to} is ${pg.escapeLiteral(comment)}`)
+    },
+    commentOf: async (database) => (await ask<{ comment: string | null }>(`select shobj_description(oid, 'pg_database') as comment from pg_database where datname = $1`, [database]))[0]?.comment ?? '',
   }
 }
 

@@ -33,7 +33,6 @@ export type FillOptions = {
   matters: number
   /** The moment at which the open ones stand. */
   now: Date
-  played: number
   /** So many matters that wait to be signed for, in `grids` grids, with known ids. */
   supply?: { count: number; grids: number; prefix: string }
   shares?: Partial<Record<ReportState, number>>

@@ -9,6 +9,7 @@ import { addFigures, figureLines } from './figureSums.ts'
 import type { FigureSums } from './figureSums.ts'
 import type { Pattern } from './patterns.ts'
 import type { Grid, Spot } from './town.ts'
+import { SUPPLY_IDS } from './supply.ts'
 import { loadTown } from './town.ts'
 import { reportedAt, WEEK_MS, writeMatter } from './writeMatter.ts'
 import type { Lines } from './writeMatter.ts'
@@ -32,8 +33,6 @@ export type FillNews = { done: number } | { sums: FigureSums }
 
 const AT_ONCE = 500
 const NEARBY_DEGREES = 0.0008
-/** Of a supplied matter's ids: its number, and which of its ids. */
-export const SUPPLY_IDS = 64
 
 const input = workerData as FillInput
 

@@ -1,0 +1,61 @@
+// A plan as a script for `pgbench -M prepared`: the very statements, their constants bound as parameters too.
+import type { Parameter, Plan, SupplyIds } from './plan.ts'
+
+export type Script = { text: string; variables: readonly string[]; weight: number }
+export type ScriptOptions = {
+  /** First 24 characters of the ids that this run makes. */
+  freshPrefix: string
+  supply?: SupplyIds & { from: number; count: number }
+}
+
+/** `name` tells the variables of several scripts apart. */
+export function scriptOf(plan: Plan, name: string, options: ScriptOptions): Script {
+  const constants = new Map<string, string>()
+  const constant = (value: string): string => {
+    const known = constants.get(value) ?? `${name}${constants.size}`
+    constants.set(value, known)
+    return known
+  }
+  const lines = plan.statements.map(({ text, parameters, types }) =>
+    `${unmarked(text).replace(/\$(\d+)/g, (_, place: string) => expression(parameters[Number(place) - 1]!, types[Number(place) - 1]!, { ...options, constant }))};`)
+  return {
+    // client_id and n make ids that no other client and no other round makes.
+    text: [`\\set n :n + 1`, `\\set f (:client_id * 33554432 + :n) * 64`, ...drawing(plan, options), ...lines, ''].join('\n'),
+    variables: ['n=0', ...[...constants].map(([value, variable]) => `${variable}=${value}`)], weight: Math.max(1, Math.round(plan.share * 100)),
+  }
+}
+
+function drawing({ drawn }: Plan, { supply }: ScriptOptions): string[] {
+  if (!supply) return [`\\set i random(1, ${drawn})`]
+  // One supplied matter after the other, by the requests' own order.
+  return [`\\set j ${supply.from} + (:client_id * 997 + :n) % ${supply.count}`, `\\set i :j % ${drawn} + 1`]
+}
+
+function expression(parameter: Parameter, type: string, { freshPrefix, supply, constant }: ScriptOptions & { constant: (value: string) => string }): string {
+  switch (parameter.is) {
+    case 'constant': return parameter.value === null ? `null::${type}` : `:${constant(parameter.value)}::${type}`
+    case 'drawn': return drawnFrom(parameter.values, type)
+    case 'number': return `(2600000000000 + :f::bigint)::${type}`
+    case 'supplied': return `('${supply!.prefix}' || lpad(to_hex(:j::bigint * ${supply!.perMatter} + ${parameter.n}), 12, '0'))::${type}`
+    case 'fresh': {
+      const { before, n, after } = parameter
+      return `('${unmarkedInside(before)}${freshPrefix}' || lpad(to_hex(:f::bigint + ${n}), 12, '0')${after ? ` || '${unmarkedInside(after)}'` : ''})::${type}`
+    }
+  }
+}
+
+/** An array among constants is looked up by its place; arrays in an array are read from their text. */
+function drawnFrom(values: readonly (string | null)[], type: string): string {
+  const texts = values.map((value) => (value === null ? 'null' : `'${unmarkedInside(value.replaceAll("'", "''"))}'`)).join(',')
+  return type.endsWith('[]') ? `(array[${texts}]::text[])[:i::int]::${type}` : `(array[${texts}]::${type}[])[:i::int]`
+}
+
+// pgbench takes a colon before a letter or digit for one of its variables, also within a text.
+const MARK = /:(?=[A-Za-z0-9_])/g
+const unmarkedInside = (text: string): string => text.replace(MARK, `' || chr(58) || '`)
+
+/** The statement with its own texts put so that no colon in them stands before a letter. */
+const unmarked = (sql: string): string => sql.replace(/--.*$/gm, '').replace(/'(?:[^']|'')*'/g, (literal) => {
+  const inside = unmarkedInside(literal)
+  return inside === literal ? literal : `(${inside})`
+})
