@@ -154,7 +154,7 @@ export const reportMatterActs = {
   },
   // Sent back to the system that it came from, before that system's deadline.
   returnToSource: {
-    on: 'matter', from: ['toCallBack', 'closed', 'refused'], to: 'same', as: 'owner', permission: 'matter.returnToSource', isFinal: true,
+    on: 'matter', from: ['toCallBack', 'closed', 'refused', 'withdrawn'], to: 'same', as: 'owner', permission: 'matter.returnToSource', isFinal: true,
     form: z.object({ reply: text(2000) }),
   },
   proposeShelving: {

@@ -124,7 +124,7 @@ describe('a holiday prolonged after the fact, as in 2020', () => {
     await publish(2026, off('2026-03-06'))
     await recomputeClocks(city.app.deps)
     const matter = await view(matterId)
-    const due = (rows: readonly { requestId?: string | null; dueAt: string | Date | null }[]) =>
+    const due = (rows: readonly { requestId?: string | null | undefined; dueAt: string | Date | null }[]) =>
       Object.fromEntries(rows.filter((row) => row.requestId).map((row) => [row.requestId, new Date(row.dueAt!).toISOString()]))
     const todos = await city.db.selectFrom('todos').select(['requestId', 'dueAt']).where('matterId', '=', matterId).where('act', '<>', 'wait').execute()
     expect(matter.requests.map((r) => r.dueAt).toSorted()).toEqual([at('2026-03-09 17:30').toISOString(), at('2026-03-10 17:30').toISOString()])

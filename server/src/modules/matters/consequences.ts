@@ -5,7 +5,7 @@ import type { ReportState } from '@gongzhi/contracts/matters.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
-import { followMain, riseToSupervision } from './acts/following.ts'
+import { followMain, hasRisen, riseToSupervision } from './acts/following.ts'
 import type { ActCall } from './engine.ts'
 import type { MatterFacts } from './facts.ts'
 import type { Effect, Work } from './work.ts'
@@ -46,13 +46,9 @@ const reworks = statement<{ n: number }>('consequences-reworks', `
   select count(*)::int as n from entries where matter_id = $1 and act = 'verify' and facts ->> 'result' = 'rework'`)
 const reworksOf = async (tx: Tx, matterId: string): Promise<number> => (await reworks(tx, [matterId]))[0]!.n
 
-const risen = statement<{ has: boolean }>('consequences-risen', `
-  select exists (select from entries where matter_id = $1 and act = 'riseToSupervision' and facts ->> 'cause' = $2 and facts ->> 'round' = $3) as has`)
-
 /** Once for each cause in a round. */
 async function riseOnce(tx: Tx, { matterId, round }: MatterFacts, cause: RiseCause, n: number): Promise<ActCall<never>[]> {
-  const [already] = await risen(tx, [matterId, cause, String(round)])
-  return already!.has ? [] : [riseCall(matterId, cause, n)]
+  return (await hasRisen(tx, matterId, cause, round)) ? [] : [riseCall(matterId, cause, n)]
 }
 
 /** Called by the engine, and for what only time brings (overdue days) by the job that looks for it. */

@@ -38,7 +38,7 @@ export function firstTermOf({ rules, now }: Pick<Work, 'rules' | 'now'>, matter:
 /** Where a pause may last: until somebody reports what he did. */
 const pausedIn: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
 
-/** Whoever reports an outcome ends the pause, since nobody could resume it after that and the whole clock would stand for good. */
+/** Whoever reports an outcome, merges or shelves it ends the pause: nobody could resume it after that and the whole clock would stand for good. */
 async function endPause(work: Reacting, matter: MatterFacts): Promise<MatterFacts> {
   if (!matter.pausedAt || pausedIn.includes(matter.state)) return matter
   work.openClocks = await resumeClocks(work.tx, work.openClocks, work.rules, work.now)

@@ -53,7 +53,7 @@ function requestTodos({ matter }: Standing, { requestId, kind, askedOfUnitId, as
 
 /** The result goes back to the source once it is known. */
 function returnTodos(matter: MatterFacts): DesiredTodo[] {
-  const isKnown = matter.state === 'toCallBack' || matter.state === 'closed' || matter.state === 'refused'
+  const isKnown = matter.state === 'toCallBack' || isFinal(matter.state)
   return matter.awaitsReturn && !matter.returnedAt && isKnown ? [{ unitId: matter.ownerUnitId, act: 'returnToSource', clockKind: 'return' }] : []
 }
 

@@ -1,5 +1,6 @@
 // Hourly: a matter overdue by so many days (rule data) rises to supervision by itself, once in a round. What rises for
 // declines and reworks does so in the act that is one too many (matters/consequences.ts).
+import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { sql } from 'kysely'
 import { performAct, riseCall } from '../matters/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
@@ -12,15 +13,27 @@ export async function riseForOverdue(deps: MatterDeps): Promise<number> {
   const { overdueDays } = deps.rules.current().rise
   const before = new Date(deps.clock.now().getTime() - overdueDays * DAY_MS)
   let risen = 0
-  for (let found = await overdueSince(deps, before); found.length > 0; found = await overdueSince(deps, before)) {
+  for (;;) {
+    const found = await overdueSince(deps, before)
+    let now = 0
     for (const { matterId, dueAt } of found) {
       const n = Math.floor((deps.clock.now().getTime() - dueAt.getTime()) / DAY_MS)
-      await performAct(deps, riseCall(matterId, 'overdueDays', n))
-      risen++
+      if (await rises(deps, matterId, n)) now++
     }
-    if (found.length < AT_ONCE) break
+    risen += now
+    if (found.length < AT_ONCE || now === 0) return risen
   }
-  return risen
+}
+
+/** One that was ended, merged or raised since it was found is left as it is, and holds up no other. */
+async function rises(deps: MatterDeps, matterId: string, n: number): Promise<boolean> {
+  try {
+    await performAct(deps, riseCall(matterId, 'overdueDays', n))
+    return true
+  } catch (error) {
+    if (error instanceof Problem) return false
+    throw error
+  }
 }
 
 /** Open matters late since then that have not risen for it; by the index of what is due in a city. Shelved ones have no running term. */

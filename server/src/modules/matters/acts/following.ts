@@ -4,9 +4,10 @@ import type { z } from 'zod'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import { centreOf } from '../../dispatch/index.ts'
 import { openRequest } from '../requests.ts'
+import type { Tx } from '../../../platform/context.ts'
 import { statement } from '../../../platform/statements.ts'
 import type { Effect, Outcome } from '../work.ts'
-import { sayWords } from '../work.ts'
+import { refuse, sayWords } from '../work.ts'
 import { higher } from './overseeing.ts'
 
 type Form<Act extends keyof typeof systemActs> = z.infer<(typeof systemActs)[Act]['form']>
@@ -37,9 +38,17 @@ export const followMain: Effect<Form<'followMain'>> = async (work, { to, mainNum
   return { to, facts: { ...facts, reason: 'sameMatter' }, matter: { closedAt: work.now } }
 }
 
+const risen = statement<{ has: boolean }>('following-risen', `
+  select exists (select from entries where matter_id = $1 and act = 'riseToSupervision' and facts ->> 'cause' = $2 and facts ->> 'round' = $3) as has`)
+
+export const hasRisen = async (tx: Tx, matterId: string, cause: string, round: number): Promise<boolean> =>
+  (await risen(tx, [matterId, cause, String(round)]))[0]!.has
+
 /** 自动升级督办: the owner answers, for reworks the unit whose work it was. */
 export const riseToSupervision: Effect<Form<'riseToSupervision'>> = async (work, { cause, n }): Promise<Outcome> => {
   const { matter, deps } = work
+  // Two runs of the hourly job may find the same one.
+  if (await hasRisen(work.tx, matter.matterId, cause, matter.round)) throw refuse('reason.alreadyAsked')
   const lead = work.assignments.find((a) => a.round === matter.round && a.role === 'lead' && a.hasAccounts && openAssignmentStates.includes(a.state))
   const unitId = cause === 'declines' || !lead ? matter.ownerUnitId : lead.unitId
   const askedByUnitId = centreOf(deps.units, matter, 'districtCentre').unitId

@@ -24,7 +24,7 @@ export const merge: Effect<Form<'merge'>> = async (work, input) => {
   sayWords(work, 'reason', input.reason)
   await endOpenAssignments(work)
   await link(work, main.matterId, 'mergedInto')
-  return { facts: { intoId: main.matterId, intoNumber: main.number }, matter: { mergedIntoId: main.matterId, pausedAt: null } }
+  return { facts: { intoId: main.matterId, intoNumber: main.number }, matter: { mergedIntoId: main.matterId } }
 }
 
 async function mainOf(work: Work, intoId: string): Promise<Other> {

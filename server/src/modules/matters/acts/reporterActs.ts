@@ -26,7 +26,7 @@ export const reopenByReporter: Effect<Form<'reopen'>> = async (work, input) => {
 export const withdraw: Effect<Form<'withdraw'>> = async (work, input) => {
   await endOpenAssignments(work)
   sayWords(work, 'reason', input.reason)
-  return { matter: { closedAt: work.now, pausedAt: null, shelvedUntil: null } }
+  return { matter: { closedAt: work.now, shelvedUntil: null } }
 }
 
 export const addInformation: Effect<Form<'addInformation'>> = async (work, input) => {

@@ -31,7 +31,7 @@ export const shelve: Effect<Form<'shelve'>> = async (work, input) => {
   sayWords(work, 'note', input.note)
   await answerRequests(work, 'shelving', 'approved')
   await endOpenAssignments(work)
-  return { facts: { reason: input.reason, nextLookOn: input.nextLookOn }, matter: { shelvedUntil, pausedAt: null } }
+  return { facts: { reason: input.reason, nextLookOn: input.nextLookOn }, matter: { shelvedUntil } }
 }
 
 export const reviewShelved: Effect<Form<'reviewShelved'>> = async (work, input) => {
