@@ -24,7 +24,7 @@ export const deskZh = {
   // lists
   'desk.tab.todo': '待我办', 'desk.tab.today': '今日到期', 'desk.tab.overdue': '已超期', 'desk.tab.waiting': '等他人',
   'desk.filter.area': '区域', 'desk.filter.category': '类别', 'desk.filter.channel': '渠道', 'desk.filter.role': '主办/协办', 'desk.filter.state': '状态', 'desk.filter.light': '临期/超期',
-  'desk.order.due': '先到期的在前', 'desk.order.newest': '新登记的在前', 'desk.light.near': '临期', 'desk.light.overdue': '超期',
+  'desk.order.due': '先到期的在前', 'desk.order.newest': '新登记的在前', 'desk.order.arrived': '新到的在前', 'desk.light.near': '临期', 'desk.light.overdue': '超期',
   'desk.list.more': '正在读取下一页', 'desk.list.all': '共 {count} 件,已全部列出', 'desk.list.mine': '我可以看到的事项', 'desk.list.found': '含“{q}”的事项', 'desk.list.clearSearch': '不再搜索',
   'desk.count.exact': '{count} 件', 'desk.count.atLeast': '{count} 件以上',
   'desk.empty.todo': '没有待办的事项', 'desk.empty.todo.how': '派给本单位、该您办的事项会出现在这里,最先到期的排在最前。',
@@ -83,7 +83,7 @@ export const deskZh = {
   'desk.noAccounts': '不在系统里办理', 'desk.rated.byWhistler': '{caller}评价报到:{score}', 'desk.rated.byCalled': '{unit}评价吹哨:{score}', 'desk.rating.enteredBy': '{name}录入,{how}',
   'desk.rating.self': '本人在{how}填写', 'desk.about': '反映对象', 'desk.about.wall': '已对{unit}及其下属单位保密隔离:它们在列表、查找、统计和导出里都看不到这件事,也不能承办。由上一级的{owner}推进。', 'desk.source': '来源', 'desk.source.dueAt': '来源时限',
   'desk.source.back': '回复来源平台', 'desk.source.returned': '{moment} 已回复', 'desk.source.awaits': '还没有回复', 'desk.units.asked': '不选则由{unit}答复', 'desk.field.mode': '合办还是分办',
-  'desk.hint.mode.joint': '合办:主办单位牵头联系诉求人、统一答复', 'desk.hint.mode.separate': '分办:各单位各办一部分、各自答复', 'desk.field.requestId': '针对哪一件请示', 'desk.field.dutyLineId': '引用职责清单',
+  'desk.hint.mode.joint': '合办:主办单位牵头联系诉求人、统一答复', 'desk.hint.mode.separate': '分办:各单位各办一部分、各自答复', 'desk.field.requestId': '针对哪一件', 'desk.field.dutyLineId': '引用职责清单',
   'desk.field.intoId': '并入哪一件(更早登记的)', 'desk.field.otherId': '和哪一件不是重复件', 'desk.field.parts': '拆成哪几件', 'desk.field.nextLookOn': '下次复看日期', 'desk.field.aboutUnitId': '反映的是哪个单位',
   'desk.field.level': '督办方式', 'desk.field.score': '评价', 'desk.field.wasNeeded': '这次吹哨', 'desk.yes.wasNeeded': '应当吹哨', 'desk.no.wasNeeded': '不必吹哨', 'desk.field.designate.unitId': '指定哪个单位承办',
   'desk.field.instruct.unitId': '由谁答复', 'desk.field.supervise.unitId': '由谁答复', 'desk.field.instruct.text': '批示内容', 'desk.field.supervise.text': '督办要求', 'desk.field.chase.text': '催办内容',
