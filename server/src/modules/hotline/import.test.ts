@@ -123,12 +123,13 @@ test('the same file twice brings nothing twice, and an import that was cut off g
   const { deps } = city.app
   class PulledPlug extends Error {}
   let left = 17
-  const db = new Proxy(deps.db, { get: (whole, name) => {
-    if (name === 'transaction' && left-- <= 0) throw new PulledPlug()
+  // An act takes its connection from the pool for its transaction.
+  const pool = new Proxy(deps.pool, { get: (whole, name) => {
+    if (name === 'connect' && left-- <= 0) throw new PulledPlug()
     const part: unknown = Reflect.get(whole, name, whole)
     return typeof part === 'function' ? part.bind(whole) : part
   } })
-  await expect(importHotline({ ...deps, db }, { file: writeExport(folder, 'cut.csv', rows), mapFile, isDryRun: false, skipBad: false })).rejects.toBeInstanceOf(PulledPlug)
+  await expect(importHotline({ ...deps, pool }, { file: writeExport(folder, 'cut.csv', rows), mapFile, isDryRun: false, skipBad: false })).rejects.toBeInstanceOf(PulledPlug)
   const counts = await Promise.all(rows.map(async (row) => (await actNames(row.工单编号!)).length))
   expect(counts.some((count) => count > 0 && count < wholeWay.length)).toBe(true)
   const again = await bring(rows)
