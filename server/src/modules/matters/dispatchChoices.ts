@@ -21,7 +21,7 @@ export async function dispatchChoices({ db, units, rules: book }: Pick<MatterDep
   const owner = units.byId(matter.ownerUnitId)
   const asked = { deps: { units }, rules, matter }
   const choices = (called: readonly Unit[]): UnitChoice[] =>
-    called.map((unit) => ({ ...choiceOf(unit, standard), ...whyNotOf(whyNotToCall(asked, unit, 'lead')) })).sort((a, b) => orderOf(a) - orderOf(b))
+    called.map((unit) => ({ ...choiceOf(unit, isOfAnotherStreet(unit, matter) ? undefined : standard), ...whyNotOf(whyNotToCall(asked, unit, 'lead')) })).sort((a, b) => orderOf(a) - orderOf(b))
   // The owner of a confidential matter cannot handle it himself (acts/calling.ts).
   const below = dispatchableUnits(units, owner).filter((unit) => !matter.isConfidential || unit.unitId !== owner.unitId)
   const declined = await db.selectFrom('assignments').innerJoin('requests', 'requests.assignmentId', 'assignments.assignmentId').select(['assignments.unitId', 'calledByUnitId'])
@@ -31,6 +31,9 @@ export async function dispatchChoices({ db, units, rules: book }: Pick<MatterDep
     ({ lineId, list, level, title, basis, leadUnitName: unitOfKey(units, leadUnit, matter)?.shortName ?? leadUnit }))
   return { dispatch: choices(below), whistle: choices(whistleableUnits(units, owner)), designate, dutyLines }
 }
+
+/** The duty of a street's unit ends with its street. */
+const isOfAnotherStreet = ({ areas }: Unit, { streetId }: { streetId: string | null }): boolean => areas.streetId !== null && streetId !== null && areas.streetId !== streetId
 
 function choiceOf(unit: Unit, standard: Standard | undefined): UnitChoice {
   const role = standard && roleOf(unit, standard.dutyUnit)

@@ -8,7 +8,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
 import { useEntries } from '../matters/queries.ts'
-import { assignmentsFor } from './actValues.ts'
+import { assignmentsFor, mustSayWhy } from './actValues.ts'
 import type { Values, Wrong } from './actValues.ts'
 import { AnyUnitField } from './AnyUnitField.tsx'
 import { DateField } from './DateField.tsx'
@@ -132,7 +132,7 @@ export function ActField(props: Props) {
   const isWhistleReason = act === 'whistle' && field.name === 'reason'
   // May be left out only where there is nothing to cite; the field says so itself.
   const isAnswer = act === 'callBack' && (field.name === 'solved' || field.name === 'satisfied')
-  const isAlmostRequired = isWhistleReason || isAnswer || field.kind === 'dutyLine'
+  const isAlmostRequired = isWhistleReason || isAnswer || (field.name === 'note' && mustSayWhy(values)) || field.kind === 'dutyLine'
   const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
   const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
   if (field.kind === 'units' || field.kind === 'mode') return null

@@ -138,3 +138,10 @@ test('a whistle needs no reason only where the line taken back names its lead', 
   expect(takenBackLine([line], '供电公司')).toBeUndefined()
   expect(takenBackLine([{ ...line, list: 'assisting' }], '城市管理局')).toBeUndefined()
 })
+
+test('林枢 who does not approve a whistle says why; who approves need not', () => {
+  const requestId = '0199a1b2-0000-7000-8000-000000000300'
+  expect(wrongIn('approveWhistle', { requestId, decision: 'rejected' })).toEqual({ note: 'missing' })
+  expect(wrongIn('approveWhistle', { requestId, decision: 'rejected', note: '先由街道自己换。' })).toEqual({})
+  expect(wrongIn('approveWhistle', { requestId, decision: 'approved' })).toEqual({})
+})

@@ -92,11 +92,14 @@ export function bodyOf(act: string, fields: readonly FormField[], values: Values
 
 export type Wrong = Record<string, string>
 
+/** Who asked and is told no has to know why, also where the form leaves it open. */
+export const mustSayWhy = (body: Record<string, unknown>): boolean => body['decision'] === 'rejected'
+
 /** What is wrong by field, in the form's own terms: 'missing', 'tooLong', 'wrong'. */
 export function wrongIn(act: string, body: Record<string, unknown>): Wrong {
   const checked = rowOf(act)?.form.safeParse(body)
-  if (!checked || checked.success) return {}
-  const wrong: Wrong = {}
+  const wrong: Wrong = mustSayWhy(body) && body['note'] === undefined ? { note: 'missing' } : {}
+  if (!checked || checked.success) return wrong
   for (const issue of checked.error.issues) {
     const name = String(issue.path[0] ?? '')
     // A part of a list that lacks its title or text is as much missing as a field.

@@ -21,6 +21,8 @@ export function requestFacts(language: Language, { kind, facts }: Pick<RequestVi
   const assists = Array.isArray(facts['assists']) ? facts['assists'].map(nameOf).filter((name) => name !== undefined) : []
   const parts = [
     ...['whistle', 'reason', 'level'].map((name) => worded(language, kind, name, facts[name])),
+    // The line of the duty list that a unit cited when it declined.
+    kind === 'designation' ? nameOf(facts['dutyLine']) : undefined,
     lead && say(language, 'desk.request.lead', { unit: lead }),
     assists.length > 0 ? say(language, 'desk.request.assists', { units: assists.join(language === 'zh-CN' ? '、' : ', ') }) : undefined,
   ]

@@ -54,7 +54,7 @@ function Head({ filters, tab, counts, change }: { filters: Record<string, string
         <CategoryFilter {...control('categoryId')} />
         <ChannelFilter {...control('channel')} />
         <ChoiceFilter {...control('role')} label={t('desk.filter.role')} choices={roles.map((role) => ({ value: role, label: word(`role.${role}`) }))} />
-        <ChoiceFilter {...control('order')} label={t('desk.order.due')} choices={[{ value: 'due', label: t('desk.order.due') }, { value: 'newest', label: t('desk.order.newest') }]} />
+        <ChoiceFilter {...control('order')} label={t('desk.order.due')} choices={[{ value: 'due', label: t('desk.order.due') }, { value: 'newest', label: t('desk.order.arrived') }]} />
       </FilterFold>
     </div>
   )

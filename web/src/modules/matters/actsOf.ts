@@ -10,9 +10,9 @@ export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
 // A centre that took a matter over moves it on before it turns up itself.
 const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'signOff', 'dispatch', 'whistle',
-  'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved']
+  'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved', 'sendLink', 'answerByCall']
 const USUAL = [...NEXT, 'unshelve', 'confirm', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
-  'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'sendLink', 'answerByCall', 'instruct', 'supervise', 'chase']
+  'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'instruct', 'supervise', 'chase']
 
 /** True for what moves the matter on; the rest corrects its course and is never the strong button. */
 export const isNext = (on: ActOn): boolean => NEXT.includes(on.act)
@@ -39,7 +39,10 @@ export function actsOf(matter: MatterView): Acts {
   const onMatter = matter.acts.map((choice) => ({ act: choice.act, allowed: choice.allowed, reason: choice.reason, state: matter.state as string }))
   const open = matter.assignments.filter((assignment) => openAssignmentStates.includes(assignment.state) || assignment.acts.some((choice) => choice.allowed))
   const all = [...onMatter, ...open.flatMap(assignmentActs)].filter((each) => !ELSEWHERE.includes(each.act))
-  const allowed = all.filter((each) => each.allowed)
+  const possible = all.filter((each) => each.allowed)
+  // Who decides a refusal himself has nobody to propose it to.
+  const decides = possible.some((each) => each.act === 'refuse' || each.act === 'decideRefusal')
+  const allowed = decides ? possible.filter((each) => each.act !== 'proposeRefusal') : possible
   const refused = all.filter((each) => !each.allowed && !allowed.some((other) => other.act === each.act))
   const once = refused.filter((each, index) => refused.findIndex((other) => other.act === each.act) === index && each.reason !== 'reason.assignee')
   return {

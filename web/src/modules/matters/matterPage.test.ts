@@ -16,6 +16,11 @@ test('赵磊 signs first; a note is always possible and stands apart; the report
   expect(acts.refused.map(({ act, reason }) => [act, reason])).toEqual([['close', 'reason.state'], ['checkIn', 'reason.state']])
 })
 
+test('王芳 who may refuse is not asked to propose it', () => {
+  expect(actsOf(matterWith({ acts: [may('refuse'), may('proposeRefusal')] })).allowed).toEqual([{ act: 'refuse' }])
+  expect(actsOf(matterWith({ acts: [may('proposeRefusal')] })).allowed).toEqual([{ act: 'proposeRefusal' }])
+})
+
 test('what other units must do is not listed as refused to me; what one assignment allows is not refused by another', () => {
   const matter = matterWith({ assignments: [{ assignmentId: 'a1', acts: [mayNot('sign', 'reason.assignee')] }, { assignmentId: 'a2', role: 'assist', acts: [may('checkIn')] }, { assignmentId: 'a3', acts: [mayNot('checkIn', 'reason.state')] }] })
   expect(actsOf(matter).refused).toEqual([])
