@@ -25,6 +25,8 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
     units: await loadUnits(db),
     areas: await loadAreaIndex(db),
     files: openFileStore(config),
+    /** How many of the demo's matters are there, while it is being filled. */
+    filling: undefined as { played: number; of: number } | undefined,
   }
 }
 

@@ -5,7 +5,8 @@ import type { Pool } from 'pg'
 import { pendingMigrations } from './platform/migrate.ts'
 
 /** GET /healthz (the process), /readyz (database, migrations, worker's schema), /metrics (Prometheus text). */
-export function healthRoutes(server: FastifyInstance, { pool }: { pool: Pool }): void {
+export function healthRoutes(server: FastifyInstance, deps: { pool: Pool; filling: { played: number; of: number } | undefined }): void {
+  const { pool } = deps
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const seconds = new Histogram({
@@ -16,7 +17,7 @@ export function healthRoutes(server: FastifyInstance, { pool }: { pool: Pool }):
     seconds.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000)
   })
 
-  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok' }))
+  server.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'ok', ...(deps.filling && { filling: deps.filling }) }))
   server.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
     const checks = await readiness(pool)
     const isReady = Object.values(checks).every((check) => check === 'ok')

@@ -26,7 +26,9 @@ export type Stage = {
   /** Matters that an earlier run has registered, by the plot's key. */
   known: ReadonlyMap<string, string>
   signal?: AbortSignal | undefined
-  onAct?: () => void
+  onAct?: (() => void) | undefined
+  /** Leaves the machine to others for a moment. */
+  rest?: (() => Promise<unknown>) | undefined
   onRefusal: (refusal: Refusal) => void
 }
 
@@ -43,6 +45,7 @@ export async function playStory(stage: Stage, story: Story, until: Date): Promis
     const next = await nextOf(stage, lives)
     if (!next || next.at >= until) return
     await performNext(stage, next, lives)
+    await stage.rest?.()
   }
 }
 

@@ -1,42 +1,53 @@
 // Fills an empty database with the demo city and then with matters, played through the acts. Called by app.ts in demo mode.
 import { makeCity } from '../../../city/makeCity.ts'
-import type { City } from '../../../city/types.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AppDeps } from '../deps.ts'
 import { reloadDeps } from '../deps.ts'
 import { demoPeople } from '../modules/auth/index.ts'
-import { playDemoMatters } from './playMatters.ts'
+import { markSeen } from '../modules/notices/index.ts'
+import { fill } from './fill.ts'
+import { readNote, writeNote } from './filling.ts'
+import type { Filling } from './filling.ts'
 import { seedCity } from './seedCity.ts'
 
-/** Ready matters before the product serves; the rest comes while one already looks. */
-const MATTERS_FIRST = 60
-const MATTERS_THEN = 240
+export const DEMO_SEED = 'lanjiang'
+export const DEMO_DAYS = 90
+/** So long people wait for more matters than the tour needs; the rest comes while they look. */
+const FIRST_MS = 10_000
+const DAY_MS = 86_400_000
 
-export type Filling = { say: (line: string) => void; signal: AbortSignal }
+export type Saying = { say: (line: string) => void; signal: AbortSignal }
 
 /**
- * In demo mode fills an empty database with the city and some matters, and answers the filling that goes on while the
- * product serves; does nothing where there are areas already, or outside demo mode.
+ * In demo mode fills an empty database with the city and its last days, as far as some seconds go, and answers the filling
+ * that goes on while the product serves; goes on with one that was cut off. Does nothing outside demo mode.
  */
-export async function seedWhenEmpty(deps: AppDeps, { say, signal }: Filling): Promise<{ rest: Promise<void> }> {
-  const any = deps.config.demo ? await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst() : true
-  if (any) return { rest: Promise.resolve() }
-  say('Filling the demo city.')
-  const city = makeCity()
-  await seedCity(deps.db, city, deps.clock.now())
-  await reloadDeps(deps)
-  await playDemoMatters(deps, { city, count: MATTERS_FIRST, seed: 'first', hasTour: true, signal })
-  return { rest: playRest(deps, city, { say, signal }) }
+export async function seedWhenEmpty(deps: AppDeps, { say, signal }: Saying): Promise<{ rest: Promise<void> }> {
+  if (!deps.config.demo) return { rest: Promise.resolve() }
+  const any = await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst()
+  const note = any ? await readNote(deps.config) : undefined
+  if (any && (!note || note.isDone)) return { rest: Promise.resolve() }
+  const filling: Filling = note ?? (await beginCity(deps, { seed: DEMO_SEED, days: DEMO_DAYS, say }))
+  const { rest } = await fill(deps, filling, { say, signal, hasTour: true, ...(any ? {} : { firstMs: FIRST_MS }) })
+  if (!any) await markRead(deps, filling)
+  return { rest: rest.catch((error: unknown) => deps.log.error({ err: error }, 'The rest of the demo matters could not be played.')) }
 }
 
-/** A failure is said and harms nothing that stands. */
-async function playRest(deps: AppDeps, city: City, { say, signal }: Filling): Promise<void> {
-  try {
-    await playDemoMatters(deps, { city, count: MATTERS_THEN, seed: 'then', signal })
-    if (!signal.aborted) say(`The demo city has ${MATTERS_FIRST + MATTERS_THEN} matters.`)
-  } catch (error) {
-    deps.log.error({ err: error }, 'The rest of the demo matters could not be played.')
-  }
+/** The city itself, and the note by which its filling goes on after an interruption. */
+export async function beginCity(deps: AppDeps, { seed, days, say }: { seed: string; days: number; say: (line: string) => void }): Promise<Filling> {
+  say('Filling the demo city.')
+  const now = deps.clock.now()
+  const filling: Filling = { seed, until: now.toISOString(), days }
+  await writeNote(deps.config, { ...filling, isDone: false })
+  await seedCity(deps.db, makeCity(), now)
+  await reloadDeps(deps)
+  return filling
+}
+
+/** People have read what they were told of until yesterday. */
+async function markRead(deps: AppDeps, { until }: Filling): Promise<void> {
+  const people = await deps.db.selectFrom('people').select('personId').where('isMachine', '=', false).execute()
+  for (const { personId } of people) await markSeen(deps.db, { personId, until: new Date(Date.parse(until) - DAY_MS) })
 }
 
 /** Who can sign in, for the terminal: those whom the sign-in page lists. */

@@ -1,4 +1,5 @@
 export { noticeCrontab, noticeTasks } from './jobs.ts'
+export { markSeen } from './noticeQueries.ts'
 export { noticeRoutes } from './noticeRoutes.ts'
 export { writeNotices } from './notices.ts'
 export { noticesOf } from './told.ts'
