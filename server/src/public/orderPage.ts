@@ -28,7 +28,7 @@ export function orderPage(page: Page, view: OrderView): PageContent {
     main: html`<div class="head"><h1>${say('page.order.title', { unit: order.unitName })}</h1><p>${say('page.order.lead', { caller: order.callerName, time: time(order.expiresAt) })}</p></div>
 ${errorSummary(page, form.errors)}
 <section class="paper"><h2>${order.title}</h2><p></p>${isMoreThan(order.title, order.description) && html`<p>${lines(order.description)}</p>`}
-<dl class="facts"><dt>${say('page.order.where')}</dt><dd>${[order.placeName, order.address].filter(Boolean).join(' · ')}</dd>
+<dl class="facts"><dt>${say('page.order.where')}</dt><dd>${whereOf(order)}</dd>
 ${order.dueAt && html`<dt>${say('page.order.due')}</dt><dd class="clock">${say('page.track.until', { time: time(order.dueAt) })}</dd>`}
 <dt>${say('page.done.number')}</dt><dd class="clock">${order.number}</dd>
 ${order.callerPhone && html`<dt>${say('page.order.ask')}</dt><dd class="clock"><a href="tel:${order.callerPhone.replace(/[^\d+]/g, '')}">${order.callerPhone}</a> <span class="soft">${order.callerName}</span></dd>`}</dl>
@@ -36,6 +36,9 @@ ${photos(page, view)}${map(page, view)}</section>
 <section class="paper"><h2>${say('page.order.answer')}</h2>${answerForm(page, view)}</section>`,
   }
 }
+
+/** An address that begins with the area, as chosen from the lists, would say it twice. */
+const whereOf = ({ placeName, address: said }: LinkedOrder): string => (said?.startsWith(placeName) ? said : [placeName, said].filter(Boolean).join(' · '))
 
 /** A title made of the only sentence would say it twice. */
 const isMoreThan = (title: string, description: string): boolean => description.replace(/[。.!?!?]$/, '') !== title

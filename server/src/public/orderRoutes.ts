@@ -91,8 +91,8 @@ async function takeAnswer(deps: PublicDeps, answer: Answer): Promise<FastifyRepl
 
 function faultsOf(page: Page, error: z.ZodError): FormError[] {
   return error.issues.map((issue): FormError => {
-    const field = String(issue.path[0] ?? FIELDS[0])
+    const field = FIELDS.find((each) => each === issue.path[0]) ?? 'fileIds'
     if (field === 'fileIds') return { field: 'photos', text: page.say('page.error.photos') }
-    return { field, text: issue.code === 'too_big' ? page.say('page.error.text.long', { max: Number(issue.maximum) }) : page.say('page.error.text.empty') }
+    return { field, text: issue.code === 'too_big' ? page.say('page.error.text.long', { max: Number(issue.maximum) }) : page.say(`page.error.order.${field}`) }
   })
 }

@@ -114,7 +114,8 @@ async function placeName(deps: MatterDeps, matter: MatterFacts, address: string 
   const areaId = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId
   const area = areaId && areaName(deps.areas, areaId)
   // What was chosen from the lists begins the address already.
-  const isSaid = area && address?.startsWith(area)
+  const smallest = areaId && deps.areas.findById(areaId)?.name
+  const isSaid = area && smallest && (address?.startsWith(area) || address?.startsWith(smallest))
   const parts = [isSaid ? undefined : area, place?.name, address].filter(Boolean)
   return parts.length > 0 ? parts.join(' · ') : say(language, 'page.track.noPlace')
 }
