@@ -23,6 +23,7 @@ export async function stateFaults(check: StateCheck): Promise<string[]> {
     ...(await fileFaults(check.deps)),
     ...(await openTransactions(check.deps.db)),
     ...(await workerFaults(check.deps.db)),
+    ...(await futureJobs(check.deps)),
   ]
 }
 
@@ -95,4 +96,14 @@ async function workerFaults(db: Db): Promise<string[]> {
     await sleep(100)
   }
   return [`A job waits for ${JOB_LIMIT_MS / 1000} s and nobody works on it.`]
+}
+
+const AHEAD_MS = 5 * 60_000
+
+/** A job that is noted as started in the future is not started again before. */
+async function futureJobs({ db, clock }: AppDeps): Promise<string[]> {
+  const { rows } = await sql<{ identifier: string; lastExecution: Date }>`
+    select identifier, last_execution from graphile_worker._private_known_crontabs
+     where last_execution > ${new Date(clock.now().getTime() + AHEAD_MS)}`.execute(db)
+  return rows.map(({ identifier, lastExecution }) => `The job ${identifier} will not be started before ${lastExecution.toISOString()}.`)
 }

@@ -26,6 +26,8 @@ export type DatabaseUnderTest = {
   shutDown: () => Promise<void>
   /** Kills one of the processes that work for the server. */
   killBackend: (nth: number) => Promise<void>
+  /** Has it begin a new piece of its log; one that is down or has no room is left as it is. */
+  switchLog: () => Promise<void>
   end: () => Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function embeddedDatabase(dataDir: string, password: string, prepar
     bringBack: async () => {},
     shutDown: async () => void signal('SIGINT'),
     killBackend: (nth) => killBackend(urls().appUrl, nth),
+    switchLog: () => switchLog(runningEmbedded(dataDir, password)?.ownerUrl),
     end: async () => {
       const server = findPostmaster(folder)
       if (!server) return
@@ -77,6 +80,7 @@ export async function outsideDatabase(dataDir: string, password: string, options
     },
     shutDown: () => stopPostmaster(server, launch),
     killBackend: (nth) => killBackend(appUrl, nth),
+    switchLog: () => switchLog(ownerUrlAt(server.port, password)),
     end: () => stopPostmaster(server, launch),
   }
 }
@@ -92,9 +96,11 @@ const missing = (): never => {
   throw new Error('The embedded database does not run.')
 }
 
+const ownerUrlAt = (port: number, password: string): string => `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres`
+
 async function makeRoles(port: number, password: string): Promise<void> {
   for (;;) {
-    const superuser = new pg.Client({ connectionString: `postgres://${SUPERUSER}:${password}@127.0.0.1:${port}/postgres` })
+    const superuser = new pg.Client({ connectionString: ownerUrlAt(port, password) })
     superuser.on('error', () => {})
     try {
       await superuser.connect()
@@ -117,4 +123,19 @@ async function killBackend(appUrl: string, nth: number): Promise<void> {
   const victim = rows[nth % Math.max(rows.length, 1)]
   if (victim) process.kill(victim.pid, 'SIGKILL')
   await client.end().catch(() => {})
+}
+
+async function switchLog(ownerUrl: string | undefined): Promise<void> {
+  if (!ownerUrl) return
+  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 2000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.query(`select pg_logical_emit_message(false, 'faults', 'a')`)
+    await client.query('select pg_switch_wal()')
+  } catch {
+    // The fault has reached it.
+  } finally {
+    await client.end().catch(() => {})
+  }
 }

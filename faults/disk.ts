@@ -12,9 +12,10 @@ export type Disk = {
 
 const run = (program: string, ...words: string[]): void => void execFileSync(program, words, { stdio: 'pipe' })
 
-/** A disk of so many megabytes mounted at the folder; without the right to mount, the folder as it is. */
-export function makeDisk(folder: string, megabytes: number): Disk {
+/** A disk of so many megabytes mounted at the folder; without a size, or the right to mount, the folder as it is. */
+export function makeDisk(folder: string, megabytes: number | undefined): Disk {
   mkdirSync(folder, { recursive: true, mode: 0o755 })
+  if (megabytes === undefined) return plain(folder, 'none was asked for')
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return plain(folder, 'only root on Linux can mount a small disk')
   const image = `${folder}.img`
   try {

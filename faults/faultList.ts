@@ -1,5 +1,5 @@
 // The faults: how each is struck while the load runs, and how its cause is taken away again.
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Random } from '../city/random.ts'
@@ -74,19 +74,16 @@ async function databaseStaysAway({ stand: { database }, random }: Scene): Promis
   await database.bringBack()
 }
 
-/** Fills what is left, so that the database's log and the files meet the end of the disk, and takes it away after some seconds. */
-async function fillDisk({ stand: { disk }, random }: Scene): Promise<void> {
+/** Takes all that is left for some seconds; every other time the database begins new pieces of its log meanwhile. */
+async function fillDisk({ stand: { disk, database }, random }: Scene): Promise<void> {
   const path = join(disk.folder, 'filling')
   const file = openSync(path, 'w')
-  const piece = Buffer.alloc(1024 * 1024, 7)
   try {
-    for (const until = performance.now() + random.between(3000, 6000); performance.now() < until; ) {
-      try {
-        writeSync(file, piece)
-      } catch {
-        fillRest(disk.folder, file)
-        await sleep(20)
-      }
+    fill(file, 1024 * 1024)
+    const needsLog = random.chance(0.5)
+    for (const until = performance.now() + random.between(3000, 6000); performance.now() < until; await sleep(100)) {
+      fill(file, 4096)
+      if (needsLog) await database.switchLog()
     }
   } finally {
     closeSync(file)
@@ -94,14 +91,13 @@ async function fillDisk({ stand: { disk }, random }: Scene): Promise<void> {
   }
 }
 
-function fillRest(folder: string, file: number): void {
-  const { bavail, bsize } = statfsSync(folder)
-  for (let left = bavail; left > 0; left--) {
-    try {
-      writeSync(file, Buffer.alloc(bsize, 7))
-    } catch {
-      return
-    }
+/** Writes pieces of so many bytes until none is taken any more. */
+function fill(file: number, size: number): void {
+  const piece = Buffer.alloc(size, 7)
+  try {
+    while (writeSync(file, piece) === size);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
   }
 }
 
@@ -132,14 +128,14 @@ async function makeFolderReadOnly({ stand, random }: Scene): Promise<void> {
   undo?.()
 }
 
-/** The jumps end just before a full minute, when the jobs are due: they meet the wrong clock, and then the right one. */
+/** By each wrong clock a full minute is near, so that the jobs of the minute run by it too. */
 async function jumpClock({ stand, random }: Scene): Promise<void> {
   for (const days of random.shuffled([-1, 40])) {
     stand.shiftClock(days * DAY_MS + toNextMinute())
-    await sleep(3500)
+    await sleep(5500)
   }
   stand.shiftClock(0)
   await sleep(500)
 }
 
-const toNextMinute = (): number => 60_000 - (Date.now() % 60_000) - 1500
+const toNextMinute = (): number => 60_000 - (Date.now() % 60_000) - 4000

@@ -32,7 +32,7 @@ export type StandInput = {
 
 export async function playStand(input: StandInput): Promise<void> {
   const { programs, rounds, chosen, seed, say, note, done, isShort = false } = input
-  const stand = await openStand({ programs })
+  const stand = await openStand({ programs, hasSmallDisk: chosen.some(({ whyNot }) => whyNot !== undefined) })
   const ledger = openLedger()
   const people = openPeople(stand.port, ledger)
   try {
@@ -50,7 +50,10 @@ export async function playStand(input: StandInput): Promise<void> {
       done(result)
       say(lineOf(round, result))
     }
-    if (!isShort) done(await finish(play))
+    if (isShort) return
+    const last = await finish(play)
+    done(last)
+    say(lineOf(rounds, last))
   } finally {
     people.close()
     await stand.remove()
@@ -63,8 +66,8 @@ function inTurns(random: Random, possible: readonly Fault[], rounds: number): Fa
   return turns.slice(0, rounds)
 }
 
-function lineOf(round: number, { fault, commands, unknown, recoveredMs, wrong }: RoundResult): string {
-  const line = `${String(round + 1).padStart(3)}  ${wrong.length === 0 ? 'good' : 'WRONG'}  ${fault}: ${commands} commands, ${unknown} unknown, again after ${(recoveredMs / 1000).toFixed(1)} s`
+function lineOf(round: number, { fault, commands, unknown, later, recoveredMs, wrong }: RoundResult): string {
+  const line = `${String(round + 1).padStart(3)}  ${wrong.length === 0 ? 'good' : 'WRONG'}  ${fault}: ${commands} commands, ${unknown} unknown, ${later} told to come later, again after ${(recoveredMs / 1000).toFixed(1)} s`
   return [line, ...wrong.slice(0, 12).map((what) => `       ${what}`)].join('\n')
 }
 
@@ -92,7 +95,7 @@ async function finish({ stand, ledger }: Play): Promise<RoundResult> {
   })
   const isStopped = await stand.server().stop()
   if (!isStopped) wrong.push('The server did not stop when it was told to.')
-  return { fault: 'at the end, over everything', database: stand.database.name, wrong, commands: ledger.all.length, unknown: 0, recoveredMs: 0 }
+  return { fault: 'at the end, over everything', database: stand.database.name, wrong, commands: ledger.all.length, unknown: 0, later: 0, recoveredMs: 0 }
 }
 
 async function minuteFaults({ db }: AppDeps): Promise<string[]> {
@@ -105,7 +108,8 @@ async function minuteFaults({ db }: AppDeps): Promise<string[]> {
 }
 
 async function looseFaults({ db, files }: AppDeps, stand: Stand): Promise<string[]> {
-  const clock = { now: () => new Date(Date.now() + DAY_MS + 3_600_000) }
+  // What came in while the clock was forty days ahead is a day old by then.
+  const clock = { now: () => new Date(Date.now() + 42 * DAY_MS) }
   await fileTasks({ db, files, clock }).removeLooseFiles()
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from files where matter_id is null`.execute(db)
   const left = await namesInStore(stand)

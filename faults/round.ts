@@ -27,6 +27,8 @@ export type RoundResult = {
   commands: number
   /** How many of them nobody knew about, and were sent again. */
   unknown: number
+  /** Answers 503. */
+  later: number
   /** From the end of the fault until an act succeeded. */
   recoveredMs: number
 }
@@ -37,6 +39,7 @@ export async function playRound(play: Play, fault: Fault, round: number): Promis
   const { stand, ledger, random } = play
   const sentBefore = ledger.all.length
   ledger.strange = []
+  ledger.later = 0
   const load = startLoad({ ...play, round })
   await sleep(random.between(700, 2000))
   const server = stand.server()
@@ -51,7 +54,7 @@ export async function playRound(play: Play, fault: Fault, round: number): Promis
   await load.stop()
   const unknown = ledger.all.slice(sentBefore).filter(({ outcome }) => outcome === 'unknown').length
   wrong.push(...(await check(play, round)), ...ledger.strange)
-  return { fault: fault.name, database: stand.database.name, wrong, commands: ledger.all.length - sentBefore, unknown, recoveredMs }
+  return { fault: fault.name, database: stand.database.name, wrong, commands: ledger.all.length - sentBefore, unknown, later: ledger.later, recoveredMs }
 }
 
 /** Starts a server again that has ended by itself; a fault may take a moment to end it. */

@@ -39,11 +39,11 @@ export type Stand = {
 const DISK_MEGABYTES = 1500
 
 /** `programs`: the folder of an outside PostgreSQL; absent: the embedded one. */
-export async function openStand({ programs }: { programs?: string | undefined }): Promise<Stand> {
+export async function openStand({ programs, hasSmallDisk }: { programs?: string | undefined; hasSmallDisk: boolean }): Promise<Stand> {
   // Root's own temporary folder may be closed to the database user.
   const folder = mkdtempSync(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'gongzhi-faults-'))
   chmodSync(folder, 0o711)
-  const disk = makeDisk(join(folder, 'disk'), DISK_MEGABYTES)
+  const disk = makeDisk(join(folder, 'disk'), hasSmallDisk ? DISK_MEGABYTES : undefined)
   const dataDir = join(disk.folder, 'data')
   const config = configFromEnvironment({ GONGZHI_DATA: dataDir, GONGZHI_DEMO: '1' })
   const secrets = loadSecrets(config, {})
