@@ -1,5 +1,6 @@
 // What is still owed, and what runs on, where two things meet: a pause and a merge, a withdrawal and a source that waits.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ReportTracking } from '@gongzhi/contracts/reports.ts'
 import { loadStaff } from '../../src/modules/matters/staff.ts'
 import { riseForOverdue } from '../../src/modules/supervision/rise.ts'
 import { wakeForClocks } from '../../src/modules/supervision/wake.ts'
@@ -48,6 +49,19 @@ test('a reporter withdraws what the city had sent down: the source is still told
   const returned = matterOf(await xuzhou.act(body.matterId, 'returnToSource', { reply: '诉求人已撤回。' }))
   expect(returned.clocks.filter((clock) => !clock.stoppedAt)).toEqual([])
   expect(reasonOf(await xuzhou.act(body.matterId, 'returnToSource', { reply: '再回一次' }))).toEqual([409, 'reason.alreadyReturned'])
+})
+
+test('李强 finds that a report into which a neighbour’s was merged is a tip-off: the neighbour’s goes on by itself and hears nothing of it', async () => {
+  const liqiang = await city.as('liqiang')
+  const main = await scenes.lamp()
+  city.clock.forward(1)
+  const neighbours = await scenes.lamp()
+  matterOf(await liqiang.act(neighbours.matterId, 'merge', { intoId: main.matterId, reason: '同一盏灯' }))
+  expect((await liqiang.act(main.matterId, 'accept', { nature: 'tipOff' })).status).toBe(200)
+  const page = (await city.anybody.get<ReportTracking>(`/reports/${neighbours.number}?code=${neighbours.trackingCode}`)).body
+  expect([(await liqiang.matter(neighbours.matterId)).state, page.together]).toEqual(['toDispatch', undefined])
+  expect(matterOf(await (await city.as('wangfang')).act(main.matterId, 'answer', { reply: '已查处,谢谢举报。' })).state).toBe('closed')
+  expect((await liqiang.matter(neighbours.matterId)).state).toBe('toDispatch')
 })
 
 test('of many that are late one is closed while the hour’s job runs: the others rise all the same, each once', async () => {

@@ -23,8 +23,10 @@ const withMain: Partial<Record<ReportState, 'toCallBack' | 'toDispatch' | 'refus
 }
 
 async function following({ tx }: Work, before: MatterFacts, after: MatterFacts): Promise<ActCall<never>[]> {
-  const to = withMain[after.state]
-  if (!to || before.state === after.state) return []
+  // A report that turns out to be confidential is joined with none, so that nothing of it reaches the others' reporters.
+  const isKeptApart = after.isConfidential && !before.isConfidential
+  const to = isKeptApart ? 'toDispatch' : withMain[after.state]
+  if (!to || (before.state === after.state && !isKeptApart)) return []
   // With their locks: one that is being taken out of it at this moment is waited for, and follows no longer.
   const merged = await tx.selectFrom('matters').select('matterId').where('mergedIntoId', '=', after.matterId).where('state', '=', 'merged').orderBy('matterId').forNoKeyUpdate().execute()
   return merged.map(({ matterId }) => systemCall('followMain', systemActs.followMain, followMain, matterId, { to, mainNumber: after.number }))
