@@ -96,6 +96,14 @@ test('when the database dies under a running owner it is started again at the sa
   await expect.poll(() => ask(appUrl, 'select 1').catch(() => 0), { timeout: 20_000, interval: 200 }).toBe(1)
 })
 
+test('when the database is shut down under a running owner, it comes back at the same address, again and again', async () => {
+  const { appUrl } = await start()
+  for (let time = 0; time < 3; time++) {
+    process.kill(serverPid(), 'SIGINT')
+    await expect.poll(() => ask(appUrl, 'select 1').catch(() => 0), { timeout: 20_000, interval: 20 }).toBe(1)
+  }
+})
+
 test('another password than the one it was made with is refused with what to put back', async () => {
   const first = await start()
   await first.stop()

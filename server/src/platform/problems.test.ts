@@ -18,6 +18,8 @@ app.get('/things/:thingId', async (request) => {
   const { thingId } = request.params as { thingId: string }
   if (thingId === 'broken') throw new Error('select password from people')
   if (thingId === 'away') throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
+  if (thingId === 'full') throw Object.assign(new Error('could not extend file'), { severity: 'ERROR', code: '53100' })
+  if (thingId === 'noFile') throw Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
   if (thingId === 'unique') throw Object.assign(new Error('duplicate key'), { severity: 'ERROR', code: '23505', constraint: 'people_username_key', detail: 'Key (username)=(chenmei) already exists.' })
   if (thingId === 'foreign') throw Object.assign(new Error('violates'), { severity: 'ERROR', code: '23503', detail: 'Key (place_id)=(9) is not present in table "places".' })
   if (thingId === 'zero') throw Object.assign(new Error('invalid byte'), { severity: 'ERROR', code: '22021' })
@@ -116,6 +118,8 @@ test('what the database refuses is told as the sender can understand it', async 
   expect((await app.inject('/things/foreign')).json()).toMatchObject({ status: 400, errors: [{ pointer: '/placeId', code: 'refersToUnknown' }] })
   expect((await app.inject('/things/zero')).json()).toMatchObject({ status: 400, code: 'bad-input' })
   expect((await app.inject('/things/away')).json()).toMatchObject({ status: 503, code: 'not-ready' })
+  expect((await app.inject('/things/full')).json()).toMatchObject({ status: 503, code: 'not-ready' })
+  expect((await app.inject('/things/noFile')).json()).toMatchObject({ status: 500, code: 'unexpected' })
 })
 
 test('a write with a cookie from another site is refused, one from our own page is not', async () => {

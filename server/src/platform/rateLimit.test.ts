@@ -20,6 +20,15 @@ test('an address that sends too much is told when to come again, another is serv
   expect(send('203.0.113.7')).not.toThrow()
 })
 
+test('an address that sent too much while the clock was forty days ahead may come again when it is put right', () => {
+  const { limit, time } = limits(1)
+  time.now = new Date('2026-03-22T01:00:00Z')
+  limit.take('203.0.113.7')
+  time.now = new Date('2026-02-10T01:00:00Z')
+  expect(() => limit.take('203.0.113.7')).not.toThrow()
+  expect(() => limit.take('203.0.113.7')).toThrow()
+})
+
 test('a household with one IPv6 prefix counts once, this machine is never limited', () => {
   const { limit } = limits(1)
   limitPerAddress(limit, { ip: '2001:db8::1' })

@@ -24,7 +24,8 @@ export function rateLimit({ limit, windowMs, clock, keys = KEYS }: RateLimitOpti
   const now = (): number => clock.now().getTime()
   const current = (key: string): Window | undefined => {
     const found = windows.get(key)
-    return found && now() - found.since < windowMs ? found : undefined
+    // One that begins in the future was begun while the clock was wrong: it would not end before that time.
+    return found && now() - found.since < windowMs && found.since <= now() ? found : undefined
   }
   const wait = (key: string): number => {
     const found = current(key)

@@ -81,6 +81,21 @@ test('a session that was idle for 30 minutes has ended; one in use goes on', asy
   expect(expired.json()).toMatchObject({ code: 'signed-out', title: '请先登录,您填写的内容没有丢失' })
 })
 
+test('what was opened and locked while the clock was forty days ahead does not last until then', async () => {
+  const right = clock.now()
+  clock.advance(40 * 24 * 60 * MINUTE)
+  await hireWang('wang30')
+  await hireWang('wang31')
+  const desk = browser()
+  await signIn(desk, 'wang30')
+  const wrong = () => signIn(browser(), 'wang31', { password: 'wrong' })
+  for (let tries = 0; tries < 5; tries++) await wrong()
+  expect((await desk.send('GET', '/me')).statusCode).toBe(200)
+  clock.set(right.toISOString())
+  expect((await desk.send('GET', '/me')).statusCode).toBe(401)
+  expect((await signIn(browser(), 'wang31')).statusCode).toBe(200)
+})
+
 test('five wrong passwords lock the account for 15 minutes, for the right one too, and a name that nobody has as well', async () => {
   await hireWang('wang4')
   for (const username of ['wang4', 'nobody4']) {

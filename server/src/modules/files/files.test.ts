@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -268,6 +268,39 @@ test('a resident’s photos are attached with his token, or by their ids, not wi
   expect(await attach(await reportMatter(), [first], reporter, uploadToken)).toHaveLength(1)
   expect(await attach(await reportMatter(), [second], reporter)).toHaveLength(1)
   await expect(keepWholeFile({ db, clock, secrets, files }, { uploadToken }, { bytes: Buffer.from('not a photo'), type: 'image/jpeg' })).rejects.toMatchObject({ code: 'file-refused' })
+})
+
+test('while the file folder is gone or another one nothing is taken and nothing shown, and afterwards all is there', async () => {
+  const { desk } = await signedIn('suqing')
+  const [whole, half] = [await begin(photo, 'image/jpeg', desk), await begin(photo, 'image/jpeg', desk)]
+  await whole.put(0, photo)
+  await half.put(0, photo.subarray(0, 100))
+  const folder = join(dataDir, 'files')
+  renameSync(folder, `${folder}.away`)
+  const later = { status: 503, code: 'not-ready', reason: 'reason.filesAway' }
+  expect((await half.put(100, photo.subarray(100))).json()).toMatchObject(later)
+  expect((await desk.send('GET', `/files/${whole.fileId}`)).json()).toMatchObject(later)
+  // As the empty place of a mount that has gone.
+  mkdirSync(folder)
+  expect((await half.put(100, photo.subarray(100))).json()).toMatchObject(later)
+  await expect(removeLooseFiles({ db, clock: { now: () => new Date(clock.now().getTime() + 25 * HOUR_MS) }, files })).rejects.toMatchObject({ code: 'not-ready' })
+  expect(readdirSync(folder)).toEqual([])
+  rmSync(folder, { recursive: true })
+  renameSync(`${folder}.away`, folder)
+  expect((await half.put(100, photo.subarray(100))).json()).toMatchObject({ isComplete: true })
+  expect((await desk.send('GET', `/files/${whole.fileId}`)).statusCode).toBe(200)
+})
+
+test('copies that a killed process left aside go after 24 hours', async () => {
+  const aside = join(dataDir, 'files', 'incoming', `${newId()}.0123456789ab`)
+  writeFileSync(aside, 'half')
+  const at = (hours: number) => new Date(clock.now().getTime() - hours * HOUR_MS)
+  utimesSync(aside, at(23), at(23))
+  await removeLooseFiles({ db, clock, files })
+  expect(existsSync(aside)).toBe(true)
+  utimesSync(aside, at(25), at(25))
+  await removeLooseFiles({ db, clock, files })
+  expect(existsSync(aside)).toBe(false)
 })
 
 test('what no act attached is gone after 24 hours, what one attached stays', async () => {
