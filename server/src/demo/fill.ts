@@ -38,22 +38,28 @@ export async function fill(deps: AppDeps, filling: Filling, { say, signal, first
   signal.addEventListener('abort', () => Atomics.store(cells, Cell.isStopped, 1))
   if (signal.aborted) Atomics.store(cells, Cell.isStopped, 1)
   const playing = Promise.all(Array.from({ length: count }, (_, number) => startThread(deps, { filling, hasTour, number, cells })))
-  let hasEnded = false
-  const ending = playing.finally(() => (hasEnded = true))
+  const state = { hasEnded: false }
+  const ending = playing.finally(() => (state.hasEnded = true))
   const rest = ending.then(() => finish(deps, filling, { say, signal, progress }))
   // Said by whoever waits for it; until then it must not end the process.
   rest.catch(() => {})
   const look = (): number => (progress.played = before[Math.min(Atomics.load(cells, Cell.played), stories.length) - 1] ?? 0)
+  if (firstMs !== undefined) await waitForFirst({ firstMs, look, isOver: () => state.hasEnded, hasFirst: () => Atomics.load(cells, Cell.played) >= first.length })
+  if (state.hasEnded) await ending
+  Atomics.store(cells, Cell.threads, 1)
+  Atomics.store(cells, Cell.restMs, GENTLE_REST_MS)
+  if (!state.hasEnded) void tell({ say, look, progress, isOver: () => state.hasEnded || signal.aborted })
+  return { rest }
+}
+
+type Waiting = { firstMs: number; look: () => number; isOver: () => boolean; hasFirst: () => boolean }
+
+async function waitForFirst({ firstMs, look, isOver, hasFirst }: Waiting): Promise<void> {
   const startedAt = performance.now()
-  while (!hasEnded && firstMs !== undefined && (performance.now() - startedAt < firstMs || Atomics.load(cells, Cell.played) < first.length)) {
+  while (!isOver() && (performance.now() - startedAt < firstMs || !hasFirst())) {
     await sleep(LOOK_MS)
     look()
   }
-  if (hasEnded) await ending
-  Atomics.store(cells, Cell.threads, 1)
-  Atomics.store(cells, Cell.restMs, GENTLE_REST_MS)
-  if (!hasEnded) void tell({ say, look, progress, isOver: () => hasEnded || signal.aborted })
-  return { rest }
 }
 
 function startThread(deps: AppDeps, { filling, hasTour, number, cells }: Pick<ThreadData, 'filling' | 'hasTour' | 'number' | 'cells'>): Promise<void> {

@@ -17,7 +17,7 @@ let refused: Refusal[]
 beforeAll(async () => {
   // At a quarter past two in the morning, when nobody has acted for hours.
   city = await startCity({ at: '2026-03-18T18:15:00.000Z' })
-  refused = (await playDemoMatters(city.app.deps, { city: made, count: 130, seed: 'first', hasTour: true })).refused
+  refused = (await playDemoMatters(city.app.deps, { city: made, count: 130, seed: 'first', hasTour: true, hasPhotos: true })).refused
 }, 120_000)
 
 afterAll(() => city.stop())
@@ -53,6 +53,18 @@ test('every state of the procedure can be seen, and the acts beyond the climb as
   const expected = ['askForMore', 'addInformation', 'confirm', 'merge', 'split', 'decideRefusal', 'approveWhistle', 'decline', 'designate', 'shelve', 'unshelve', 'instruct', 'answerInstruction',
     'supervise', 'answerSupervision', 'riseToSupervision', 'chase', 'answerByCall', 'returnToSource', 'reopen', 'requestExtension', 'pause']
   expect(expected.filter((act) => !acts.has(act))).toEqual([])
+})
+
+test('pictures come with reports, from the spot and when it is done, taken when and where they say', async () => {
+  const files = await city.db.selectFrom('files').innerJoin('matters', 'matters.matterId', 'files.matterId').innerJoin('entries', 'entries.entryId', 'files.entryId')
+    .select(['files.field', 'files.takenAt', 'files.takenLat', 'matters.lat', 'entries.at']).execute()
+  expect([...new Set(files.map(({ field }) => field))].toSorted()).toEqual(expect.arrayContaining(['after', 'checkIn', 'reported']))
+  expect(files.filter(({ takenAt, at }) => takenAt === null || takenAt > at || at.getTime() - takenAt.getTime() > 600_000)).toEqual([])
+  const placed = files.filter(({ takenLat }) => takenLat !== null)
+  const near = placed.filter(({ takenLat, lat }) => Math.abs(takenLat! - lat!) < 0.0005)
+  expect([placed.length > files.length / 2, near.length > placed.length * 0.8]).toEqual([true, true])
+  const { loose } = await city.db.selectFrom('files').select((e) => e.fn.countAll<string>().as('loose')).where('matterId', 'is', null).executeTakeFirstOrThrow()
+  expect(Number(loose)).toBe(0)
 })
 
 test.each([

@@ -80,10 +80,13 @@ export function showcaseStories({ city, seed, now }: Wish): Story[] {
 /** What waits to be taken on came today; the rest has had its days, so that the demo may also be started at night. */
 const beganAt = (now: Date, daysAgo: number): Date => new Date(now.getTime() - (daysAgo === 0 ? 3 * HOUR_MS : daysAgo * DAY_MS))
 
+/** What is shown has pictures wherever somebody could have taken one. */
+const pictured = { photoReported: Infinity, photoCheckIn: Infinity, photoAfter: Infinity }
+
 type Stand = { key: string; place: CityPlace; at: Date; channel: NonNullable<Staged['channel']> }
 
 function stage(turn: Turn, { key, place, at, channel }: Stand): Story {
   const { categoryCode, nature, again, wishes, waitsFor } = turn
   const incident = stagedIncident({ key, at, place, categoryCode, channel: turn.channel ?? channel, ...(nature ? { nature } : {}), ...(again === undefined ? {} : { again }) })
-  return storyOf(incident, { isPlain: true, isBrisk: true, ...(wishes ? { wishes } : {}), ...(waitsFor ? { waitsFor } : {}) })
+  return storyOf(incident, { isPlain: true, isBrisk: true, wishes: { ...pictured, ...wishes }, ...(waitsFor ? { waitsFor } : {}) })
 }
