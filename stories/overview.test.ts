@@ -1,9 +1,9 @@
-// A leader's way from his district to a record, a street's morning sheet on paper, a unit's day.
+// A leader's way from his district to a record, at his desk and on his telephone; a street's morning sheet on paper, a unit's day.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { record } from './desk.ts'
 import type { World } from './world.ts'
-import { accessibilityFaults, screenshot, startWorld } from './world.ts'
+import { accessibilityFaults, PHONE, screenshot, startWorld } from './world.ts'
 
 const SOON = { timeout: 20_000 }
 
@@ -26,6 +26,7 @@ async function mapIsDrawn(page: Page): Promise<void> {
 /** The cell of a row of a table, found as one reads it: by the row's name and the column's head. */
 async function numberIn(page: Page, table: string, row: string, column: string) {
   const grid = page.getByRole('table', { name: table })
+  await grid.waitFor()
   const heads = await grid.getByRole('columnheader').allInnerTexts()
   return grid.getByRole('row', { name: row }).locator('th, td').nth(heads.indexOf(column))
 }
@@ -48,6 +49,20 @@ test('何平 gets from his district to a record in three clicks: the street, its
   await page.locator('[data-row]').first().getByRole('link').first().click()
   await page.locator('#matter-title').waitFor()
   await record(page).first().waitFor()
+}))
+
+test('何平 opens what a unit has in hand; the list is as long as the number, and says by what it is narrowed', () => world.atDesk('heping', async (page) => {
+  await page.goto('/desk/overview')
+  const bureau = await numberIn(page, '卡在哪里', '望江区城市管理局', '在办')
+  const count = await bureau.innerText()
+  await bureau.getByRole('link').click()
+  await expect.poll(() => page.locator('.list-count').innerText(), SOON).toContain(`${count} 件`)
+  const chips = page.getByRole('list', { name: '清单只列' })
+  await expect.poll(() => chips.innerText(), SOON).toContain('现在办理单位:望江区城市管理局')
+  expect(await accessibilityFaults(page)).toEqual([])
+  await chips.getByRole('button', { name: /现在办理单位/ }).click()
+  await expect.poll(() => addressOf(page).has('holderId')).toBe(false)
+  expect(addressOf(page).get('state')).toBe('open')
 }))
 
 test('何平 looks into a street by the map, and comes back by the line of areas above', () => world.atDesk('heping', async (page) => {
@@ -115,3 +130,24 @@ test('陈梅 has her list, and no overview: she is told so', () => world.atDesk(
   await page.getByRole('heading', { name: '您的岗位没有区域概览' }).waitFor()
   expect(await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '概览' }).count()).toBe(0)
 }))
+
+test('何平 on his telephone: the menu leads to every page, by touch and by key, and none is wider than the screen', () => world.atDesk('heping', async (page) => {
+  await page.goto('/desk/inbox')
+  await page.getByRole('tablist').waitFor()
+  const menu = page.getByRole('button', { name: '菜单' })
+  for (const name of ['收件箱', '今日', '事项', '地图', '概览', '晨报']) {
+    await menu.click()
+    await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name }).click()
+    await page.getByRole('dialog').waitFor({ state: 'hidden' })
+    await page.getByRole('banner').getByText(name).waitFor()
+    const wide = await page.evaluate<number[]>('[document.documentElement, document.querySelector(".topbar")].map((each) => each.scrollWidth)')
+    expect(Math.max(...wide)).toBeLessThanOrEqual(360)
+    expect(await accessibilityFaults(page)).toEqual([])
+  }
+  await menu.focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  await expect.poll(() => menu.evaluate((button) => button.matches(':focus'))).toBe(true)
+}, PHONE))

@@ -15,8 +15,8 @@ export type World = {
   url: string
   /** A page of somebody who has not signed in; on a phone when asked for. Stays open until the world stops. */
   visitor(options?: BrowserContextOptions): Promise<Page>
-  /** A desk at which the person has signed in already, put away afterwards: a map left open costs the next one time. */
-  atDesk(username: string, work: (page: Page) => Promise<void>): Promise<void>
+  /** A desk at which the person has signed in already, put away afterwards: a map left open costs the next one time. On a phone when asked for. */
+  atDesk(username: string, work: (page: Page) => Promise<void>, options?: BrowserContextOptions): Promise<void>
   /** Looks up in the database what a person would read off the wall: the code on a lamp. */
   find<Row extends pg.QueryResultRow>(sql: string, values?: unknown[]): Promise<Row>
   stop(): Promise<void>
@@ -38,8 +38,8 @@ export async function startWorld(): Promise<World> {
   return {
     url: server.url,
     visitor: (options) => openPage(browser, server.url, options ?? DESK),
-    atDesk: async (username, work) => {
-      const page = await openPage(browser, server.url, DESK)
+    atDesk: async (username, work, options) => {
+      const page = await openPage(browser, server.url, options ?? DESK)
       try {
         await signInAs(page, server.url, username)
         await work(page)

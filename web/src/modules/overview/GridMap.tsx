@@ -87,7 +87,7 @@ function useGridMap(props: Props) {
         container: box.current!, style: gridMapStyle(palette, gridFill(palette.tones[show], palette.empty), TILES_URL), attributionControl: false, dragRotate: false, pitchWithRotate: false,
         maxZoom: 17, locale: mapLocale(language), bounds: boundsOf(grids.length > 0 ? grids : areas), fitBoundsOptions: { padding: NO_MARGIN },
         // The page scrolls under the wheel; the map follows the wheel only with Ctrl, and two fingers.
-        cooperativeGestures: true,
+        cooperativeGestures: true, fadeDuration: 0,
       })
     } catch {
       setFailed(true)
