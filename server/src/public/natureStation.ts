@@ -7,7 +7,7 @@ import type { FormError } from './formParts.ts'
 import { html } from './html.ts'
 import type { Html } from './html.ts'
 import type { Page } from './page.ts'
-import { isAboutSomebody } from './reportForm.ts'
+import { isAboutSomebody, NO_UNIT } from './reportForm.ts'
 import type { ReportForm } from './reportForm.ts'
 
 export type AboutChoice = { units: readonly AboutUnit[]; isPlaceKnown: boolean }
@@ -40,7 +40,7 @@ function aboutView(page: Page, form: ReportForm, { units, isPlaceKnown }: AboutC
   return html`<label for="aboutUnitId">${say('page.unit.label')}</label>
 <span class="hint" id="aboutUnitId-hint">${say('page.unit.hint')}</span>
 ${wrong && html`<span class="wrong" id="aboutUnitId-wrong">${wrong}</span>`}
-<select id="aboutUnitId" name="aboutUnitId" aria-describedby="aboutUnitId-hint"${wrong && html` aria-invalid="true"`}><option value="">${say('page.unit.none')}</option>
+<select id="aboutUnitId" name="aboutUnitId" aria-describedby="aboutUnitId-hint"${wrong && html` aria-invalid="true"`}><option value="">${say('page.unit.choose')}</option><option value="${NO_UNIT}"${form.aboutUnitId === NO_UNIT && html` selected`}>${say('page.unit.none')}</option>
 ${GROUPS.map((group) => optionGroup(page, group, units.filter((unit) => unit.group === group), isAboutSomebody(form) ? form.aboutUnitId : undefined))}</select>
 ${note && html`<p class="hint" role="status">${note}</p>`}
 <label for="unitWords">${say('page.unit.search')}</label>

@@ -40,6 +40,15 @@ export type PlacePanel = { kind: 'map' | 'list'; areaId: string }
 export const emptyReport = (): ReportForm =>
   ({ commandId: randomUUID(), description: '', address: '', phone: '', name: '', unitWords: '', isUnitAsked: false, isConfidential: false, isAnonymous: false, photos: [] })
 
+/** What the choice of a unit carries when it is said to be about none. */
+export const NO_UNIT = 'none'
+
+/**
+ * A complaint says whether it is about a unit: left out, it would go to the community, which may be the one complained
+ * about. A tip-off goes past the community anyway.
+ */
+export const leavesUnitOpen = ({ nature, aboutUnitId }: Pick<ReportForm, 'nature' | 'aboutUnitId'>): boolean => nature === 'complaint' && !aboutUnitId
+
 /** Only a complaint or a tip-off is about a unit; a choice left over from before counts no more. */
 export const isAboutSomebody = ({ nature }: Pick<ReportForm, 'nature'>): boolean => nature === 'complaint' || nature === 'tipOff'
 
@@ -102,7 +111,7 @@ export function reportInput(form: ReportForm, areaName: string | undefined): z.i
     ...(form.placeCode && { placeCode: form.placeCode }),
     ...(hasContact && { contact }),
     ...(form.nature && { nature: form.nature }),
-    ...(form.aboutUnitId && isAboutSomebody(form) && { aboutUnitId: form.aboutUnitId }),
+    ...(form.aboutUnitId && form.aboutUnitId !== NO_UNIT && isAboutSomebody(form) && { aboutUnitId: form.aboutUnitId }),
     ...(form.isConfidential && { confidential: true }),
     ...(form.isAnonymous && { anonymous: true }),
     ...(form.photos.length > 0 && { fileIds: form.photos.map((photo) => photo.fileId) }),

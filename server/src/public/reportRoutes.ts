@@ -27,7 +27,7 @@ import { problemPage } from './problemPages.ts'
 import { readerOf } from './readers.ts'
 import type { PublicDeps } from './readers.ts'
 import { receiptPage } from './receiptPage.ts'
-import { emptyReport, inputErrors, problemErrors, reportFormOf, reportInput } from './reportForm.ts'
+import { emptyReport, inputErrors, leavesUnitOpen, problemErrors, reportFormOf, reportInput } from './reportForm.ts'
 import type { ReportForm } from './reportForm.ts'
 import { reportPage } from './reportPage.ts'
 import { similarPage, stoppedPage } from './similarPage.ts'
@@ -126,7 +126,9 @@ async function register(deps: PublicDeps, request: FastifyRequest, reply: Fastif
   const again = (errors: readonly FormError[], shown = form): Promise<FastifyReply> => showForm(deps, request, reply, page, { form: shown, errors, status: 422 })
   const knownArea = form.areaId && deps.areas.findById(form.areaId)
   const input = NewReport.safeParse(reportInput(form, knownArea ? areaName(deps.areas, knownArea.areaId) : undefined))
-  if (!input.success) return again(inputErrors(page, input.error))
+  const errors = input.success ? [] : inputErrors(page, input.error)
+  if (leavesUnitOpen(form)) errors.push({ field: 'aboutUnitId', text: page.say('page.error.unitOpen') })
+  if (!input.success || errors.length > 0) return again(errors)
   const similar = isSure ? undefined : await similarOf(deps, page, form)
   if (similar) return sendPage(request, reply, page, similarPage(page, form, similar))
   let receipt: ReportReceipt

@@ -44,6 +44,15 @@ test('she complains about her community: its own offices are offered, and the st
   expect(tracking).toMatch(/在谁手里 和平街道网格化管理中心/)
 })
 
+test('a complaint must say whom it is about, or that it is about no office: left open it could reach the very one', async () => {
+  const visitor = visitorOf(city)
+  const open = await visitor.send(await formHere(visitor), { description: '去了三次都说没空', nature: 'complaint', go: 'send' })
+  expect([open.status, main(open).includes('请选是关于哪个单位的'), field(open, 'description')]).toEqual([422, true, '去了三次都说没空'])
+  const sent = await visitor.send(open, { nature: 'complaint', aboutUnitId: 'none', go: 'send' })
+  expect(await matterOn(sent)).toMatchObject({ nature: 'complaint', aboutUnitId: null, isConfidential: false })
+  expect((await matterOn(await visitor.send(await formHere(visitor), { description: '有人倒废油', nature: 'tipOff', go: 'send' }))).isConfidential).toBe(true)
+})
+
 test('without scripts and without a place she finds the office by its name; what she had written stays', async () => {
   const visitor = visitorOf(city)
   const form = await visitor.open('/')
@@ -94,7 +103,7 @@ test('a lamp that is known nearby is shown before hers is sent; she sends it all
 
 test('nobody is asked so about a complaint, and nothing confidential is made known that way', async () => {
   const visitor = visitorOf(city)
-  const complaint = await visitor.send(await visitor.open('/'), { description: '路灯不亮没人管', ...here(), nature: 'complaint', go: 'send' })
+  const complaint = await visitor.send(await visitor.open('/'), { description: '路灯不亮没人管', ...here(), nature: 'complaint', aboutUnitId: 'none', go: 'send' })
   expect(numberOn(complaint)).not.toBe('')
   const secret = await city.report({ description: '井盖松了', categoryId: '0204', confidential: true })
   expect((await (await city.as('liqiang')).act(secret.matterId, 'accept', {})).status).toBe(200)

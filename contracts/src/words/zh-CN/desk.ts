@@ -79,7 +79,7 @@ export const deskZh = {
   'desk.similar.merge': '并入那件…', 'desk.similar.mergeThere': '那件比这件晚登记,请打开那件并入这件', 'desk.similar.none': '附近没有同类事项', 'desk.similar.noneEarlier': '附近没有更早的在办同类事项,可按编号查找', 'desk.parts.nth': '第 {n} 件',
   'desk.parts.add': '再拆出一件', 'desk.parts.remove': '去掉第 {n} 件', 'desk.links': '关联事项', 'desk.link.mergedInto': '已并入', 'desk.link.mergedHere': '并入本件', 'desk.link.splitFrom': '拆分自',
   'desk.link.splitOff': '拆分出', 'desk.link.title': '{unit}的一次性链接', 'desk.link.once': '只显示这一次,只能答复一次。请发给承办人,不要发到群里。', 'desk.link.until': '{moment} 前有效。', 'desk.link.qr': '一次性链接的二维码',
-  'desk.link.address': '一次性链接', 'desk.link.copy': '复制链接', 'desk.link.copied': '链接已复制', 'desk.link.passedOn': '已交给对方', 'desk.shelvedUntil': '{date} 前复看', 'desk.designated': '指定承办',
+  'desk.link.address': '一次性链接', 'desk.link.copy': '复制链接', 'desk.link.copied': '链接已复制', 'desk.link.passedOn': '已交给对方', 'desk.shelvedUntil': '{date}前复看', 'desk.designated': '指定承办',
   'desk.noAccounts': '不在系统里办理', 'desk.rated.byWhistler': '{caller}评价报到:{score}', 'desk.rated.byCalled': '{unit}评价吹哨:{score}', 'desk.rating.enteredBy': '{name}录入,{how}',
   'desk.rating.self': '本人在{how}填写', 'desk.about': '反映对象', 'desk.about.wall': '已对{unit}及其下属单位保密隔离:它们在列表、查找、统计和导出里都看不到这件事,也不能承办。由上一级的{owner}推进。', 'desk.source': '来源', 'desk.source.dueAt': '来源时限',
   'desk.source.back': '回复来源平台', 'desk.source.returned': '{moment} 已回复', 'desk.source.awaits': '还没有回复', 'desk.units.asked': '不选则由{unit}答复', 'desk.field.mode': '合办还是分办',

@@ -29,8 +29,8 @@ export const pagesZh = {
   'page.report.nature': '您想', 'page.nature.help': '请你们帮忙解决', 'page.nature.consult': '问一件事', 'page.nature.complaint': '对办事的不满意,要投诉', 'page.nature.tipOff': '有人做违法的事,要举报', 'page.nature.suggestion': '提个建议', 'page.nature.praise': '表扬',
   'page.report.natureHint': '不选,就是请你们帮忙解决。投诉和举报都不公开。', 'page.report.anonymous': '匿名:不记录我的称呼和电话',
   'page.report.tipOffWho': '举报时:您的称呼和电话,只有收到举报的那个中心能看;它下面的单位、被举报的人都看不到。也可以匿名。', 'page.report.confidential': '只让必须办这件事的人看到',
-  'page.unit.label': '是关于某个单位或它的工作人员吗(可不选)', 'page.unit.hint': '选了,就交给它的上一级去办,它看不到。市一级的单位请拨打 12388。', 'page.unit.none': '不是', 'page.unit.search': '写几个字找单位', 'page.unit.find': '找单位', 'page.unit.noPlace': '先在上面选好位置,或者写几个字找,这里就会列出单位。', 'page.unit.notFound': '没有找到“{words}”,换几个字再找。',
-  'page.unit.community': '社区、村', 'page.unit.street': '街道、镇', 'page.unit.station': '站所', 'page.unit.district': '区里的部门', 'page.error.unit': '没有上一级单位能办这件事。请拨打 12388,或者不选单位。',
+  'page.unit.label': '是关于某个单位或它的工作人员吗', 'page.unit.hint': '选了单位,就交给它的上一级去办,它看不到。市一级的单位请拨打 12388。', 'page.unit.choose': '请选', 'page.unit.none': '不是,和单位无关', 'page.unit.search': '写几个字找单位', 'page.unit.find': '找单位', 'page.unit.noPlace': '先在上面选好位置,或者写几个字找,这里就会列出单位。', 'page.unit.notFound': '没有找到“{words}”,换几个字再找。',
+  'page.unit.community': '社区、村', 'page.unit.street': '街道、镇', 'page.unit.station': '站所', 'page.unit.district': '区里的部门', 'page.error.unitOpen': '请选是关于哪个单位的;和单位无关,就选“不是”。不说清楚,它可能会到那个单位手里。', 'page.error.unit': '没有上一级单位能办这件事。请拨打 12388,或者不选单位。',
   'page.similar.title': '附近这几天有人反映过差不多的事', 'page.similar.lead': '您写的还没有交上。看看是不是同一件:', 'page.similar.today': '今天反映', 'page.similar.days': '{n} 天前反映', 'page.similar.count': '一共 {n} 件', 'page.similar.open': '还没办完', 'page.similar.advice': '是同一件,可以不用再交,它已经记下了。不是同一件,或者您想单独收到答复,就接着提交。', 'page.similar.go': '还是要提交', 'page.similar.stop': '不用提交了', 'page.similar.back': '回去改一改', 'page.similar.stopped.title': '好的,没有提交', 'page.similar.stopped': '您写的内容没有留下。附近的事办到哪一步,可以在公开事项里看。', 'page.similar.public': '看附近的事',
   'page.report.send': '提交', 'page.report.sending': '正在提交…', 'page.report.privacy': '提交即表示您知道{link}里写的事。', 'page.report.fromPlace': '您扫的码是:{place}',
   // errors in forms

@@ -145,3 +145,10 @@ test('林枢 who does not approve a whistle says why; who approves need not', ()
   expect(wrongIn('approveWhistle', { requestId, decision: 'rejected', note: '先由街道自己换。' })).toEqual({})
   expect(wrongIn('approveWhistle', { requestId, decision: 'approved' })).toEqual({})
 })
+
+test('高洁 who shelves finds the reason that 王芳 proposed, and may change it', () => {
+  const proposed = matterWith({ requests: [requestWith({ kind: 'shelving', facts: { reason: 'ownership' } })] })
+  const fields = formFields(reportActs.shelve.form)
+  expect(firstValues({ act: 'shelve' }, fields, proposed)['reason']).toBe('ownership')
+  expect(firstValues({ act: 'shelve' }, fields, matterWith())['reason']).toBeUndefined()
+})

@@ -41,6 +41,8 @@ const fits = (field: FormField, value: unknown): boolean => value !== undefined 
 /** A month after the day on which this moment lies, or that month's last day. */
 export const monthAhead = (nowMs: number): string => dateOfDay(addMonths(dayNumberAt(nowMs), 1).day)
 
+const proposedShelving = (matter: MatterView): RequestView | undefined => matter.requests.find((each) => each.kind === 'shelving' && each.answeredAt === undefined)
+
 /** What the dialog shows first: what the matter says already, else what is usual. */
 export function firstValues(on: ActOn, fields: readonly FormField[], matter: MatterView, nowMs: number = Date.now()): Values {
   const requestId = on.requestId ?? onlyId(requestsFor(on.act, matter).map((each) => each.requestId))
@@ -50,7 +52,7 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
     assignmentId: on.assignmentId ?? onlyId(assignmentsFor(on.act, matter).map((each) => each.assignmentId)),
     reply: on.act === 'signOff' ? matter.assignments.find((each) => each.assignmentId === on.assignmentId)?.reply : undefined,
     requestId, intoId: on.otherId, otherId: on.otherId, nextLookOn: monthAhead(nowMs), parts: [{ title: '', description: '' }],
-    reason: on.act === 'decideRefusal' ? request?.facts['reason'] : undefined,
+    reason: on.act === 'decideRefusal' ? request?.facts['reason'] : on.act === 'shelve' ? proposedShelving(matter)?.facts['reason'] : undefined,
   }
   const values: Values = {}
   for (const field of fields) {
