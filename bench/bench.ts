@@ -59,7 +59,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
     const all = await kindsOf(listener.app.deps.db, { httpSupply: HTTP_SUPPLY })
     const kinds = all.filter(({ name }) => settings.only.length === 0 || settings.only.includes(name))
     servers = await startServers({ urls, dataDir: settings.dataDir, processes: settings.processes })
-    const bench: Bench = { appUrl: urls.appUrl, ports: servers.ports, seconds: settings.seconds, say, noise: noiseMeter(() => [process.pid, cluster.pid()]), ...(settings.pgbench ? { pgbench: settings.pgbench } : {}) }
+    const bench: Bench = { appUrl: urls.appUrl, ports: servers.ports, seconds: settings.seconds, say, pids: { servers: servers.pids, database: () => cluster.pid() }, noise: noiseMeter(() => [process.pid, cluster.pid()]), ...(settings.pgbench ? { pgbench: settings.pgbench } : {}) }
     const memoryAtFirst = servers.residentMb()
     const lines: Measured[] = []
     const statements: Record<string, number> = {}
@@ -101,10 +101,10 @@ async function measureKind(bench: Bench, kind: Kind, plans: Awaited<ReturnType<L
   return lines
 }
 
-function lineOf({ kind, connections, rate, limit, ratio, wanted, p50, p95, dropped, isDisturbed }: Measured): string {
+function lineOf({ kind, connections, rate, limit, ratio, wanted, p50, p95, processor, dropped, isDisturbed }: Measured): string {
   const wish = wanted === undefined ? '' : ` (wanted ${Math.round(wanted * 100)} %)`
   const noise = dropped.length === 0 ? '' : `; dropped ${dropped.length}: ${dropped.join(', ')}${isDisturbed ? '; DISTURBED' : ''}`
-  return `${kind.padEnd(7)} ${String(connections).padStart(2)}: ${rate.toFixed(0).padStart(6)}/s of ${limit.toFixed(0).padStart(6)}/s = ${(ratio * 100).toFixed(1)} %${wish}, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms${noise}`
+  return `${kind.padEnd(7)} ${String(connections).padStart(2)}: ${rate.toFixed(0).padStart(6)}/s of ${limit.toFixed(0).padStart(6)}/s = ${(ratio * 100).toFixed(1)} %${wish}, p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, processor ms: server ${processor.server.toFixed(2)}, database ${processor.database.toFixed(2)}, alone ${processor.alone.toFixed(2)}${noise}`
 }
 
 /** The overview's rate over the HTTP server beside the rate of the grouping that it replaces, by the database alone. */
@@ -115,7 +115,7 @@ async function measureGrouping(bench: Bench, kinds: readonly Kind[], lines: read
     if (!line || !kinds.some(({ name }) => name === level)) continue
     const areaIds = app.deps.areas.all.filter((area) => area.level === level).map(({ areaId }) => areaId)
     const plan = groupingPlan(level, areaIds, new Date(Date.now() - DAYS * 86_400_000))
-    const rate = await limitRate(bench, [plan], { clients: line.connections, seconds: bench.seconds })
+    const { rate } = await limitRate(bench, [plan], { clients: line.connections, seconds: bench.seconds })
     const grouped: Grouped = { level, connections: line.connections, overviewRate: line.rate, groupingRate: rate, times: line.rate / rate }
     say(`${level}: overview ${line.rate.toFixed(0)}/s, grouping ${rate.toFixed(2)}/s = ${grouped.times.toFixed(0)} times`)
     found.push(grouped)

@@ -24,7 +24,8 @@ export async function filledDatabase(cluster: Cluster, { matters, isFresh, say, 
   for (const old of [name, making, `${making}_played`]) await cluster.drop(old)
   const now = new Date()
   await cluster.create(making)
-  await foundCity(cluster.urls(making), makeLargeCity(blocksFor(matters)), now)
+  // One block more for the supply, so that nobody whose requests are measured has it in his lists.
+  await foundCity(cluster.urls(making), makeLargeCity(blocksFor(matters) + 1), now)
   await cluster.create(`${making}_played`, making)
   const played = await playPatterns(cluster, cluster.urls(`${making}_played`), { now, played: PLAYED })
   say(`  ${played.patterns.length} matters played by real acts`)

@@ -23,9 +23,12 @@ export const SUPPLY = { prefix: '0190aaaa-bbbb-7000-8000-', grids: 6, perMatter:
 
 const MOST_PEOPLE = 60
 const PAGES_OF_EACH = 40
-const RECORDED_PAGES = 200
-const RECORDED_REPORTS = 120
+const RECORDED_PAGES = 96
+const RECORDED_REPORTS = 48
 const POINTS = 2_000
+
+// Areas (rows called `a`) but those in which nothing lies but the supply.
+const isMeasured = sql`(a.district_id is null or a.district_id not in (select district_id from matters where matter_id >= ${`${SUPPLY.prefix}000000000000`}::uuid and matter_id <= ${`${SUPPLY.prefix}ffffffffffff`}::uuid))`
 
 type Sender = { cookie: string; unitId: string; areaId: string }
 type PersonRow = { personId: string; unitId: string; areaId: string }
@@ -53,8 +56,8 @@ const everyNth = <T>(items: readonly T[], most: number): T[] => items.filter((_,
 /** People of that role at the units of that kind, one of each, signed in. */
 async function signedIn(db: Db, role: string, unitKind: string): Promise<Sender[]> {
   const { rows } = await sql<PersonRow>`
-    select distinct on (u.code) g.person_id, g.unit_id, g.area_id from grants g join units u on u.unit_id = g.unit_id
-     where g.role = ${role} and u.kind = ${unitKind} and g.area_id is not null order by u.code, g.person_id limit ${MOST_PEOPLE}`.execute(db)
+    select distinct on (u.code) g.person_id, g.unit_id, g.area_id from grants g join units u on u.unit_id = g.unit_id join areas a on a.area_id = g.area_id
+     where g.role = ${role} and u.kind = ${unitKind} and ${isMeasured} order by u.code, g.person_id limit ${MOST_PEOPLE}`.execute(db)
   return Promise.all(rows.map(async ({ personId, ...row }) => ({ ...row, cookie: await cookieOf(db, personId) })))
 }
 
@@ -78,7 +81,7 @@ const descriptions = ['楼下路灯不亮,晚上台阶看不清,已经三天了�
 
 /** Reports at the places of the whole city, with category, address and telephone: all that intake has to do. */
 async function intakeKind(db: Db): Promise<Kind> {
-  const { rows: points } = await sql<{ lon: number; lat: number; address: string }>`select lon, lat, address from places order by md5(code) limit ${POINTS}`.execute(db)
+  const { rows: points } = await sql<{ lon: number; lat: number; address: string }>`select p.lon, p.lat, p.address from places p join areas a on a.area_id = p.grid_id where ${isMeasured} order by md5(p.code) limit ${POINTS}`.execute(db)
   const { rows: categories } = await sql<{ categoryId: string }>`select distinct category_id from matters where category_id is not null and state = 'closed' order by 1 limit 20`.execute(db)
   const requests = points.map(({ lon, lat, address }, index): Request => ({
     method: 'POST', path: '/api/v1/reports',

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Kind } from './kinds.ts'
 import { loopRate } from './limit/loop.ts'
+import type { Limit } from './limit/pgbench.ts'
 import { pgbenchRate } from './limit/pgbench.ts'
 import type { Plan } from './limit/plan.ts'
 import { scriptOf } from './limit/script.ts'
@@ -21,25 +22,32 @@ export type Measured = {
   p95: number
   p99: number
   failed: number
+  /** Milliseconds of processor time for one request: of our server, of the database under it, and of the database alone. */
+  processor: { server: number; database: number; alone: number }
   /** Runs that were left out, and why. */
   dropped: readonly string[]
   /** Somebody else was there all the time: the least disturbed run stands for it. */
   isDisturbed: boolean
 }
 
-export type Bench = { appUrl: string; pgbench?: string; ports: readonly number[]; seconds: number; noise: NoiseMeter; say: (line: string) => void }
+export type Bench = { appUrl: string; pgbench?: string; ports: readonly number[]; seconds: number; noise: NoiseMeter; pids: { servers: readonly number[]; database: () => number }; say: (line: string) => void }
 
 const TRIES = 3
 const MOST_OF_OTHERS = 0.08
 const MOST_APART = 0.12
-const WARM_SECONDS = 0.7
+const WARM_SECONDS = 1.5
 
 /** The database's rate with these statements. */
-export function limitRate({ appUrl, pgbench }: Pick<Bench, 'appUrl' | 'pgbench'>, plans: readonly Plan[], { clients, seconds, supply }: { clients: number; seconds: number; supply?: ScriptOptions['supply'] }): Promise<number> {
-  const options: ScriptOptions = { freshPrefix: freshPrefix(), ...(supply ? { supply } : {}) }
-  if (!pgbench) return loopRate({ ...options, appUrl, plans, clients, seconds })
+export async function limitRate({ appUrl, pgbench, noise, pids }: Omit<Bench, 'say'>, plans: readonly Plan[], { clients, seconds, supply }: { clients: number; seconds: number; supply?: ScriptOptions['supply'] }): Promise<Limit> {
+  const options: ScriptOptions = { freshPrefix: freshPrefix(), freshNumber: Math.floor(10 + Math.random() * 890) * 10 ** 12, ...(supply ? { supply } : {}) }
+  const databaseSeconds = (): number => noise.secondsOf(pids.database())
+  if (!pgbench) {
+    const before = databaseSeconds()
+    const rate = await loopRate({ ...options, appUrl, plans, clients, seconds })
+    return { rate, processor: ((databaseSeconds() - before) * 1000) / (rate * seconds) }
+  }
   const scripts = plans.map((plan, index) => scriptOf(plan, `c${String.fromCharCode(97 + index)}`, options))
-  return pgbenchRate({ program: pgbench, appUrl, scripts, clients, seconds })
+  return pgbenchRate({ program: pgbench, appUrl, scripts, clients, seconds, databaseSeconds })
 }
 
 /** Ids of this run alone, of the moment in which it began. */
@@ -51,7 +59,7 @@ function freshPrefix(): string {
 
 export type Line = { kind: Kind; plans: readonly Plan[]; connections: number; supply?: ScriptOptions['supply']; takeRequests: () => readonly Request[]; used: (n: number) => void }
 
-type Pair = { driven: Driven; limits: readonly [number, number]; others: number; apart: number }
+type Pair = { driven: Driven; limits: readonly [number, number]; others: number; apart: number; processor: Measured['processor'] }
 
 export async function measure(bench: Bench, line: Line): Promise<Measured> {
   const dropped: string[] = []
@@ -71,16 +79,24 @@ export async function measure(bench: Bench, line: Line): Promise<Measured> {
   const wanted = line.kind.wanted?.[line.connections]
   const { rate, p50, p95, p99, failed } = driven
   if (driven.firstFailure) bench.say(`  ${line.kind.name}: ${driven.failed} failed, the first: ${driven.firstFailure}`)
-  return { kind: line.kind.name, connections: line.connections, rate, limit, ratio: rate / limit, ...(wanted ? { wanted } : {}), p50, p95, p99, failed, dropped, isDisturbed: dropped.length === TRIES }
+  return { kind: line.kind.name, connections: line.connections, rate, limit, ratio: rate / limit, ...(wanted ? { wanted } : {}), p50, p95, p99, failed, processor: best!.processor, dropped, isDisturbed: dropped.length === TRIES }
 }
 
 async function measurePair(bench: Bench, { kind, plans, connections, supply, takeRequests, used }: Line): Promise<Pair> {
-  const limit = (): Promise<number> => limitRate(bench, plans, { clients: connections, seconds: Math.max(2, Math.round(bench.seconds / 2)), ...(supply ? { supply } : {}) })
+  const limitSeconds = Math.max(2, Math.round(bench.seconds / 2))
+  const limit = (): Promise<Limit> => limitRate(bench, plans, { clients: connections, seconds: limitSeconds, ...(supply ? { supply } : {}) })
+  const databaseSeconds = (): number => bench.noise.secondsOf(bench.pids.database())
+  const serverSeconds = (): number => bench.pids.servers.reduce((sum, pid) => sum + bench.noise.secondsOf(pid), 0)
   const input: DriveInput = { ports: bench.ports, connections, requests: takeRequests(), isEachOnce: kind.isEachOnce, warmSeconds: WARM_SECONDS, seconds: bench.seconds }
   const { result, othersShare } = await bench.noise.during(async () => {
     const before = await limit()
+    const [at1, server1] = [databaseSeconds(), serverSeconds()]
     const driven = await drive(input)
-    return { driven, limits: [before, await limit()] as const }
+    const [at2, server2] = [databaseSeconds(), serverSeconds()]
+    const after = await limit()
+    const whole = driven.requests * ((bench.seconds + WARM_SECONDS) / bench.seconds)
+    const processor = { server: ((server2 - server1) * 1000) / whole, database: ((at2 - at1) * 1000) / whole, alone: (before.processor + after.processor) / 2 }
+    return { driven, limits: [before.rate, after.rate] as const, processor }
   })
   used(result.driven.used)
   const [before, after] = result.limits

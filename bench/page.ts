@@ -68,9 +68,10 @@ function sizeSection({ matters, at, machine, lines, statements, memory }: Result
   return [
     `## ${matters.toLocaleString('en')} matters`,
     `${localDateOf(new Date(at))}, ${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB, ${machine.system}, Node ${machine.node}, PostgreSQL ${machine.postgres}, ${machine.pgbench}; server processes: ${machine.processes}.`,
-    table(['request', 'statements', 'connections', 'server, a second', 'database alone', 'share', 'wanted', 'p50 ms', 'p95 ms'], lines.map((line) => [
+    table(['request', 'statements', 'connections', 'server, a second', 'database alone', 'share', 'wanted', 'p50 ms', 'p95 ms', 'processor ms: server', 'its database', 'database alone'], lines.map((line) => [
       names[line.kind] ?? line.kind, String(statements[line.kind] ?? ''), String(line.connections), rate(line.rate), rate(line.limit), percent(line.ratio) + (line.isDisturbed ? ' (disturbed)' : ''),
       line.wanted === undefined ? '' : percent(line.wanted), line.p50.toFixed(1), line.p95.toFixed(1),
+      line.processor.server.toFixed(2), line.processor.database.toFixed(2), line.processor.alone.toFixed(2),
     ])),
     ...(dropped.length > 0 ? [`Dropped: ${dropped.map((line) => `${line.kind} at ${line.connections}: ${line.dropped.join(', ')}`).join('; ')}.`] : []),
     `Memory of the server processes together: ${memory.firstMb.toFixed(0)} MB at first, ${memory.lastMb.toFixed(0)} MB at last${memory.minutes > 0 ? `, over ${memory.minutes} minutes of load` : ''}.`,

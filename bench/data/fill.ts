@@ -43,7 +43,7 @@ export type FillOptions = {
 export async function playPatterns(cluster: Pick<Cluster, 'config' | 'secrets'>, { appUrl, ownerUrl }: DatabaseUrls, { now, played }: { now: Date; played: number }): Promise<{ patterns: Pattern[]; tables: FillInput['tables'] }> {
   const pool = openPool(appUrl, { max: 6 })
   const deps = await openDeps({ config: cluster.config, secrets: cluster.secrets, pool, appUrl, log: pino({ level: 'silent' }), clock: { now: () => now } })
-  await playDemoMatters(deps, { city: makeCity(), count: played, seed: 'bench' })
+  await playDemoMatters(deps, { city: makeCity(), count: played, seed: 'bench', hasPhotos: true })
   // Whoever had to be told of a clock by now was told.
   await wakeForClocks(deps)
   const patterns = await takenApart(deps, ownerUrl)
@@ -118,14 +118,15 @@ function weightsOf(patterns: readonly Pattern[], shares: NonNullable<FillOptions
   return patterns.map(({ state }) => (shares[state as ReportState] ?? 0) / perState.get(state)!.length)
 }
 
-/** One order to a department that waits to be signed for, in the first grids of the first block with places: one of each street. */
+/** One order to a department that waits to be signed for, in a grid of each street of the last block, which has no other matters. */
 async function supplyOf(ownerUrl: string, patterns: readonly Pattern[], { count, grids, prefix }: NonNullable<FillOptions['supply']>): Promise<Supply> {
   const pattern = patterns.findIndex(isWaitingForDepartment)
   if (pattern < 0) throw new Error('No matter was played that waits to be signed for by one department.')
   const town = await asSuperuser(ownerUrl, (client) => loadTown(client))
-  const ofStreets = Map.groupBy(town.grids.filter(({ block, spots }) => block === '' && spots.length > 0), ({ line }) => line.street.areaId)
+  const last = town.grids.toSorted((a, b) => Number.parseInt(b.block || '0') - Number.parseInt(a.block || '0'))[0]!.block
+  const ofStreets = Map.groupBy(town.grids.filter(({ block, spots }) => block === last && spots.length > 0), ({ line }) => line.street.areaId)
   const gridIds = [...ofStreets.values()].slice(0, grids).map(([grid]) => grid!.line.grid.areaId)
-  return { pattern, gridIds, count, prefix }
+  return { pattern, gridIds, block: last, count, prefix }
 }
 
 function isWaitingForDepartment({ state, lines, holes }: Pattern): boolean {

@@ -15,8 +15,8 @@ import { reportedAt, WEEK_MS, writeMatter } from './writeMatter.ts'
 import type { Lines } from './writeMatter.ts'
 import type pg from 'pg'
 
-/** Matters of one pattern in a few grids, with ids that can be worked out from their number. */
-export type Supply = { pattern: number; gridIds: readonly string[]; count: number; prefix: string }
+/** Matters of one pattern in a few grids of a block of their own, with ids that can be worked out from their number. */
+export type Supply = { pattern: number; gridIds: readonly string[]; block: string; count: number; prefix: string }
 export type FillInput = {
   ownerUrl: string
   patterns: readonly Pattern[]
@@ -41,7 +41,7 @@ function openWriter(client: pg.Client, all: readonly Grid[]) {
   const random = randomFrom(seed, `fill ${worker}`)
   const districts = [...new Set(all.map(({ line }) => line.district.areaId))]
   const isOwn = ({ line }: Grid): boolean => districts.indexOf(line.district.areaId) % workers === worker
-  const grids = all.filter((grid) => isOwn(grid) && grid.spots.length > 0)
+  const grids = all.filter((grid) => isOwn(grid) && grid.spots.length > 0 && grid.block !== input.supply?.block)
   const pick = weightedPick(patterns, weights, random)
   const ofDay = new Map<number, number>()
   const sums: FigureSums = new Map()

@@ -14,6 +14,7 @@ export type Hole =
   | { is: 'unitId' | 'unitName' | 'unitShort'; office: string }
   | { is: 'personId' | 'personName'; standing: Standing }
   | { is: 'hash'; entry: number }
+  | { is: 'hex'; digits: number }
   | { is: 'placeId' | 'lon' | 'lat' | 'number' | 'external' | 'vector' }
 /** A text, or the number of a hole. */
 export type Pieces = readonly (string | number)[]
@@ -107,13 +108,17 @@ function openCutter(town: Town, grid: Grid, { rows, bodies }: Played): Cutter {
     return name ? ['"', hole(`"${inner}`, name), '"'] : quoted
   }).flatMap((piece) => (typeof piece === 'string' ? cutTokens(piece) : [piece])))
   const line = (table: string, row: Row): Pieces => joined(Object.entries(row).flatMap(([column, value], index): (string | number)[] => {
-    const cell = value === null ? ['\\N'] : table === 'matters' && own[column] ? [hole(column, own[column])] : [...cut(escaped(value))]
+    const cell = value === null ? ['\\N'] : own[`${table}.${column}`] ? [hole(`${column} ${value}`, own[`${table}.${column}`]!)] : [...cut(escaped(value))]
     return index === 0 ? cell : ['\t', ...cell]
   }).concat('\n'))
   return { holes, cut, line, isStranger: () => isStranger }
 }
 
-const own: Readonly<Record<string, Hole>> = { lon: { is: 'lon' }, lat: { is: 'lat' }, words: { is: 'vector' } }
+const own: Readonly<Record<string, Hole>> = {
+  'matters.lon': { is: 'lon' }, 'matters.lat': { is: 'lat' }, 'matters.words': { is: 'vector' },
+  // Else every picture would look like one that was used before.
+  'files.picture_hash': { is: 'hex', digits: 16 }, 'files.announced_sha256': { is: 'hex', digits: 64 },
+}
 
 /** COPY's own escapes. */
 const escaped = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll('\r', '\\r')

@@ -1,5 +1,5 @@
 // One more matter of a pattern's shape: fills the holes for a grid, a week and a number.
-import { hash as sha, randomFillSync } from 'node:crypto'
+import { hash as sha, randomBytes, randomFillSync } from 'node:crypto'
 import { checkDigit } from '@gongzhi/contracts/kit/ids.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { Hole, Pattern, Pieces } from './patterns.ts'
@@ -47,6 +47,7 @@ function valueOf(hole: Hole, at: number, pattern: Pattern, { grid, spot, weeks, 
     case 'unitShort': return grid.offices.get(hole.office)?.shortName
     case 'personId': return handAt(grid, hole.standing)?.personId
     case 'personName': return handAt(grid, hole.standing)?.name
+    case 'hex': return randomBytes(hole.digits / 2).toString('hex')
     case 'placeId': return spot.placeId
     case 'lon': return String(spot.lon)
     case 'lat': return String(spot.lat)

@@ -4,7 +4,7 @@ import pg from 'pg'
 import type { LoopInput } from './loop.ts'
 import type { Parameter, Plan } from './plan.ts'
 
-const { appUrl, plans, clients, firstClient, seconds, freshPrefix, supply } = workerData as LoopInput
+const { appUrl, plans, clients, firstClient, seconds, freshPrefix, freshNumber, supply } = workerData as LoopInput
 
 type Round = { i: number; j: number; f: number }
 
@@ -13,9 +13,11 @@ function valueOf(parameter: Parameter, { i, j, f }: Round): string | null {
   switch (parameter.is) {
     case 'constant': return parameter.value
     case 'drawn': return parameter.values[i]!
-    case 'number': return String(2_600_000_000_000 + f)
-    case 'supplied': return supply!.prefix + hex(j * supply!.perMatter + parameter.n)
-    case 'fresh': return `${parameter.before}${freshPrefix}${hex(f + parameter.n)}${parameter.after}`
+    case 'number': return String(freshNumber + f)
+    case 'made': return parameter.pieces.map((piece) => {
+      if (typeof piece === 'string') return piece
+      return 'fresh' in piece ? freshPrefix + hex(f + piece.fresh) : supply!.prefix + hex(j * supply!.perMatter + piece.supplied)
+    }).join('')
   }
 }
 

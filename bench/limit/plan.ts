@@ -7,11 +7,11 @@ import type { Sent } from './record.ts'
 export type Parameter =
   | { is: 'constant'; value: string | null }
   | { is: 'drawn'; values: readonly (string | null)[] }
-  /** An id that nobody has yet, in a text; `n` tells those of one request apart. */
-  | { is: 'fresh'; n: number; before: string; after: string }
   | { is: 'number' }
-  /** One of the ids of the supplied matters: which of them. */
-  | { is: 'supplied'; n: number }
+  /** A text with ids in it that are not the same from one round to the next. */
+  | { is: 'made'; pieces: readonly MadePiece[] }
+/** `fresh`: an id that nobody has yet, which of the request's own; `supplied`: one of a supplied matter's, which of its. */
+export type MadePiece = string | { fresh: number } | { supplied: number }
 export type PlannedStatement = { text: string; parameters: readonly Parameter[]; types: readonly string[] }
 export type Plan = {
   statements: readonly PlannedStatement[]
@@ -26,6 +26,9 @@ export type SupplyIds = { prefix: string; perMatter: number }
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 const NUMBER = /^\d{13}$/
+const WITH_IDS = ['uuid', 'uuid[]', 'text', 'text[]']
+/** None of a request's own ids. */
+const ID_OF_CHAIN = 63
 // A card or the facts of an entry: what is in it changes nothing for the database.
 const LONG = 160
 
@@ -37,8 +40,9 @@ export async function plansOf(client: pg.Client, recorded: readonly Recorded[], 
     const statements: PlannedStatement[] = []
     const fresh = requests.map(freshIdsOf)
     for (const [at, { text, values }] of requests[0]!.sent.entries()) {
-      const parameters = values.map((_, index) => parameterOf(requests.map(({ sent }) => sent[at]!.values[index] ?? null), fresh, supply))
-      statements.push({ text, parameters, types: values.length === 0 ? [] : await typesOf(client, text) })
+      const types = values.length === 0 ? [] : await typesOf(client, text)
+      const parameters = values.map((_, index) => parameterOf(requests.map(({ sent }) => sent[at]!.values[index] ?? null), { type: types[index]!, fresh, supply }))
+      statements.push({ text, parameters, types })
     }
     plans.push({ statements, drawn: requests.length, share: requests.length / recorded.length })
   }
@@ -52,22 +56,37 @@ function freshIdsOf({ sent, since, ids }: Recorded): string[] {
   return [...new Set(found.filter(isFresh))]
 }
 
-function parameterOf(values: readonly (string | null)[], fresh: readonly (readonly string[])[], supply: SupplyIds | undefined): Parameter {
+type Known = { type: string; fresh: readonly (readonly string[])[]; supply: SupplyIds | undefined }
+
+function parameterOf(values: readonly (string | null)[], { type, fresh, supply }: Known): Parameter {
   const [first] = values
   if (first === undefined || values.every((value) => value === null)) return { is: 'constant', value: null }
-  const made = fresh[0]!.findIndex((id) => first?.includes(id))
-  const isAlone = first !== null && first.length <= 'assignment:'.length + 36
-  if (made >= 0 && isAlone) {
-    const [before = '', after = ''] = first.split(fresh[0]![made]!)
-    return { is: 'fresh', n: made, before, after }
-  }
-  if (supply && first?.startsWith(supply.prefix) && first.length === 36) return { is: 'supplied', n: Number.parseInt(first.slice(24), 16) % supply.perMatter }
-  // Each entry of the record stands in its own place of a chain: in a chain of its own it can be written again.
-  if (supply && isAlone && first.includes(supply.prefix)) return { is: 'fresh', n: 63, before: first.slice(0, first.indexOf(supply.prefix)), after: '' }
+  const pieces = first !== null && WITH_IDS.includes(type) ? piecesOf(first, fresh[0]!, supply) : []
+  if (pieces.some((piece) => typeof piece !== 'string')) return { is: 'made', pieces }
   if (values.every((value) => value === first)) return { is: 'constant', value: first }
   if (values.every((value) => value !== null && NUMBER.test(value))) return { is: 'number' }
   if (values.some((value) => (value?.length ?? 0) > LONG)) return { is: 'constant', value: first }
   return { is: 'drawn', values }
+}
+
+function piecesOf(text: string, fresh: readonly string[], supply: SupplyIds | undefined): MadePiece[] {
+  const pieces: MadePiece[] = []
+  let from = 0
+  for (const found of text.matchAll(UUID)) {
+    const piece = pieceOf(found[0], { fresh, supply, isAlone: /^[{",]?"?$/.test(text.slice(from, found.index)) })
+    if (piece === undefined) continue
+    pieces.push(text.slice(from, found.index), piece)
+    from = found.index + found[0].length
+  }
+  return [...pieces, text.slice(from)].filter((piece) => piece !== '')
+}
+
+function pieceOf(id: string, { fresh, supply, isAlone }: { fresh: readonly string[]; supply: SupplyIds | undefined; isAlone: boolean }): MadePiece | undefined {
+  const made = fresh.indexOf(id)
+  if (made >= 0) return { fresh: made }
+  if (!supply || !id.startsWith(supply.prefix)) return undefined
+  // Each entry of the record stands in its own place of a chain: in a chain of its own it can be written again.
+  return isAlone ? { supplied: Number.parseInt(id.slice(24), 16) % supply.perMatter } : { fresh: ID_OF_CHAIN }
 }
 
 /** What the database takes each parameter for. */

@@ -5,6 +5,8 @@ export type Script = { text: string; variables: readonly string[]; weight: numbe
 export type ScriptOptions = {
   /** First 24 characters of the ids that this run makes. */
   freshPrefix: string
+  /** From which on its matters have their numbers: longer ones than real matters have. */
+  freshNumber: number
   supply?: SupplyIds & { from: number; count: number }
 }
 
@@ -31,16 +33,16 @@ function drawing({ drawn }: Plan, { supply }: ScriptOptions): string[] {
   return [`\\set j ${supply.from} + (:client_id * 997 + :n) % ${supply.count}`, `\\set i :j % ${drawn} + 1`]
 }
 
-function expression(parameter: Parameter, type: string, { freshPrefix, supply, constant }: ScriptOptions & { constant: (value: string) => string }): string {
+function expression(parameter: Parameter, type: string, { freshPrefix, freshNumber, supply, constant }: ScriptOptions & { constant: (value: string) => string }): string {
   switch (parameter.is) {
-    case 'constant': return parameter.value === null ? `null::${type}` : `:${constant(parameter.value)}::${type}`
+    case 'constant': return parameter.value === null ? `null::${type}` : parameter.value === '' ? `''::${type}` : `:${constant(parameter.value)}::${type}`
     case 'drawn': return drawnFrom(parameter.values, type)
-    case 'number': return `(2600000000000 + :f::bigint)::${type}`
-    case 'supplied': return `('${supply!.prefix}' || lpad(to_hex(:j::bigint * ${supply!.perMatter} + ${parameter.n}), 12, '0'))::${type}`
-    case 'fresh': {
-      const { before, n, after } = parameter
-      return `('${unmarkedInside(before)}${freshPrefix}' || lpad(to_hex(:f::bigint + ${n}), 12, '0')${after ? ` || '${unmarkedInside(after)}'` : ''})::${type}`
-    }
+    case 'number': return `(${freshNumber} + :f::bigint)::${type}`
+    case 'made': return `(${parameter.pieces.map((piece) => {
+      if (typeof piece === 'string') return `'${unmarkedInside(piece)}'`
+      const number = 'fresh' in piece ? `:f::bigint + ${piece.fresh}` : `:j::bigint * ${supply!.perMatter} + ${piece.supplied}`
+      return `'${'fresh' in piece ? freshPrefix : supply!.prefix}' || lpad(to_hex(${number}), 12, '0')`
+    }).join(' || ')})::${type}`
   }
 }
 

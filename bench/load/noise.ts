@@ -1,17 +1,22 @@
 // Whether somebody else used the machine while something was measured: all work of the processors less that of our own
 // processes, as a share of what the processors can do.
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 
 const TICKS_PER_SECOND = 100
 
 type Reading = { atMs: number; busy: number; ours: number }
 
-export type NoiseMeter = { during: <T>(work: () => Promise<T>) => Promise<{ result: T; othersShare: number }> }
+export type NoiseMeter = {
+  during: <T>(work: () => Promise<T>) => Promise<{ result: T; othersShare: number }>
+  /** Seconds of processor time that a process and those below it have used. */
+  secondsOf: (pid: number) => number
+}
 
 /** `roots`: our processes, with all that they started. On a system without /proc nothing is heard. */
 export function noiseMeter(roots: () => readonly number[]): NoiseMeter {
   return {
+    secondsOf: (pid) => (isHeard() ? ticksOf([pid]) / TICKS_PER_SECOND : 0),
     during: async (work) => {
       const before = read(roots())
       const result = await work()
@@ -22,6 +27,8 @@ export function noiseMeter(roots: () => readonly number[]): NoiseMeter {
     },
   }
 }
+
+const isHeard = (): boolean => existsSync('/proc/stat')
 
 function read(roots: readonly number[]): Reading | undefined {
   try {
