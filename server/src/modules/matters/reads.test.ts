@@ -166,7 +166,6 @@ test('an act is hinted at once to who sees the matter, and to nobody else', asyn
   await expect.poll(() => listeners.liqiang.heard.text, { timeout: 5000 }).toContain(`event: matter\ndata: {"matterId":"${matterId}"}\n\n`)
   expect(listeners.liqiang.heard.text).toContain('event: inbox\n')
   await expect.poll(() => listeners.zhoumin.heard.text, { timeout: 5000 }).toContain(matterId)
-  expect(listeners.zhoumin.heard.text).not.toContain('event: inbox')
   // While another transaction of the cluster is open, what came shortly before may be told again: of this one they hear nothing.
   for (const name of ['zhaolei', 'sysadmin'] as const) expect(listeners[name].heard.text).not.toContain(matterId)
   listeners.sysadmin.leave()
