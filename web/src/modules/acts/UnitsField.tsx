@@ -18,8 +18,9 @@ function UnitLine({ choice, lead, assists, onSet }: { choice: UnitChoice; lead: 
   return (
     <div className="unit" data-chosen={choice.unitId === lead || assists.includes(choice.unitId)} data-refused={isRefused}>
       <span>
-        {choice.name} {choice.role && <span className="state state-strong">{t(choice.role === 'lead' ? 'desk.units.duty.lead' : 'desk.units.duty.assist')}</span>}
-        {choice.basis && <span className="basis">{choice.basis}</span>}
+        {/* What may not be called is not praised as the one whose duty it is. */}
+        {choice.name} {choice.role && !isRefused && <span className="state state-strong">{t(choice.role === 'lead' ? 'desk.units.duty.lead' : 'desk.units.duty.assist')}</span>}
+        {choice.basis && !isRefused && <span className="basis">{choice.basis}</span>}
         {choice.whyNot && <span className="basis">{word(choice.whyNot)}</span>}
       </span>
       <Radio aria-label={`${word('role.lead')} ${choice.name}`} checked={choice.unitId === lead} disabled={isRefused}

@@ -1,5 +1,6 @@
 // One line of the inbox: clock, title, place, role and state, how and when it came, and the act itself.
 import type { InboxRow } from '@gongzhi/contracts/matters.ts'
+import { finalStates } from '@gongzhi/contracts/matters.ts'
 import { Button } from 'antd'
 import { memo } from 'react'
 import { Link } from 'react-router'
@@ -17,10 +18,14 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
   const { rows } = usePreferences()
   const now = useNow()
   const isWaiting = row.todoAct === 'wait'
+  // Came and went on one day: nothing runs any more.
+  const isOver = isWaiting && row.todoDueAt === undefined && finalStates.includes(row.state)
   return (
     <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen} data-picked={isPicked}>
       {/* What has no limit of its own stands under the whole clock; what waits for resuming stands still. */}
-      <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />
+      {isOver
+        ? <span className="clock" data-light="none">{t('desk.clock.over')}</span>
+        : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />}
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
