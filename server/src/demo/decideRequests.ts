@@ -49,7 +49,7 @@ const nextLook = ({ plot, scene }: Mind, from: Date): string => dateOfDay(dayNum
 const reasons = ['funds', 'planning', 'ownership'] as const
 
 const shelve: Answering = (mind, { from, unitId }) => mind.plot.draws.happens('shelvingKept')
-  ? byUnit(mind, { act: 'shelve', unitId, from, input: { reason: mind.plot.draws.pick('shelve', reasons), note: say(mind, 'shelved'), nextLookOn: nextLook(mind, from) } })
+  ? byUnit(mind, { act: 'shelve', unitId, from, input: (at) => ({ reason: mind.plot.draws.pick('shelve', reasons), note: say(mind, 'shelved'), nextLookOn: nextLook(mind, at) }) })
   : byUnit(mind, { act: 'rejectShelving', unitId, from, input: { note: say(mind, 'shelvingNot') } })
 
 /** Looked at before the day that was set; some can be done by then. */
@@ -60,7 +60,7 @@ function reviewShelved(mind: Mind, todo: SceneTodo): Step {
   const at = from > scene.lastAt ? from : after(scene.lastAt, 60)
   return plot.draws.happens('unshelve', looked)
     ? byUnit(mind, { act: 'unshelve', unitId: todo.unitId, from: at, input: { note: say(mind, 'unshelve') } })
-    : byUnit(mind, { act: 'reviewShelved', unitId: todo.unitId, from: at, input: { note: say(mind, 'reviewed'), nextLookOn: nextLook(mind, at) } })
+    : byUnit(mind, { act: 'reviewShelved', unitId: todo.unitId, from: at, input: (day) => ({ note: say(mind, 'reviewed'), nextLookOn: nextLook(mind, day) }) })
 }
 
 export const requests = {

@@ -12,7 +12,7 @@ import type { Filling } from './filling.ts'
 
 export type FillingProgress = { played: number; of: number }
 /** `firstMs`: how long to wait for matters beyond those of the tour; undefined: not even for those. */
-export type FillOptions = { say: (line: string) => void; signal: AbortSignal; firstMs?: number; hasTour: boolean }
+export type FillOptions = { say: (line: string) => void; signal: AbortSignal; firstMs?: number; hasTour: boolean; /** Nobody is served meanwhile. */ isAlone?: boolean }
 
 const AT_ONCE = 3
 /** While people work here, the filling leaves them most of the machine. */
@@ -24,7 +24,7 @@ const TELL_EVERY = 0.2
  * Plays the filling. Answers after `firstMs`, or when what the tour needs is there, whichever is later, or at once; `rest`
  * ends with the last matter, or when the signal stops it: then the next start goes on.
  */
-export async function fill(deps: AppDeps, filling: Filling, { say, signal, firstMs, hasTour }: FillOptions): Promise<{ rest: Promise<void> }> {
+export async function fill(deps: AppDeps, filling: Filling, { say, signal, firstMs, hasTour, isAlone = false }: FillOptions): Promise<{ rest: Promise<void> }> {
   const city = makeCity()
   const first = hasTour ? firstStories(city, filling) : []
   const stories = [...first, ...storiesOfDays(city, filling, deps.rules.current().calendar)]
@@ -46,8 +46,10 @@ export async function fill(deps: AppDeps, filling: Filling, { say, signal, first
   const look = (): number => (progress.played = before[Math.min(Atomics.load(cells, Cell.played), stories.length) - 1] ?? 0)
   if (firstMs !== undefined) await waitForFirst({ firstMs, look, isOver: () => state.hasEnded, hasFirst: () => Atomics.load(cells, Cell.played) >= first.length })
   if (state.hasEnded) await ending
-  Atomics.store(cells, Cell.threads, 1)
-  Atomics.store(cells, Cell.restMs, GENTLE_REST_MS)
+  if (!isAlone) {
+    Atomics.store(cells, Cell.threads, 1)
+    Atomics.store(cells, Cell.restMs, GENTLE_REST_MS)
+  }
   if (!state.hasEnded) void tell({ say, look, progress, isOver: () => state.hasEnded || signal.aborted })
   return { rest }
 }

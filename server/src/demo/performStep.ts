@@ -17,11 +17,12 @@ export async function performStep(stage: Stage, { life, mind: { scene }, step, a
   const { plot } = life
   const { by } = step
   const deps = { ...stage.deps, clock: { now: () => at } }
+  const form = typeof step.input === 'function' ? step.input(at) : step.input
   const commandId = commandIdOf(plot.key, `${scene.chainSeq}/${by.act}`)
-  if (by.kind === 'reporter') return playByReporter({ deps, staff: nobody }, { matter: { matterId: scene.matterId }, act: by.act, input: step.input, commandId })
+  if (by.kind === 'reporter') return playByReporter({ deps, staff: nobody }, { matter: { matterId: scene.matterId }, act: by.act, input: form, commandId })
   const { fileIds } = step.photo && actor ? await withPhotos(stage, { plot, wish: step.photo, actor, at, nth: scene.chainSeq }) : { fileIds: [] }
   const location = onTheSpot.includes(by.act) && plot.draws.number(`stands/${scene.chainSeq}`) < 0.7 ? { location: standing(plot, scene.chainSeq) } : {}
-  const input = { ...step.input, ...location, ...(fileIds.length > 0 ? { fileIds } : {}) }
+  const input = { ...form, ...location, ...(fileIds.length > 0 ? { fileIds } : {}) }
   // Who it is has been decided by the rota; whoever is asked for is he.
   const staff: Staff = { atUnit: () => actor, ofGrid: () => actor, machine: () => undefined }
   if (by.kind === 'assignment') {

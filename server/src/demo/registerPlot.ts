@@ -29,11 +29,11 @@ export function registrar({ units, areas }: Pick<AppDeps, 'units' | 'areas'>, ro
 }
 
 /** Registers it at the deps' clock and answers its matter. The same again answers the same. */
-export async function registerPlot(deps: AppDeps, plot: Plot, { actor, fileIds, uploadToken }: { actor: Actor; fileIds: readonly string[]; uploadToken?: string }): Promise<string> {
+export async function registerPlot(deps: AppDeps, plot: Plot, { actor, fileIds, uploadToken, categoryId }: { actor: Actor; fileIds: readonly string[]; uploadToken?: string; categoryId?: string }): Promise<string> {
   const { description, channel, nature, where, contact, isAnonymous } = plot.report
   const receipt = await registerReport(deps, actor, {
     commandId: registerId(plot), description, channel, nature, ...where, ...(contact ? { contact } : {}), ...(isAnonymous ? { anonymous: true } : {}),
-    ...(fileIds.length > 0 ? { fileIds: [...fileIds] } : {}), ...aboutOffice(deps, plot), ...fromHotline(deps, plot, actor),
+    ...(fileIds.length > 0 ? { fileIds: [...fileIds] } : {}), ...(categoryId ? { categoryId } : {}), ...aboutOffice(deps, plot), ...fromHotline(deps, plot, actor),
   }, uploadToken ? { uploadToken } : {})
   return receipt.matterId
 }

@@ -1,5 +1,5 @@
 // Fills an empty database with the demo city and then with matters, played through the acts. Called by app.ts in demo mode.
-import { makeCity } from '../../../city/makeCity.ts'
+import { DEMO_SEED, makeCity } from '../../../city/makeCity.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AppDeps } from '../deps.ts'
 import { reloadDeps } from '../deps.ts'
@@ -10,7 +10,6 @@ import { readNote, writeNote } from './filling.ts'
 import type { Filling } from './filling.ts'
 import { seedCity } from './seedCity.ts'
 
-export const DEMO_SEED = 'lanjiang'
 export const DEMO_DAYS = 90
 /** So long people wait for more matters than the tour needs; the rest comes while they look. */
 const FIRST_MS = 10_000

@@ -26,7 +26,8 @@ export type Step = {
   by: { kind: 'matter'; act: ReportMatterAct; who: Who } | { kind: 'assignment'; act: AssignmentAct; who: Who; assignmentId: string } | { kind: 'reporter'; act: ReporterAct }
   /** Not before then; and then when somebody is there who may. */
   from: Date
-  input: object
+  /** The form; a function where it depends on the day on which it is done. */
+  input: object | ((at: Date) => object)
   isUrgent: boolean
   photo?: PhotoWish | undefined
 }
@@ -54,7 +55,7 @@ export const say = ({ scene, plot }: Mind, what: Noted): string => plot.draws.pi
 
 export const ownerOf = ({ scene, units }: Mind): Unit => units.byId(scene.ownerUnitId)
 
-type Act = { act: ReportMatterAct; unitId: string; from: Date; input?: object; needs?: Permission; gridId?: string | null; photo?: PhotoWish | undefined }
+type Act = { act: ReportMatterAct; unitId: string; from: Date; input?: Step['input']; needs?: Permission; gridId?: string | null; photo?: PhotoWish | undefined }
 
 /** An act on the matter by somebody of a unit, or by the worker of the grid. */
 export function byUnit({ scene }: Mind, { act, unitId, from, input = {}, needs, gridId, photo }: Act): Step {
