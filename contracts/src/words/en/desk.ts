@@ -18,7 +18,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.date.today': 'today', 'desk.date.yesterday': 'yesterday', 'desk.date.tomorrow': 'tomorrow', 'desk.date.short': '{month2}-{day2}', 'desk.date.full': '{year}-{month2}-{day2}',
   'desk.length.minutes': '{minutes} min', 'desk.length.hours': '{hours} h', 'desk.length.hoursMinutes': '{hours} h {minutes} min', 'desk.length.days': '{days} d', 'desk.length.daysHours': '{days} d {hours} h',
   'desk.clock.left': '{length} left', 'desk.clock.over': '{length} over', 'desk.clock.before': 'by {moment}', 'desk.clock.wasDue': 'was due {moment}', 'desk.clock.paused': 'Paused', 'desk.clock.standsStill': 'goes on when resumed', 'desk.clock.none': 'no limit',
-  'desk.clock.met': 'In time', 'desk.clock.over': 'Over', 'desk.clock.missed': 'Late', 'desk.clock.stoppedAt': 'done {moment}', 'desk.clock.endedOn': 'ended {date}', 'desk.clock.rule': 'Limit {limit}, rules version {version}',
+  'desk.clock.met': 'In time', 'desk.clock.ended': 'Ended', 'desk.clock.missed': 'Late', 'desk.clock.stoppedAt': 'done {moment}', 'desk.clock.endedOn': 'ended {date}', 'desk.clock.rule': 'Limit {limit}, rules version {version}',
   'desk.clock.provisional': 'provisional', 'desk.clock.pause': 'Paused: {reason}, from {from} {to}',
   'desk.tab.todo': 'For me', 'desk.tab.today': 'Due today', 'desk.tab.overdue': 'Overdue', 'desk.tab.waiting': 'Waiting for others',
   'desk.filter.area': 'Area', 'desk.filter.category': 'Category', 'desk.filter.channel': 'Channel', 'desk.filter.role': 'Lead/assist', 'desk.filter.state': 'State', 'desk.filter.light': 'Near/overdue',

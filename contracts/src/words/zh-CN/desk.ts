@@ -19,7 +19,7 @@ export const deskZh = {
   'desk.date.today': '今天', 'desk.date.yesterday': '昨天', 'desk.date.tomorrow': '明天', 'desk.date.short': '{month}月{day}日', 'desk.date.full': '{year}年{month}月{day}日',
   'desk.length.minutes': '{minutes} 分', 'desk.length.hours': '{hours} 小时', 'desk.length.hoursMinutes': '{hours} 时 {minutes} 分', 'desk.length.days': '{days} 天', 'desk.length.daysHours': '{days} 天 {hours} 时',
   'desk.clock.left': '剩 {length}', 'desk.clock.over': '超 {length}', 'desk.clock.before': '{moment} 前', 'desk.clock.wasDue': '{moment} 到期', 'desk.clock.paused': '暂停计时', 'desk.clock.standsStill': '恢复计时后接着算', 'desk.clock.none': '无时限',
-  'desk.clock.met': '按时', 'desk.clock.over': '已办结', 'desk.clock.missed': '超期', 'desk.clock.stoppedAt': '{moment} 完成', 'desk.clock.endedOn': '{date} 办结', 'desk.clock.rule': '规定时限 {limit},规则第 {version} 版',
+  'desk.clock.met': '按时', 'desk.clock.ended': '已办结', 'desk.clock.missed': '超期', 'desk.clock.stoppedAt': '{moment} 完成', 'desk.clock.endedOn': '{date} 办结', 'desk.clock.rule': '规定时限 {limit},规则第 {version} 版',
   'desk.clock.provisional': '暂按', 'desk.clock.pause': '暂停:{reason},{from} 起 {to}',
   // lists
   'desk.tab.todo': '待我办', 'desk.tab.today': '今日到期', 'desk.tab.overdue': '已超期', 'desk.tab.waiting': '等他人',

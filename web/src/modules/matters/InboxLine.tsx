@@ -24,7 +24,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
     <li className="row" data-row={row.todoId} data-rows={rows} data-selected={isSelected} data-open={isOpen} data-picked={isPicked}>
       {/* What has no limit of its own stands under the whole clock; what waits for resuming stands still. */}
       {isOver
-        ? <span className="clock" data-light="none">{t('desk.clock.over')}</span>
+        ? <span className="clock" data-light="none">{t('desk.clock.ended')}</span>
         : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />}
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
