@@ -16,7 +16,7 @@ import type { Story } from './plot.ts'
 import { findScene } from './scene.ts'
 import { plotOfStranger } from './strangers.ts'
 
-export type LiveOptions = { speed: number; say: (line: string) => void; signal: AbortSignal; /** For tests: ends after so many acts. */ mostActs?: number }
+export type LiveOptions = { speed: number; say: (line: string) => void; signal: AbortSignal; /** Ends when so many acts are done, or some more. */ mostActs?: number }
 
 /** Lives that belong together, with the next step and the moment of the clock on the wall at which it is done. */
 type Living = { lives: Life[]; next: Next | undefined; dueMs: number; versions: string }
@@ -112,7 +112,7 @@ async function playDue(town: Town): Promise<number> {
   let acts = 0
   const due = [...living].filter(([, { dueMs }]) => dueMs <= deps.clock.now().getTime()).toSorted(([, a], [, b]) => a.dueMs - b.dueMs)
   for (const [key, { lives, next }] of due) {
-    if (options.signal.aborted || acts >= (options.mostActs ?? Infinity)) break
+    if (options.signal.aborted) break
     await performNext(stage, next!, lives, deps.clock.now())
     options.say(lineOf(town, next!))
     living.set(key, await planned(town, lives))
@@ -132,7 +132,9 @@ async function lookAround(town: Town): Promise<void> {
   const versions = new Map(rows.map(({ matterId, version }) => [matterId, version]))
   for (const [key, one] of living) {
     const now = one.lives.map(({ matterId, scene }) => (matterId ? (versions.get(matterId) ?? scene?.version ?? '') : '')).join()
-    if (now !== one.versions) living.set(key, await planned(town, one.lives))
+    if (now === one.versions) continue
+    for (const life of one.lives) life.isLeft = false
+    living.set(key, await planned(town, one.lives))
   }
   for (const { matterId, isConfidential } of rows) {
     if (isKnown.has(matterId) || isConfidential) continue

@@ -74,11 +74,10 @@ export async function nextOf(stage: Stage, lives: Life[]): Promise<Next | undefi
 }
 
 async function nextOfLife(stage: Stage, life: Life, lives: Life[]): Promise<Next | undefined> {
-  if (life.isLeft) return undefined
-  if (!life.matterId) return registering(stage, life)
+  if (!life.matterId) return life.isLeft ? undefined : registering(stage, life)
   life.scene ??= await findScene(stage.deps, life.matterId)
   const { scene } = life
-  if (!scene) return undefined
+  if (!scene || life.isLeft) return undefined
   if (timesDone(scene, 'split') > 0 && !life.hasParts) await addParts(stage, life, lives)
   const mind = mindOf(stage, life.plot, scene, lives)
   let first: { step: Step; turn: Turn | undefined; at: Date } | undefined
