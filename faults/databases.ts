@@ -1,12 +1,13 @@
 // The two databases under test, each to be killed, restarted and brought back: the embedded one, which the server owns
 // and brings back itself, and a PostgreSQL beside it, as a city runs one, which somebody else starts again.
+import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from '../server/src/platform/embedded/binaries.ts'
 import { ensureCluster, SUPERUSER } from '../server/src/platform/embedded/cluster.ts'
 import { databaseUser } from '../server/src/platform/embedded/osUser.ts'
-import { findPostmaster, hasEnded, startPostmaster, stopPostmaster } from '../server/src/platform/embedded/postmaster.ts'
+import { findPostmaster, hasEnded, isAlive, startPostmaster, stopPostmaster } from '../server/src/platform/embedded/postmaster.ts'
 import type { PostmasterOptions } from '../server/src/platform/embedded/postmaster.ts'
 import { runningEmbedded, startEmbedded } from '../server/src/platform/embedded.ts'
 import { APP_ROLE, createRoles, DATABASE, MIGRATOR_ROLE, rolePassword } from '../server/src/platform/roles.ts'
@@ -26,6 +27,8 @@ export type DatabaseUnderTest = {
   shutDown: () => Promise<void>
   /** Kills one of the processes that work for the server. */
   killBackend: (nth: number) => Promise<void>
+  /** Stops all of its processes where they are, and answers how to let them go on. */
+  freeze: () => () => void
   /** Has it begin a new piece of its log; one that is down or has no room is left as it is. */
   switchLog: () => Promise<void>
   end: () => Promise<void>
@@ -48,6 +51,7 @@ export async function embeddedDatabase(dataDir: string, password: string, prepar
     bringBack: async () => {},
     shutDown: async () => void signal('SIGINT'),
     killBackend: (nth) => killBackend(urls().appUrl, nth),
+    freeze: () => freeze(folder),
     switchLog: () => switchLog(runningEmbedded(dataDir, password)?.ownerUrl),
     end: async () => {
       const server = findPostmaster(folder)
@@ -80,6 +84,7 @@ export async function outsideDatabase(dataDir: string, password: string, options
     },
     shutDown: () => stopPostmaster(server, launch),
     killBackend: (nth) => killBackend(appUrl, nth),
+    freeze: () => freeze(folder),
     switchLog: () => switchLog(ownerUrlAt(server.port, password)),
     end: () => stopPostmaster(server, launch),
   }
@@ -124,6 +129,20 @@ async function killBackend(appUrl: string, nth: number): Promise<void> {
   if (victim) process.kill(victim.pid, 'SIGKILL')
   await client.end().catch(() => {})
 }
+
+function freeze(folder: string): () => void {
+  const server = findPostmaster(folder)
+  if (!server) throw new Error(`No database runs in ${folder}.`)
+  const processes = [server.pid, ...childrenOf(server.pid)]
+  const signal = (name: NodeJS.Signals): void => {
+    for (const pid of processes) if (isAlive(pid)) process.kill(pid, name)
+  }
+  signal('SIGSTOP')
+  return () => signal('SIGCONT')
+}
+
+const childrenOf = (pid: number): number[] =>
+  spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' }).stdout.split('\n').filter((line) => line !== '').map(Number)
 
 async function switchLog(ownerUrl: string | undefined): Promise<void> {
   if (!ownerUrl) return

@@ -16,6 +16,8 @@ export type Fault = {
   name: string
   /** Whether the server may end by itself, to be started again by whoever runs it. */
   mayEndServer?: boolean
+  /** Whether the stand must lie on a disk of its own. */
+  needsDisk?: boolean
   /** Why it cannot be struck here. */
   whyNot?: (stand: Stand) => string | undefined
   /** Strikes, and returns when the cause is gone. */
@@ -31,11 +33,12 @@ export const faults: readonly Fault[] = [
   { key: 'backend', name: 'one of the database’s processes is killed', strike: ({ stand, random }) => stand.database.killBackend(random.between(0, 9)) },
   { key: 'both', name: 'server and database are killed together', strike: killBoth },
   { key: 'restart', name: 'the database is restarted under load (fast shutdown)', strike: restartDatabase },
-  { key: 'away', name: 'the database stays away for longer', strike: databaseStaysAway },
+  { key: 'away', name: 'the database stays away for longer', whyNot: isBroughtBack, strike: databaseStaysAway },
+  { key: 'hang', name: 'the database hangs (all its processes stopped, then going on)', strike: letDatabaseHang },
   { key: 'clients', name: 'three hundred clients vanish in the middle', strike: ({ crowd }) => crowdComesAndGoes(crowd) },
-  { key: 'disk', name: 'the disk is full', mayEndServer: true, whyNot: ({ disk }) => disk.whyNotSmall, strike: fillDisk },
+  { key: 'disk', name: 'the disk is full', mayEndServer: true, needsDisk: true, whyNot: ({ disk }) => disk.whyNotSmall, strike: fillDisk },
   { key: 'folder', name: 'the file folder is gone', strike: takeFolderAway },
-  { key: 'readOnly', name: 'the file folder is read-only', whyNot: cannotBeReadOnly, strike: makeFolderReadOnly },
+  { key: 'readOnly', name: 'the file folder is read-only', needsDisk: true, whyNot: cannotBeReadOnly, strike: makeFolderReadOnly },
   { key: 'clock', name: 'the clock jumps (a day back, forty days ahead, back)', strike: jumpClock },
 ]
 
@@ -67,11 +70,22 @@ async function restartDatabase({ stand: { database }, random }: Scene): Promise<
   await database.bringBack()
 }
 
-/** Long enough for connection attempts to have failed many times. The embedded one is brought back sooner, by the server. */
+function isBroughtBack({ database }: Stand): string | undefined {
+  return database.isEmbedded ? 'the server itself starts it again at once' : undefined
+}
+
+/** Long enough for connection attempts to have failed many times. */
 async function databaseStaysAway({ stand: { database }, random }: Scene): Promise<void> {
   await database.shutDown()
-  await sleep(database.isEmbedded ? 1000 : random.between(8000, 14_000))
+  await sleep(random.between(8000, 14_000))
   await database.bringBack()
+}
+
+/** Shorter and longer than anybody waits for a connection. */
+async function letDatabaseHang({ stand: { database }, random }: Scene): Promise<void> {
+  const goOn = database.freeze()
+  await sleep(random.chance(0.5) ? random.between(1000, 4000) : random.between(11_000, 14_000))
+  goOn()
 }
 
 /** Takes all that is left for some seconds; every other time the database begins new pieces of its log meanwhile. */

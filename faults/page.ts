@@ -47,6 +47,7 @@ After each round, with the server back:
 - the record is proved (\`verifyRecord\`, with the bytes of all files and the signed anchors), the figures equal a recount (\`checkFigures\`);
 - clocks and to-dos of every matter touched equal their recomputation, and somebody can do each to-do;
 - no file in the store belongs to nothing, no file that should be there is missing or altered; no transaction is left open;
+- a browser that listens for hints hears of news again;
 - a job that is put in is worked on; no job's time lies in the future;
 - during the fault nobody was answered with status 500: yes, no, or later (503).
 

@@ -10,6 +10,7 @@ import { loadStaff } from '../server/src/modules/matters/staff.ts'
 import { stateFaults } from './checkState.ts'
 import type { Fault } from './faultList.ts'
 import { openLedger } from './ledger.ts'
+import { listen } from './listening.ts'
 import type { Town } from './load.ts'
 import { openPeople } from './people.ts'
 import type { Play, RoundResult } from './round.ts'
@@ -32,9 +33,10 @@ export type StandInput = {
 
 export async function playStand(input: StandInput): Promise<void> {
   const { programs, rounds, chosen, seed, say, note, done, isShort = false } = input
-  const stand = await openStand({ programs, hasSmallDisk: chosen.some(({ whyNot }) => whyNot !== undefined) })
+  const stand = await openStand({ programs, hasSmallDisk: chosen.some(({ needsDisk }) => needsDisk) })
   const ledger = openLedger()
   const people = openPeople(stand.port, ledger)
+  let stopListening = (): void => {}
   try {
     say(`${stand.database.name}; what the server writes is in ${stand.logFile}`)
     const possible = chosen.filter((fault) => {
@@ -43,8 +45,10 @@ export async function playStand(input: StandInput): Promise<void> {
       return !why
     })
     await stand.start()
+    const listening = listen(people, stand.port, 'wangfang')
+    stopListening = listening.stop
     const random = randomFrom(seed, stand.database.name)
-    const play: Play = { stand, people, ledger, town: await withDeps(stand, async (deps) => townOf(deps)), random }
+    const play: Play = { stand, people, ledger, listening, town: await withDeps(stand, async (deps) => townOf(deps)), random }
     for (const [round, fault] of inTurns(random, possible, rounds).entries()) {
       const result = await playRound(play, fault, round)
       done(result)
@@ -55,6 +59,7 @@ export async function playStand(input: StandInput): Promise<void> {
     done(last)
     say(lineOf(rounds, last))
   } finally {
+    stopListening()
     people.close()
     await stand.remove()
   }

@@ -12,13 +12,14 @@ import { commandFaults } from './checkCommands.ts'
 import { stateFaults } from './checkState.ts'
 import type { Fault } from './faultList.ts'
 import type { Ledger } from './ledger.ts'
+import type { Listening } from './listening.ts'
 import type { Town } from './load.ts'
 import { report, startLoad } from './load.ts'
 import type { People } from './people.ts'
 import { whenReady } from './serverProcess.ts'
 import type { Stand } from './stand.ts'
 
-export type Play = { stand: Stand; people: People; ledger: Ledger; town: Town; random: Random }
+export type Play = { stand: Stand; people: People; ledger: Ledger; listening: Listening; town: Town; random: Random }
 export type RoundResult = {
   fault: string
   database: string
@@ -34,6 +35,7 @@ export type RoundResult = {
 }
 
 const RECOVERY_LIMIT_MS = 20_000
+const HINT_LIMIT_MS = 10_000
 
 export async function playRound(play: Play, fault: Fault, round: number): Promise<RoundResult> {
   const { stand, ledger, random } = play
@@ -43,17 +45,20 @@ export async function playRound(play: Play, fault: Fault, round: number): Promis
   const load = startLoad({ ...play, round })
   await sleep(random.between(700, 2000))
   const server = stand.server()
-  await fault.strike({ stand, random, crowd: { ...play, port: stand.port, round } })
   const wrong: string[] = []
+  const say = (error: unknown): void => void wrong.push((error as Error).message)
+  await fault.strike({ stand, random, crowd: { ...play, port: stand.port, round } }).catch(say)
   const hasEnded = await endedMeanwhile(stand, server, fault)
   if (hasEnded && !fault.mayEndServer) wrong.push(`The server ended by itself: ${server.output().slice(-600)}`)
-  const { recoveredMs, isBack } = await recover(play, round, wrong)
+  const { recoveredMs, isBack } = await recover(play, { round, say, mayEndServer: fault.mayEndServer ?? false })
   if (!isBack) wrong.push('No act succeeded any more.')
   else if (recoveredMs > RECOVERY_LIMIT_MS) wrong.push(`It took ${Math.round(recoveredMs / 1000)} s until an act succeeded again.`)
+  // The load goes on: there is news all the time.
+  if (isBack && !(await play.listening.hears(HINT_LIMIT_MS))) wrong.push(`Who listens for hints was told nothing for ${HINT_LIMIT_MS / 1000} s.`)
   await sleep(random.between(300, 800))
   await load.stop()
   const unknown = ledger.all.slice(sentBefore).filter(({ outcome }) => outcome === 'unknown').length
-  wrong.push(...(await check(play, round)), ...ledger.strange)
+  wrong.push(...(await check(play, round).catch((error: Error) => [`The checks could not be done: ${error.message}`])), ...ledger.strange)
   return { fault: fault.name, database: stand.database.name, wrong, commands: ledger.all.length - sentBefore, unknown, later: ledger.later, recoveredMs }
 }
 
@@ -62,26 +67,30 @@ async function endedMeanwhile(stand: Stand, server: ReturnType<Stand['server']>,
   if (stand.server() !== server) return false
   await sleep(fault.mayEndServer ? 1500 : 300)
   if (!server.hasEnded()) return false
-  await stand.database.bringBack()
-  await stand.start()
+  await startAgain(stand)
   return true
 }
 
+async function startAgain(stand: Stand): Promise<void> {
+  await stand.database.bringBack()
+  await stand.start()
+}
+
+type Recovery = { round: number; say: (error: unknown) => void; mayEndServer: boolean }
+
 /** Waits until the server is ready and a new report is acknowledged. */
-async function recover(play: Play, round: number, wrong: string[]): Promise<{ recoveredMs: number; isBack: boolean }> {
+async function recover(play: Play, { round, say, mayEndServer }: Recovery): Promise<{ recoveredMs: number; isBack: boolean }> {
   const { stand } = play
   const began = performance.now()
   while (performance.now() - began < 3 * RECOVERY_LIMIT_MS) {
     try {
+      if (stand.server().hasEnded()) await startAgain(stand)
       await whenReady(stand.server(), stand.port)
+      const sent = await report({ ...play, round })
+      if (sent.outcome === 'acknowledged') return { recoveredMs: performance.now() - began, isBack: true }
     } catch (error) {
-      wrong.push((error as Error).message)
-      if (!stand.server().hasEnded()) break
-      await stand.database.bringBack()
-      await stand.start()
+      if (!mayEndServer || !stand.server().hasEnded()) say(error)
     }
-    const sent = await report({ ...play, round })
-    if (sent.outcome === 'acknowledged') return { recoveredMs: performance.now() - began, isBack: true }
     await sleep(50)
   }
   return { recoveredMs: performance.now() - began, isBack: false }

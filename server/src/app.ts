@@ -42,6 +42,8 @@ export type App = {
 
 const REFRESH_MS = 60_000
 const BODY_LIMIT_BYTES = 1024 * 1024 // files do not come this way
+// A phone that lost its network in the middle of a body never says so. What came of a file until then is kept.
+const REQUEST_LIMIT_MS = 5 * 60_000
 
 export async function buildApp(input: AppInput): Promise<App> {
   const deps = await openDeps(input)
@@ -73,7 +75,7 @@ export async function buildApp(input: AppInput): Promise<App> {
 
 async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
   const server: FastifyInstance = Fastify({
-    loggerInstance: deps.log as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES, genReqId: () => newId(),
+    loggerInstance: deps.log as FastifyBaseLogger, bodyLimit: BODY_LIMIT_BYTES, requestTimeout: REQUEST_LIMIT_MS, genReqId: () => newId(),
     // A proxy of our own may say who asked; anybody else's X-Forwarded-For is hearsay.
     trustProxy: deps.config.production ? 'loopback, uniquelocal' : false,
     frameworkErrors: answerError, routerOptions: { maxParamLength: 200 },

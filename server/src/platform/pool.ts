@@ -33,6 +33,9 @@ export function openPool(databaseUrl: string, options: PoolOptions): pg.Pool {
     application_name: options.name ?? 'gongzhi',
     options: `-c search_path=${schema}` + (options.actAs ? ` -c role=${options.actAs}` : ''),
     connectionTimeoutMillis: 10_000,
+    // A database machine that vanished without a word (power, network, change-over) is noticed, and its connections freed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
     // Statements of one connection are sent without waiting for the one before (transaction.ts).
     pipeline: true,
     types: { getTypeParser: typeParser as typeof pg.types.getTypeParser },
