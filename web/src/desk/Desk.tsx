@@ -25,8 +25,10 @@ const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) =
 
 const queries = new QueryClient({
   defaultOptions: {
+    // Without a line it is said at once that nothing was sent, instead of waiting silently for one.
+    mutations: { networkMode: 'always' },
     queries: {
-      staleTime: 15_000,
+      networkMode: 'always', staleTime: 15_000,
       // A refusal does not become right by asking again; a broken line may.
       retry: (tries, error) => tries < 2 && !(error instanceof ApiProblem && error.body.status >= 400 && error.body.status < 500),
     },

@@ -82,7 +82,7 @@ export const recordEn: Record<keyof typeof recordZh, string> = {
   'reason.ownWork': 'Nobody verifies or calls back his own unit’s work',
   'reason.elsewhere': 'Not in your grids',
   'reason.handsOver': 'The process owner dispatches or whistles on',
-  'reason.notCalledBack': 'The reporter left a telephone number: call back first, or wait for the rating',
+  'reason.notCalledBack': 'The reporter left a telephone number: call back first, or wait for the rating; it may also be closed after enough tries on enough days',
   'reason.alreadyPaused': 'The clock is paused already',
   'reason.notPaused': 'The clock is not paused',
   'reason.extensionPending': 'An extension is already waiting for a decision',

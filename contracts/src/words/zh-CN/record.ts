@@ -84,7 +84,7 @@ export const recordZh = {
   'reason.ownWork': '本单位承办的,不能由本单位核查或回访',
   'reason.elsewhere': '不在您负责的网格',
   'reason.handsOver': '应由推进单位继续派单或吹哨',
-  'reason.notCalledBack': '诉求人留了电话,应先回访或等诉求人评价',
+  'reason.notCalledBack': '诉求人留了电话,应先回访或等诉求人评价;分在几天多次联系不上的,到次数后也可以结案',
   'reason.alreadyPaused': '已经暂停计时',
   'reason.notPaused': '没有暂停计时',
   'reason.extensionPending': '已有一个延期申请等待审批',
