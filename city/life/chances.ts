@@ -8,10 +8,10 @@ export const chances = {
   /** 17 % of 昆明's matters were dealt with at once by who found them (2024). */
   spotAtOnce: 0.5, spotLater: 0.12, noticedRepeat: 0.75,
   // calling
-  ownWork: 0.2, telephone: 0.5, station: 0.5, hard: 0.25, emergency: 0.45, assist: 0.45, separate: 0.15, wrongUnit: 0.06, designateSame: 0.15, approved: 0.92, approvedAfter: 0.97,
+  ownWork: 0.2, telephone: 0.5, station: 0.5, hard: 0.25, emergency: 0.45, assist: 0.45, separate: 0.15, wrongUnit: 0.06, designateSame: 0.15, redispatch: 0.35, approved: 0.92, approvedAfter: 0.97,
   shelve: 0.06, shelvingKept: 0.75, unshelve: 0.4,
   // doing
-  nameOfficer: 0.25, contactMissed: 0.12, extension: 0.06, extensionKept: 0.75, pause: 0.03, sendBack: 0.04,
+  nameOfficer: 0.25, contactMissed: 0.12, extension: 0.06, extensionKept: 0.75, pause: 0.03, sendBack: 0.04, note: 0.04,
   // coming back
   rework: 0.06, reachedByPhone: 0.86, rate: 0.14, reopen: 0.012, reopenUnsolved: 0.4, rateWhistle: 0.6, rateWhistler: 0.5,
   // from above

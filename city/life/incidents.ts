@@ -20,6 +20,8 @@ const GPS_METRES = 10
 /** Parts of the reports whose point is wrong, that are said in words, and of the incidents beside which another stands. */
 const WRONG_POINT = 0.04
 const ONLY_WORDS = 0.03
+/** Parts of which nothing is known but the district: its centre has to find it. */
+const ONLY_DISTRICT = 0.01
 const LOOK_ALIKE = 0.03
 
 export type World = { seed: string; places: readonly CityPlace[]; perDay: number; calendar: Calendar; placesOfKind: ReadonlyMap<PlaceKind, readonly CityPlace[]> }
@@ -102,6 +104,7 @@ function whereSaid(random: Random, { world, place, channel, isRepeat }: Where): 
   const isBeside = world.places.every(({ code, lon }) => code !== place.code || lon !== place.lon)
   if (channel === 'scan' && !isBeside) return { said: { placeCode: place.code }, isMisplaced: false }
   const isThere = channel === 'patrol' || channel === 'scan'
+  if (!isThere && !isRepeat && random.chance(ONLY_DISTRICT)) return { said: { address: `${/^.+?[区县市]/.exec(place.address)?.[0] ?? ''},说不清在哪里` }, isMisplaced: false }
   if (!isThere && !isRepeat && random.chance(ONLY_WORDS)) return { said: { address: `${place.address}${place.name}` }, isMisplaced: false }
   const isWrong = !isThere && random.chance(WRONG_POINT)
   const other = isWrong ? neighbourOf(random, world, place) : undefined

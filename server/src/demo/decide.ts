@@ -8,7 +8,7 @@ import { afterwards, close, callBack, verify } from './decideBack.ts'
 import { dispatch, takeOn } from './decideOwner.ts'
 import { fromReporter } from './decideReporter.ts'
 import { requests } from './decideRequests.ts'
-import { answerByCall, checkIn, contact, decideExtension, pauseOf, sign, signOff, submitOutcome } from './decideUnits.ts'
+import { answerByCall, checkIn, contact, decideExtension, notesDown, pauseOf, sign, signOff, submitOutcome } from './decideUnits.ts'
 import type { SceneTodo } from './scene.ts'
 
 type Deciding = (mind: Mind, todo: SceneTodo) => Step | undefined
@@ -22,5 +22,5 @@ const byTodo: Readonly<Record<string, Deciding>> = {
 export function nextSteps(mind: Mind): Step[] {
   const { scene } = mind
   const own = scene.todos.flatMap((todo) => byTodo[todo.act]?.(mind, todo) ?? [])
-  return [...own, ...pauseOf.begin(mind), ...fromReporter(mind), ...above(mind), ...afterwards.ratings(mind)]
+  return [...own, ...pauseOf.begin(mind), ...notesDown(mind), ...fromReporter(mind), ...above(mind), ...afterwards.ratings(mind)]
 }

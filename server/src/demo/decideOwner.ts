@@ -73,7 +73,8 @@ function onTheSpot(mind: Mind, from: Date): Step | undefined {
 
 export function dispatch(mind: Mind, todo: SceneTodo): Step | undefined {
   const { scene, plot } = mind
-  if (isAsked(scene, 'confirmation', 'information', 'designation', 'shelving')) return undefined
+  if (isAsked(scene, 'designation')) return redispatch(mind, todo)
+  if (isAsked(scene, 'confirmation', 'information', 'shelving')) return undefined
   const { unitId, dueAt } = todo
   const from = later(mind, { pace: 'dispatch', dueAt, label: 'dispatch', unitId })
   const owner = ownerOf(mind)
@@ -90,6 +91,16 @@ export function dispatch(mind: Mind, todo: SceneTodo): Step | undefined {
     case 'gridCentre': return fromStreet(mind, from)
     default: return fromAbove(mind, from)
   }
+}
+
+/** Who sees that it was the wrong unit gives it on himself, before the level above has to say whose it is. */
+function redispatch(mind: Mind, todo: SceneTodo): Step | undefined {
+  const { scene, plot } = mind
+  const declined = scene.assignments.findLast((a) => a.round === scene.round && a.state === 'declined' && a.role === 'lead')
+  const [right] = departmentsOf(mind)
+  if (!declined || !right || right.unitId === declined.unitId || declined.calledByUnitId !== scene.ownerUnitId || !plot.draws.happens('redispatch')) return undefined
+  const from = later(mind, { pace: 'request', dueAt: todo.dueAt, label: 'redispatch', unitId: todo.unitId })
+  return byUnit(mind, { act: 'redispatch', unitId: todo.unitId, from, input: { assignmentId: declined.assignmentId, unitId: right.unitId, reason: say(mind, 'designate') } })
 }
 
 function fromCommunity(mind: Mind, from: Date): Step | undefined {

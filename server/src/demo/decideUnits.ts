@@ -100,3 +100,11 @@ export const pauseOf = {
     return byUnit(mind, { act: 'resume', unitId: todo.unitId, from: after(mind.scene.pausedAt ?? mind.scene.lastAt, days * 24 * HOUR), input: { note: say(mind, 'resume') } })
   },
 }
+
+/** What somebody at work writes down for himself and the others. */
+export function notesDown(mind: Mind): Step[] {
+  const { scene, plot } = mind
+  const lead = leadOf(mind)
+  if (lead?.state !== 'handling' || plot.isBrisk || !onceIf(mind, 'note', 'note')) return []
+  return [byUnit(mind, { act: 'note', unitId: lead.unitId, from: after(scene.lastAt, plot.draws.between('note', 30, 5 * HOUR)), input: { text: say(mind, 'note') } })]
+}
