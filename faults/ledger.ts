@@ -25,14 +25,10 @@ export type Ledger = {
   all: Sent[]
   /** Matters whose reporter was told number and code. */
   receipts: { matterId: string; number: string; trackingCode: string }[]
-  /** Ids of the files that were announced; of some of them no answer came. */
-  announced: Set<string>
   /** Answers that say neither yes, no nor later: status 500, an answer that is not what was agreed. */
   strange: string[]
   /** Answers 503: later. */
   later: number
-  /** When a command was last acknowledged (performance.now). */
-  lastGoodAt: number
 }
 
-export const openLedger = (): Ledger => ({ all: [], receipts: [], announced: new Set(), strange: [], later: 0, lastGoodAt: 0 })
+export const openLedger = (): Ledger => ({ all: [], receipts: [], strange: [], later: 0 })

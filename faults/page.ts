@@ -2,7 +2,7 @@
 import { cpus, release, type as systemType } from 'node:os'
 import type { RoundResult } from './round.ts'
 
-export type Summary = { results: readonly RoundResult[]; notes: readonly string[]; seed: string; minutes: number }
+export type Summary = { results: readonly RoundResult[]; notes: readonly string[]; seed: string; rounds: number; minutes: number }
 
 type Row = { database: string; fault: string; rounds: number; commands: number; unknown: number; slowestMs: number; wrong: number }
 
@@ -28,10 +28,10 @@ export function tableOf({ results }: Summary): string {
 }
 
 export function pageOf(summary: Summary): string {
-  const { results, notes, seed, minutes } = summary
+  const { notes, seed, rounds, minutes } = summary
   return `# Faults
 
-Written by \`npm run faults -- --rounds 200\`; not by hand. Last: ${new Date().toISOString().slice(0, 10)}, seed \`${seed}\`, ${results.length} checks in ${Math.round(minutes)} minutes, ${systemType()} ${release()}, ${cpus().length} cores, Node ${process.version}.
+Written by \`npm run faults -- --rounds ${rounds}\`, not by hand: ${new Date().toISOString().slice(0, 10)}, seed \`${seed}\`, ${Math.round(minutes)} minutes, ${systemType()} ${release()}, ${cpus().length} cores, Node ${process.version}.
 
 Residents and officials work over HTTP with a server in a process of its own: reports with photos, what the inboxes ask for from accepting to closing, notes, ratings. At a random moment a fault is struck and its cause taken away again. Every client keeps the id of each command and whether it was told that the command is done; a command without an answer is unknown to it.
 

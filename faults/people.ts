@@ -55,7 +55,7 @@ export function openPeople(port: number, ledger: Ledger): People {
       return answer
     },
     get: (who, path) => sendAs(who, { method: 'GET', path }),
-    upload: (who) => upload(ledger, (request) => sendAs(who, request)),
+    upload: (who) => upload((request) => sendAs(who, request)),
     headersOf,
     close: () => agent.destroy(),
   }
@@ -81,7 +81,6 @@ function note(ledger: Ledger, sent: Sent, answer: Answer | undefined): void {
   }
   sent.outcome = 'acknowledged'
   sent.told = toldBy(sent, answer)
-  ledger.lastGoodAt = performance.now()
   const { matterId, number, trackingCode } = sent.told
   if (number && trackingCode && !ledger.receipts.some((known) => known.matterId === matterId)) ledger.receipts.push({ matterId, number, trackingCode })
 }
@@ -101,10 +100,9 @@ type Send = (request: Request) => Promise<Answer | undefined>
 type Photo = { fileId: string; bytes: Buffer; sha256: string }
 
 /** Announces, sends, and after every failure asks how far it has come and goes on from there. */
-async function upload(ledger: Ledger, sendIt: Send): Promise<{ fileId: string; uploadToken?: string } | undefined> {
+async function upload(sendIt: Send): Promise<{ fileId: string; uploadToken?: string } | undefined> {
   const bytes = await picture()
   const photo: Photo = { fileId: newId(), bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-  ledger.announced.add(photo.fileId)
   let uploadToken: string | undefined
   for (let tries = 0; tries < UPLOAD_TRIES; tries++) {
     const step = await uploadStep(sendIt, photo, uploadToken)
