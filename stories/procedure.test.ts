@@ -133,6 +133,34 @@ test('a hard whistle waits until 林枢, the head of the street, has approved it
   })
 })
 
+test('赵磊 signs for 城市管理局 and names who of the bureau does it; 林枢 must say why he does not approve', async () => {
+  const receipt = await atTheStreet('和平街道桥头的路灯忽明忽暗。')
+  const bureau = await world.find<{ unitId: string }>(`select unit_id as "unitId" from units where name = '望江区城市管理局'`)
+  await did('wangfang', receipt, 'whistle', { leadUnitId: bureau.unitId, whistle: 'daily', reason: '街道没有登高设备。' })
+  await world.atDesk('zhaolei', async (page) => {
+    await openMatter(page, receipt.number)
+    await doAct(page, 'sign')
+    await doAct(page, 'nameOfficer', async (dialog) => {
+      await dialog.getByRole('combobox').click()
+      await page.locator('.ant-select-item', { hasText: '科员' }).first().click()
+    })
+    await expect.poll(() => lastEntry(page), SOON).toContain('交办到人')
+  })
+  const hard = await atTheStreet('和平街道河边的路灯年年坏。')
+  await did('wangfang', hard, 'whistle', { leadUnitId: bureau.unitId, whistle: 'hard', reason: '要改线路。' })
+  await world.atDesk('linshu', async (page) => {
+    await openMatter(page, hard.number)
+    await openRequests(page).getByRole('button', { name: /审签/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('radio', { name: '不同意', exact: true }).check()
+    await dialog.locator('button[type="submit"]').click()
+    expect(await dialog.getByRole('alert').innerText()).toContain('请填写')
+    await field(dialog, 'note').fill('先由街道自己换灯泡。')
+    await dialog.locator('button[type="submit"]').click()
+    await expect.poll(() => lastEntry(page), SOON).toContain('审签不同意')
+  })
+})
+
 test('王芳 asks to shelve, 高洁 of the district shelves it for a month, and takes it off again', async () => {
   const { number } = await atTheStreet('和平街道老旧小区没有地方装新路灯,产权说不清。')
   await world.atDesk('wangfang', async (page) => {
