@@ -66,7 +66,7 @@ export const deskZh = {
   'desk.hint.signOff.reply': '诉求人会看到这段话;不改就按反馈的答复发出',
   'desk.location.onMap': '在地图上标', 'desk.location.refusedHere': '没有得到位置,可以不填', 'desk.location.here': '用我现在的位置', 'desk.location.clear': '去掉位置', 'desk.location.refused': '没有得到位置,请在地图上点一下',
   // register
-  'desk.register.title': '登记事项', 'desk.register.channel': '来源渠道', 'desk.register.description': '反映内容', 'desk.register.suggested': '可能是', 'desk.register.because': '因为提到:{words}', 'desk.register.titleHint': '不填则取内容的第一句',
+  'desk.register.notYours': '您的岗位不登记事项,请转给社区、街道或区中心的受理员。', 'desk.register.title': '登记事项', 'desk.register.channel': '来源渠道', 'desk.register.description': '反映内容', 'desk.register.suggested': '可能是', 'desk.register.because': '因为提到:{words}', 'desk.register.titleHint': '不填则取内容的第一句',
   'desk.register.outside': '这个位置不在本市范围内', 'desk.register.lies': '属于 {path}', 'desk.register.addressHint': '地图上标不准时,写明路名、门牌或小区', 'desk.register.reporterName': '诉求人姓名', 'desk.register.anonymous': '不愿留名',
   'desk.register.done': '已登记,编号 {number}', 'desk.register.tell': '请告诉诉求人:编号 {number},查询码 {code}。', 'desk.register.open': '打开这件事项', 'desk.register.another': '再登记一件',
   // the whole procedure: requests, duplicates, links, the slip

@@ -1,11 +1,13 @@
 // /desk/register: a clerk registers what came by telephone, visit, letter…, within a minute and without the mouse: the
 // fields stand in the order in which somebody tells it, Ctrl+Enter registers.
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { FormEvent } from 'react'
 import { useEffect, useRef, useState } from 'react'
 import { ApiProblem, call } from '../../kit/api.ts'
+import { Nothing } from '../../kit/ListStates.tsx'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import { useMe } from '../../kit/session.tsx'
@@ -86,6 +88,8 @@ export function Register() {
     submit()
   }
   useCtrlEnter(submit)
+  // Somebody followed a colleague's link: better said before an hour's typing than after it.
+  if (me && !me.grants.some((grant) => roleMay(grant.role, 'matter.register'))) return <Nothing title={t('problem.not-permitted')}>{t('desk.register.notYours')}</Nothing>
   if (sent.data) return <div className="register"><Registered {...sent.data} onNext={next} /></div>
   return (
     <div className="register">
