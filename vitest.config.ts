@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       project('contracts', ['contracts/src/**/*.test.ts']),
       {
-        ...project('server', ['server/**/*.test.ts', 'city/**/*.test.ts', 'scripts/**/*.test.ts'], 30_000),
+        ...project('server', ['server/**/*.test.ts', 'city/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'], 30_000),
         globalSetup: 'server/test/globalSetup.ts',
       },
       project('web', ['web/src/**/*.test.{ts,tsx}']),

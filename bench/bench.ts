@@ -19,6 +19,7 @@ import type { Grouped, Result } from './page.ts'
 import type { Listener } from './recordKinds.ts'
 import { openListener, planTexts, writeSql } from './recordKinds.ts'
 import type { Settings } from './settings.ts'
+import { planFaults } from './plans.ts'
 import { readSettings } from './settings.ts'
 import { measureSweep } from './sweep.ts'
 
@@ -59,7 +60,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
     const all = await kindsOf(listener.app.deps.db, { httpSupply: HTTP_SUPPLY })
     const kinds = all.filter(({ name }) => settings.only.length === 0 || settings.only.includes(name))
     servers = await startServers({ urls, dataDir: settings.dataDir, processes: settings.processes })
-    const bench: Bench = { appUrl: urls.appUrl, ports: servers.ports, seconds: settings.seconds, say, pids: { servers: servers.pids, database: () => cluster.pid() }, noise: noiseMeter(() => [process.pid, cluster.pid()]), ...(settings.pgbench ? { pgbench: settings.pgbench } : {}) }
+    const bench: Bench = { appUrl: urls.appUrl, ports: servers.ports, seconds: settings.seconds, tries: settings.tries, say, pids: { servers: servers.pids, database: () => cluster.pid() }, noise: noiseMeter(() => [process.pid, cluster.pid()]), ...(settings.pgbench ? { pgbench: settings.pgbench } : {}) }
     const memoryAtFirst = servers.residentMb()
     const lines: Measured[] = []
     const statements: Record<string, number> = {}
@@ -69,6 +70,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
       statements[kind.name] = plans[0]!.statements.length
       lines.push(...(await measureKind(bench, kind, plans, settings.connections)))
     }
+    if (settings.hasPlans) await checkPlans(listener)
     const grouped = await measureGrouping(bench, kinds, lines, listener)
     const memory = settings.minutes > 0 ? await memoryRun(bench, servers, kinds, settings.minutes) : { minutes: 0, firstMb: memoryAtFirst, lastMb: servers.residentMb() }
     const sweep = settings.hasSweep ? await measureSweep(cluster, { isFresh: settings.isFresh, say }) : undefined
@@ -85,6 +87,11 @@ async function checkFilled({ app }: Listener, matters: number): Promise<void> {
   const faults = await bulkFaults(app.deps, { sample: CHECKED, withFigures: matters <= MOST_COUNTED })
   if (faults.length > 0) throw new Error(`The filled matters are not as acts leave them:\n${faults.slice(0, 10).join('\n')}`)
   say(`  a sample of ${CHECKED} stands as if it had been acted: chains, clocks, to-dos, cards, search${matters <= MOST_COUNTED ? '; all figures are what a count gives' : ''}`)
+}
+
+async function checkPlans(listener: Listener): Promise<void> {
+  const faults = await planFaults(listener)
+  say(faults.length === 0 ? 'plans: no table that grows is read whole, nothing is sorted that is more than a page' : `plans:\n  ${faults.join('\n  ')}`)
 }
 
 async function measureKind(bench: Bench, kind: Kind, plans: Awaited<ReturnType<Listener['plansOf']>>, connections: readonly number[]): Promise<Measured[]> {

@@ -26,8 +26,10 @@ export async function filledDatabase(cluster: Cluster, { matters, isFresh, say, 
   await cluster.create(making)
   // One block more for the supply, so that nobody whose requests are measured has it in his lists.
   await foundCity(cluster.urls(making), makeLargeCity(blocksFor(matters) + 1), now)
-  await cluster.create(`${making}_played`, making)
-  const played = await playPatterns(cluster, cluster.urls(`${making}_played`), { now, played: PLAYED })
+  // What was played is said of any grid, so that a small city serves to play in.
+  await cluster.create(`${making}_played`)
+  await foundCity(cluster.urls(`${making}_played`), makeLargeCity(1), now)
+  const played = await playPatterns(cluster, cluster.urls(`${making}_played`), { now, played: PLAYED, hasPhotos: true })
   say(`  ${played.patterns.length} matters played by real acts`)
   await cluster.drop(`${making}_played`)
   await fillMatters(cluster.urls(making), played, {

@@ -61,7 +61,8 @@ async function signedIn(db: Db, role: string, unitKind: string): Promise<Sender[
   return Promise.all(rows.map(async ({ personId, ...row }) => ({ ...row, cookie: await cookieOf(db, personId) })))
 }
 
-async function cookieOf(db: Db, personId: string): Promise<string> {
+/** Signs a person in. */
+export async function cookieOf(db: Db, personId: string): Promise<string> {
   return `${SESSION_COOKIE}=${await db.transaction().execute((tx) => insertSession(tx, { personId, at: new Date() }))}`
 }
 

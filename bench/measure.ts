@@ -30,9 +30,8 @@ export type Measured = {
   isDisturbed: boolean
 }
 
-export type Bench = { appUrl: string; pgbench?: string; ports: readonly number[]; seconds: number; noise: NoiseMeter; pids: { servers: readonly number[]; database: () => number }; say: (line: string) => void }
+export type Bench = { appUrl: string; pgbench?: string; ports: readonly number[]; seconds: number; tries: number; noise: NoiseMeter; pids: { servers: readonly number[]; database: () => number }; say: (line: string) => void }
 
-const TRIES = 3
 const MOST_OF_OTHERS = 0.08
 const MOST_APART = 0.12
 const WARM_SECONDS = 1.5
@@ -64,7 +63,7 @@ type Pair = { driven: Driven; limits: readonly [number, number]; others: number;
 export async function measure(bench: Bench, line: Line): Promise<Measured> {
   const dropped: string[] = []
   let best: Pair | undefined
-  for (let attempt = 0; attempt < TRIES; attempt++) {
+  for (let attempt = 0; attempt < bench.tries; attempt++) {
     const pair = await measurePair(bench, line)
     const why = whyDropped(pair)
     if (!best || pair.others < best.others) best = pair
@@ -79,7 +78,7 @@ export async function measure(bench: Bench, line: Line): Promise<Measured> {
   const wanted = line.kind.wanted?.[line.connections]
   const { rate, p50, p95, p99, failed } = driven
   if (driven.firstFailure) bench.say(`  ${line.kind.name}: ${driven.failed} failed, the first: ${driven.firstFailure}`)
-  return { kind: line.kind.name, connections: line.connections, rate, limit, ratio: rate / limit, ...(wanted ? { wanted } : {}), p50, p95, p99, failed, processor: best!.processor, dropped, isDisturbed: dropped.length === TRIES }
+  return { kind: line.kind.name, connections: line.connections, rate, limit, ratio: rate / limit, ...(wanted ? { wanted } : {}), p50, p95, p99, failed, processor: best!.processor, dropped, isDisturbed: dropped.length === bench.tries }
 }
 
 async function measurePair(bench: Bench, { kind, plans, connections, supply, takeRequests, used }: Line): Promise<Pair> {

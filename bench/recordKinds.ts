@@ -20,7 +20,7 @@ import type { Request } from './load/drive.ts'
 export type Listener = { app: App; hear: (request: Request) => Promise<Recorded & { body: string }>; plansOf: (kind: Kind) => Promise<Plan[]>; stop: () => Promise<void> }
 
 /** Builds the application on the database, with nobody else on its pool. */
-export async function openListener({ config, secrets }: Pick<Cluster, 'config' | 'secrets'>, { appUrl }: DatabaseUrls): Promise<Listener> {
+export async function openListener({ config, secrets }: Pick<Cluster, 'config' | 'secrets'>, { appUrl }: Pick<DatabaseUrls, 'appUrl'>): Promise<Listener> {
   const pool = openPool(appUrl, { max: 4 })
   const recorder = recordStatements(pool)
   const app = await buildApp({ config, secrets, pool, appUrl, log: pino({ level: 'silent' }), clock: systemClock })

@@ -10,6 +10,8 @@ export type Settings = {
   connections: readonly number[]
   /** Of one measured run; each has half a second of warming up before it. */
   seconds: number
+  /** How often a disturbed run is taken again. */
+  tries: number
   /** Processes of our server. */
   processes: number
   only: readonly string[]
@@ -26,7 +28,7 @@ export type Settings = {
   writesPage: boolean
 }
 
-const HELP = `npm run bench -- [--sizes 100000,1000000] [--connections 8,32] [--seconds 4] [--processes 2]
+const HELP = `npm run bench -- [--sizes 100000,1000000] [--connections 8,32] [--seconds 4] [--tries 3] [--processes 2]
   [--only intake,sign,inbox,list,page,street,city] [--minutes 10] [--sweep] [--plans] [--fill-only] [--fresh]
   [--data FOLDER] [--pg-bin FOLDER] [--no-page]
 Sizes are kept in the data folder and used again; --fresh makes them anew.`
@@ -36,7 +38,7 @@ export function readSettings(words: readonly string[]): Settings {
   const { values } = parseArgs({
     args: [...words],
     options: {
-      sizes: { type: 'string', default: '100000' }, connections: { type: 'string', default: '8,32' }, seconds: { type: 'string', default: '4' },
+      sizes: { type: 'string', default: '100000' }, connections: { type: 'string', default: '8,32' }, seconds: { type: 'string', default: '4' }, tries: { type: 'string', default: '3' },
       processes: { type: 'string' }, only: { type: 'string', default: '' }, data: { type: 'string' }, 'pg-bin': { type: 'string' }, minutes: { type: 'string', default: '0' },
       sweep: { type: 'boolean', default: false }, plans: { type: 'boolean', default: false }, 'fill-only': { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false }, 'no-page': { type: 'boolean', default: false }, help: { type: 'boolean', default: false },
@@ -46,7 +48,7 @@ export function readSettings(words: readonly string[]): Settings {
   const binaries = values['pg-bin'] ?? process.env['GONGZHI_TEST_PG_BIN']
   const pgbench = findPgbench(binaries)
   return {
-    sizes: wholes(values.sizes, '--sizes'), connections: wholes(values.connections, '--connections'), seconds: whole(values.seconds, '--seconds'),
+    sizes: wholes(values.sizes, '--sizes'), connections: wholes(values.connections, '--connections'), seconds: whole(values.seconds, '--seconds'), tries: whole(values.tries, '--tries'),
     // Two processes on four cores gained 90 % on lists, a third nothing.
     processes: values.processes === undefined ? Math.max(1, Math.floor(availableParallelism() / 2)) : whole(values.processes, '--processes'),
     only: values.only.split(',').filter((word) => word !== ''), dataDir: values.data ?? `${defaultDataDir(process.env)}-bench`,

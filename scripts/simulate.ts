@@ -25,7 +25,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => st
 try {
   await run()
 } catch (error) {
-  console.error(error instanceof Error && error.constructor === Error ? error.message : error)
+  // A sentence of ours says enough, unless something else lies behind it.
+  console.error(error instanceof Error && error.constructor === Error && error.cause === undefined ? error.message : error)
   process.exitCode = 1
 }
 

@@ -16,7 +16,8 @@ export const STORY_PASSWORD = 'gongzhi-stories'
 
 export type StoryServer = { url: string; stop(): Promise<void> }
 
-const MATTERS = 60
+// A README's pictures show a city at work; a story needs no more than somebody to meet.
+const MATTERS = process.env['GONGZHI_SCREENSHOTS'] === '1' ? 500 : 60
 
 /** The demo city with the matters that `npm start` plays first; it would play the rest while somebody looks already. */
 async function fill({ deps }: App): Promise<void> {

@@ -39,11 +39,11 @@ export type FillOptions = {
   say: (line: string) => void
 }
 
-/** Plays matters in a database beside that has the same city and people, and takes them apart. */
-export async function playPatterns(cluster: Pick<Cluster, 'config' | 'secrets'>, { appUrl, ownerUrl }: DatabaseUrls, { now, played }: { now: Date; played: number }): Promise<{ patterns: Pattern[]; tables: FillInput['tables'] }> {
+/** Plays matters in a database beside, with the demo city and its people, and takes them apart. */
+export async function playPatterns(cluster: Pick<Cluster, 'config' | 'secrets'>, { appUrl, ownerUrl }: Pick<DatabaseUrls, 'appUrl' | 'ownerUrl'>, { now, played, hasPhotos }: { now: Date; played: number; hasPhotos: boolean }): Promise<{ patterns: Pattern[]; tables: FillInput['tables'] }> {
   const pool = openPool(appUrl, { max: 6 })
   const deps = await openDeps({ config: cluster.config, secrets: cluster.secrets, pool, appUrl, log: pino({ level: 'silent' }), clock: { now: () => now } })
-  await playDemoMatters(deps, { city: makeCity(), count: played, seed: 'bench', hasPhotos: true })
+  await playDemoMatters(deps, { city: makeCity(), count: played, seed: 'bench', hasPhotos })
   // Whoever had to be told of a clock by now was told.
   await wakeForClocks(deps)
   const patterns = await takenApart(deps, ownerUrl)
@@ -60,7 +60,7 @@ async function takenApart(deps: AppDeps, ownerUrl: string): Promise<Pattern[]> {
 }
 
 /** Fills the tables of matters, which must be empty, and their figures. */
-export async function fillMatters({ ownerUrl }: DatabaseUrls, { patterns, tables }: { patterns: readonly Pattern[]; tables: FillInput['tables'] }, options: FillOptions): Promise<void> {
+export async function fillMatters({ ownerUrl }: Pick<DatabaseUrls, 'ownerUrl'>, { patterns, tables }: { patterns: readonly Pattern[]; tables: FillInput['tables'] }, options: FillOptions): Promise<void> {
   const { matters, say } = options
   const names = [...tables.map(({ name }) => name), 'figures_now', 'figures_by_day', 'figure_deltas']
   const dress = await asSuperuser(ownerUrl, (client) => bareTables(client, names))

@@ -1,6 +1,6 @@
 // From many recorded requests of one kind to one description of what the database was asked, with what must be new each time,
 // what is drawn, and what stays: run by pgbench, or by a loop where there is none.
-import pg from 'pg'
+import type pg from 'pg'
 import type { Sent } from './record.ts'
 
 /** One parameter; `drawn` and `supplied` go together: the same request is meant all through a round. */

@@ -31,7 +31,7 @@ export async function startServers(start: Start): Promise<Servers> {
     ports, pids, residentMb: () => pids.reduce((sum, pid) => sum + residentMb(pid), 0),
     stop: async () => {
       for (const child of children) child.kill('SIGTERM')
-      await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')))
+      await Promise.all(children.map(async (child) => child.exitCode ?? (await once(child, 'exit'))))
     },
   }
 }

@@ -15,7 +15,7 @@ export const chances = {
   // coming back
   rework: 0.06, reachedByPhone: 0.86, rate: 0.14, reopen: 0.012, reopenUnsolved: 0.4, rateWhistle: 0.6, rateWhistler: 0.5,
   // from above
-  instruct: 0.012, chase: 0.05, superviseLate: 0.5,
+  instruct: 0.012, chase: 0.05, superviseLate: 0.3,
   // pictures
   photoReported: 0.4, photoCheckIn: 0.25, photoAfter: 0.45, photoVerify: 0.25, photoReused: 0.02, photoFar: 0.02,
 } as const
@@ -52,7 +52,7 @@ export function drawsOf(key: string, { wishes = {}, isPlain = false }: { wishes?
 
 /** Which part of its limit a piece of work takes: in the middle, and how widely it spreads. */
 const paces = {
-  accept: [0.2, 0.9], dispatch: [0.22, 0.9], sign: [0.14, 0.9], contact: [0.2, 0.9], checkIn: [0.3, 0.75], submitOutcome: [0.5, 0.6], signOff: [0.04, 0.8], verify: [0.35, 0.7],
+  accept: [0.15, 0.9], dispatch: [0.16, 0.9], sign: [0.12, 0.9], contact: [0.12, 0.9], checkIn: [0.2, 0.8], submitOutcome: [0.42, 0.6], signOff: [0.04, 0.8], verify: [0.3, 0.7],
   callBack: [0.35, 0.7], close: [0.03, 0.9], answer: [0.25, 0.8], request: [0.4, 0.7], other: [0.1, 0.9],
 } as const satisfies Record<string, readonly [number, number]>
 export type Pace = keyof typeof paces

@@ -41,7 +41,7 @@ export function incidentsOfDay(world: World, day: number): Incident[] {
     const random = randomFrom(key, 'incident')
     const kind = drawKind(random, { isStorm, codes: reportedCodes })
     const place = placeFor(random, world, kind.categoryCode)
-    const at = new Date(instantOfDay(day, minuteOfReport(random, isStorm)))
+    const at = new Date(instantOfDay(day, minuteOfReport(random, { isStorm, isFound: kind.channel === 'patrol' })))
     const incident = drawIncident({ world, key, random, kind, place, at, isStorm })
     incidents.push(incident)
     reports += incident.reports.length

@@ -50,9 +50,12 @@ function weekFactor(day: number, calendar: Calendar): number {
   return weekdayOfDay(day) === 6 ? 0.66 : 0.56
 }
 
-/** Minutes into the day at which it comes in. */
-export function minuteOfReport(random: Random, isStorm: boolean): number {
-  const hours: readonly number[] = isStorm ? STORM_HOURS : HOURS
+/** Rounds are made in the morning and in the afternoon. */
+const ROUND_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 8, 15, 16, 11, 1, 6, 13, 14, 10, 5, 1, 0, 0, 0, 0, 0] as const
+
+/** Minutes into the day at which it comes in; what is found on a round, when rounds are made. */
+export function minuteOfReport(random: Random, { isStorm, isFound }: { isStorm: boolean; isFound: boolean }): number {
+  const hours: readonly number[] = isFound ? ROUND_HOURS : isStorm ? STORM_HOURS : HOURS
   let left = random.next() * hours.reduce((sum, part) => sum + part, 0)
   const hour = hours.findIndex((part) => (left -= part) < 0)
   return (hour < 0 ? 23 : hour) * 60 + random.between(0, 59)

@@ -5,11 +5,12 @@ import type { SceneTodo } from './scene.ts'
 import { after, byAssignee, byUnit, later, leadOf, say } from './step.ts'
 import type { Mind } from './step.ts'
 
-/** Of several who may, the worker of the grid. */
+/** Of several who may, the worker of the grid; of what is kept confidential he knows nothing, and its owner looks. */
 export function verify(mind: Mind, todo: SceneTodo): Step | undefined {
   const { scene, plot } = mind
   const mine = scene.todos.filter(({ act }) => act === 'verify')
-  if ((mine.find(({ gridId }) => gridId) ?? mine[0]) !== todo) return undefined
+  const isMine = ({ unitId, gridId }: SceneTodo): boolean => (scene.isConfidential ? unitId === scene.ownerUnitId : gridId !== null)
+  if ((mine.find(isMine) ?? mine[0]) !== todo) return undefined
   const isRework = plot.draws.happens('rework', timesDone(scene, 'verify')) && timesDone(scene, 'verify') < 3
   const from = later(mind, { pace: 'verify', dueAt: todo.dueAt, label: 'verify', unitId: todo.unitId })
   return byUnit(mind, { act: 'verify', unitId: todo.unitId, gridId: todo.gridId, from, input: { result: isRework ? 'rework' : 'pass', note: say(mind, isRework ? 'rework' : 'verified') }, photo: 'verified' })

@@ -34,8 +34,10 @@ function withdraws(mind: Mind): Step[] {
 function rates(mind: Mind): Step[] {
   const { scene, plot } = mind
   const isDone = scene.state === 'toCallBack' || scene.state === 'closed'
-  if (!isDone || timesDone(scene, 'rate') >= scene.round || !plot.draws.happens('rate', scene.round - 1)) return []
   const since = scene.acts['verify']?.at ?? scene.acts['solveOnSpot']?.at ?? scene.closedAt ?? scene.lastAt
+  const rated = scene.acts['rate']
+  const isRated = rated !== undefined && (rated.n >= scene.round || rated.at >= since)
+  if (!isDone || isRated || !plot.draws.happens('rate', scene.round - 1)) return []
   return [byReporter('rate', after(since, plot.draws.between('rate', 40, 2 * DAY)), { ...opinionOf(mind), ...(plot.draws.number('ratedNote') < 0.3 ? { note: say(mind, 'rated') } : {}) })]
 }
 

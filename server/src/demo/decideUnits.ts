@@ -54,7 +54,8 @@ const isHandling = ({ state }: SceneAssignment): boolean => state === 'toCheckIn
 
 export const submitOutcome = ordered((mind, todo, assignment) => {
   const { scene, plot } = mind
-  if (scene.pausedAt || awaitsAbove(mind)) return undefined
+  // What a story is to show comes before its outcome.
+  if (scene.pausedAt || awaitsAbove(mind) || (plot.isBrisk && onceIf(mind, 'pause', 'pause'))) return undefined
   const from = later(mind, { pace: 'submitOutcome', dueAt: todo.dueAt, label: `submit/${assignment.role}`, unitId: todo.unitId })
   if (assignment.role === 'lead' && isHandling(assignment) && onceIf(mind, 'requestExtension', 'extension')) {
     return byUnit(mind, { act: 'requestExtension', unitId: assignment.unitId, from, input: { assignmentId: assignment.assignmentId, amount: plot.draws.between('extend', 2, 5), unit: 'workingDay', reason: say(mind, 'extension') } })

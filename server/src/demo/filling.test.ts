@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCity } from '../../../city/makeCity.ts'
 import { startCity } from '../../test/world.ts'
 import type { TestCity } from '../../test/world.ts'
-import { firstStories, storiesOfDays } from './filling.ts'
+import { storiesOfDays } from './filling.ts'
 import { findKnown, openStage, playAll } from './playMatters.ts'
 import { registerId } from './registerPlot.ts'
 
 const made = makeCity()
 // A Friday evening: people are off, some are ill, and much is under way.
-const filling = { seed: 'again', until: '2026-04-10T11:00:00.000Z', days: 5, perDay: 14 }
+const filling = { seed: 'again', until: '2026-04-10T11:00:00.000Z', days: 6, perDay: 10 }
 let whole: TestCity
 let cutOff: TestCity
 
@@ -26,7 +26,7 @@ afterAll(async () => {
   await cutOff.stop()
 })
 
-const storiesOf = ({ app: { deps } }: TestCity) => [...firstStories(made, filling), ...storiesOfDays(made, filling, deps.rules.current().calendar)]
+const storiesOf = ({ app: { deps } }: TestCity) => storiesOfDays(made, filling, deps.rules.current().calendar)
 
 /** Until its end, or until so many acts are done: each time as a start does, which knows nothing of the one before. */
 async function play(city: TestCity, acts = Infinity): Promise<void> {
@@ -60,7 +60,7 @@ async function tale(city: TestCity): Promise<Map<string, string[]>> {
 
 test('what was cut off three times is what was played in one go: every act, by the same people, at the same moment, once', async () => {
   const [one, other] = [await tale(whole), await tale(cutOff)]
-  expect(one.size).toBeGreaterThan(100)
+  expect(one.size).toBeGreaterThan(30)
   expect(new Map([...other].toSorted())).toEqual(new Map([...one].toSorted()))
   const count = async (city: TestCity): Promise<number> => Number((await city.db.selectFrom('matters').select((e) => e.fn.countAll().as('n')).executeTakeFirstOrThrow()).n)
   expect(await count(cutOff)).toBe(await count(whole))

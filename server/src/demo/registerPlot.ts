@@ -12,6 +12,7 @@ import type { Rota } from './rota.ts'
 export type Registering = { actor: Actor; at: Date }
 
 const DAY_MS = 86_400_000
+const MOST_MINUTES_LATER = 9 * 60
 const atTheStreet: readonly Channel[] = ['letter', 'superior', 'department', 'media']
 
 export const registerId = (plot: Pick<Plot, 'key'>): string => commandIdOf(plot.key, 'register')
@@ -25,7 +26,11 @@ export function registrar({ units, areas }: Pick<AppDeps, 'units' | 'areas'>, ro
   const unit = atTheStreet.includes(channel) ? units.inArea('gridCentre', grid?.streetId ?? '') : units.inArea('committee', grid?.communityId ?? '')
   if (channel === 'scan' || channel === 'web' || channel === 'hotline' || !unit) return { actor: { kind: 'reporter' }, at }
   const gridId = channel === 'patrol' || channel === 'onBehalf' ? grid?.areaId : undefined
-  return rota.next({ unitId: unit.unitId, permission: 'matter.register', gridId }, { from: at, isUrgent: false, isBrisk: plot.isBrisk, label: plot.key }) ?? { actor: { kind: 'reporter' }, at }
+  const turn = (from: Date) => rota.next({ unitId: unit.unitId, permission: 'matter.register', gridId }, { from, isUrgent: false, isBrisk: plot.isBrisk, label: plot.key })
+  const first = turn(at)
+  // Who comes to work does not find everything in the first minute.
+  const then = first && first.at > at ? turn(new Date(first.at.getTime() + plot.draws.between('found', 0, MOST_MINUTES_LATER) * 60_000)) : first
+  return then ?? { actor: { kind: 'reporter' }, at }
 }
 
 /** Registers it at the deps' clock and answers its matter. The same again answers the same. */
@@ -48,5 +53,5 @@ function fromHotline({ clock }: AppDeps, { draws }: Plot, actor: Actor): Partial
   if (actor.kind !== 'machine') return {}
   const now = clock.now()
   const externalNumber = `${now.toISOString().slice(0, 10).replaceAll('-', '')}${draws.between('externalNumber', 100_000, 999_999)}`
-  return { externalNumber, outerDueAt: new Date(now.getTime() + draws.between('outerDays', 5, 12) * DAY_MS).toISOString() }
+  return { externalNumber, outerDueAt: new Date(now.getTime() + draws.between('outerDays', 7, 15) * DAY_MS).toISOString() }
 }
