@@ -74,7 +74,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
     const grouped = await measureGrouping(bench, kinds, lines, listener)
     const memory = settings.minutes > 0 ? await memoryRun(bench, servers, kinds, settings.minutes) : { minutes: 0, firstMb: memoryAtFirst, lastMb: servers.residentMb() }
     const sweep = settings.hasSweep ? await measureSweep(cluster, { isFresh: settings.isFresh, say }) : undefined
-    save(settings.dataDir, { matters, at: new Date().toISOString(), machine: machineOf(cluster.version, settings), lines, statements, grouped, memory, ...(sweep ? { sweep } : {}) })
+    save(settings, { matters, at: new Date().toISOString(), machine: machineOf(cluster.version, settings), lines, statements, grouped, memory, ...(sweep ? { sweep } : {}) })
   } finally {
     await servers?.stop()
     await listener.stop()
@@ -130,8 +130,15 @@ async function measureGrouping(bench: Bench, kinds: readonly Kind[], lines: read
   return found
 }
 
-function save(dataDir: string, result: Result): void {
+/** With --only the other lines stay as an earlier run has left them. */
+function save({ dataDir, only }: Settings, result: Result): void {
   const folder = join(dataDir, 'results')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `${result.matters}.json`), JSON.stringify(result, null, 2))
+  const before = only.length === 0 ? undefined : readResults(dataDir).find(({ matters }) => matters === result.matters)
+  const isNew = (kind: string): boolean => result.lines.some((line) => line.kind === kind)
+  const merged: Result = before ? {
+    ...before, ...result, statements: { ...before.statements, ...result.statements }, lines: [...before.lines.filter(({ kind }) => !isNew(kind)), ...result.lines],
+    grouped: [...before.grouped.filter(({ level }) => !isNew(level)), ...result.grouped],
+  } : result
+  writeFileSync(join(folder, `${result.matters}.json`), JSON.stringify(merged, null, 2))
 }

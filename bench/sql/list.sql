@@ -9,7 +9,7 @@ select p.person_id, p.name, p.is_demo, s.seen_at,
   union all
   select unit_id, ends_on from grants where person_id = p.person_id and unit_id is not null and from_on <= $1::date) h) as held_units
   from sessions s join people p on p.person_id = s.person_id
-  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and p.is_active and not p.is_machine;
+  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and s.seen_at < $3::timestamptz + interval '35 minutes' and p.is_active and not p.is_machine;
 
 select p.matter_id, p.key::text as key, (m.card || jsonb_build_object('title', coalesce((select convert_from(w.content, 'UTF8') from words w
   where w.matter_id = m.matter_id and w.field = 'title' order by w.words_id desc limit 1), '')))::text as row
