@@ -47,6 +47,7 @@ async function ageHours(cluster: Cluster, name: string): Promise<number> {
 export async function writableCopy(cluster: Cluster, name: string, matters: number): Promise<{ name: string; drop: () => Promise<void> }> {
   if (matters > MOST_COPIED) return { name, drop: async () => {} }
   const copy = `${name}_run`
+  // Left by a run that was cut off.
   await cluster.drop(copy)
   await cluster.create(copy, name)
   return { name: copy, drop: () => cluster.drop(copy) }

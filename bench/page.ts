@@ -51,7 +51,7 @@ const names: Readonly<Record<string, string>> = {
 
 function pageOf(results: readonly Result[]): string {
   const last = results.at(-1)
-  if (!last) return INTRODUCTION
+  if (!last) return `${INTRODUCTION}\n\nNo run stands here yet.`
   return [INTRODUCTION, ...results.map(sizeSection), growthSection(results), groupingSection(results), otherSection(results)].filter((text) => text !== '').join('\n\n')
 }
 
