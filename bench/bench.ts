@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Cluster } from './cluster.ts'
 import { startCluster } from './cluster.ts'
 import { bulkFaults } from './data/check.ts'
+import { foldFigures } from '../server/src/modules/figures/index.ts'
+import { wakeForClocks } from '../server/src/modules/supervision/index.ts'
 import { filledDatabase, HTTP_SUPPLY, LIMIT_SUPPLY, writableCopy } from './filled.ts'
 import { groupingPlan } from './grouping.ts'
 import type { Kind } from './kinds.ts'
@@ -57,6 +59,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
   let servers: Servers | undefined
   try {
     await checkFilled(listener, matters)
+    await settle(listener)
     const all = await kindsOf(listener.app.deps.db, { httpSupply: HTTP_SUPPLY })
     const kinds = all.filter(({ name }) => settings.only.length === 0 || settings.only.includes(name))
     servers = await startServers({ urls, dataDir: settings.dataDir, processes: settings.processes })
@@ -87,6 +90,15 @@ async function checkFilled({ app }: Listener, matters: number): Promise<void> {
   const faults = await bulkFaults(app.deps, { sample: CHECKED, withFigures: matters <= MOST_COUNTED })
   if (faults.length > 0) throw new Error(`The filled matters are not as acts leave them:\n${faults.slice(0, 10).join('\n')}`)
   say(`  a sample of ${CHECKED} stands as if it had been acted: chains, clocks, to-dos, cards, search${matters <= MOST_COUNTED ? '; all figures are what a count gives' : ''}`)
+}
+
+/** What fell due since it was filled, so that the jobs have no more to do than on any other minute. */
+async function settle({ app: { deps } }: Listener): Promise<void> {
+  for (let told = 1; told > 0; ) {
+    const { near, overdue } = await wakeForClocks(deps)
+    told = near + overdue
+  }
+  await foldFigures(deps.db)
 }
 
 async function checkPlans(listener: Listener): Promise<void> {

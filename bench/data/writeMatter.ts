@@ -19,10 +19,8 @@ export function writeMatter(pattern: Pattern, place: Place, out: Lines): readonl
   if (values.includes(undefined)) return undefined
   const filled = values as string[]
   // A hash covers the one before it.
-  pattern.canonical.forEach((pieces, entry) => {
-    const at = pattern.holes.findIndex((hole) => hole.is === 'hash' && hole.entry === entry)
-    filled[at] = sha('sha256', fill(pieces, filled))
-  })
+  const hashHoles = hashHolesOf(pattern)
+  pattern.canonical.forEach((pieces, entry) => void (filled[hashHoles[entry]!] = sha('sha256', fill(pieces, filled))))
   for (const [table, rows] of Object.entries(pattern.lines)) {
     const lines = out.get(table)
     for (const row of rows) lines!.push(fill(row, filled))
@@ -61,6 +59,15 @@ function valueOf(hole: Hole, at: number, pattern: Pattern, { grid, spot, weeks, 
 function placeNames({ hasPlace }: Pattern, { line }: Grid, spot: Spot): string[] {
   const names = [line.district.name, line.street.name, line.community.name, line.grid.name]
   return hasPlace ? [...names, spot.placeName, spot.address] : names
+}
+
+const hashHoles = new WeakMap<Pattern, number[]>()
+
+/** The hole of each entry's hash. */
+function hashHolesOf(pattern: Pattern): number[] {
+  const known = hashHoles.get(pattern) ?? pattern.canonical.map((_, entry) => pattern.holes.findIndex((hole) => hole.is === 'hash' && hole.entry === entry))
+  hashHoles.set(pattern, known)
+  return known
 }
 
 const firsts = new WeakMap<Pattern, number>()
