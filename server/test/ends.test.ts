@@ -99,7 +99,9 @@ test('李强 puts place and nature right: the record says so, the scanned lamp n
   expect((answer.body['entry'] as { facts: object }).facts).toMatchObject({ nature: 'tipOff', place: '永安社区第三网格' })
   expect(matterOf(answer).isConfidential).toBe(true)
   expect((await city.db.selectFrom('matters').select('placeId').where('matterId', '=', matterId).executeTakeFirstOrThrow()).placeId).toBeNull()
-  expect((await (await city.as('wangfang')).get(`/matters/${matterId}`)).status).toBe(404)
+  // A tip-off is the street's to receive, and nobody else's to see.
+  const seenBy = async (username: string) => (await (await city.as(username)).get(`/matters/${matterId}`)).status
+  expect([matterOf(answer).owner.name, await seenBy('wangfang'), await seenBy('gaojie')]).toEqual(['和平街道网格化管理中心', 200, 404])
 })
 
 test('who checks in on the spot has his distance in the record, and not where he was', async () => {
