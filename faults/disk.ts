@@ -1,6 +1,7 @@
 // A small disk of its own for a run, so that it can be full: an image mounted by root, else a mounted piece of memory.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 export type Disk = {
   /** Where data may lie; everybody may enter. */
@@ -37,15 +38,19 @@ export function makeDisk(folder: string, megabytes: number | undefined): Disk {
 
 const plain = (folder: string, whyNotSmall: string): Disk => ({ folder, whyNotSmall, remove: () => rmSync(folder, { recursive: true, force: true }) })
 
-function mounted(folder: string, image: string): Disk {
-  return {
-    folder,
-    remove: () => {
-      run('umount', '--lazy', folder)
-      rmSync(folder, { recursive: true, force: true })
-      rmSync(image, { force: true })
-    },
-  }
+const mounted = (folder: string, image: string): Disk => ({
+  folder,
+  remove: () => {
+    removeDisk(folder)
+    rmSync(image, { force: true })
+  },
+})
+
+/** Takes the disk away, mounted or not, with what is mounted in it. */
+export function removeDisk(folder: string): void {
+  const isMounted = existsSync('/proc/mounts') ? (place: string) => readFileSync('/proc/mounts', 'utf8').includes(` ${place} `) : () => false
+  for (const place of [join(folder, 'data', 'files'), folder]) while (isMounted(place)) run('umount', '--lazy', place)
+  rmSync(folder, { recursive: true, force: true })
 }
 
 /** Makes a folder read-only, and answers how to make it writable again; nothing where that is not permitted. */

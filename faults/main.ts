@@ -38,11 +38,20 @@ const stands = [
   ...(values.database === 'embedded' || !hasOutside ? [] : [values.postgres]),
 ]
 
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    console.log('Stopping after this round.')
+    stopping.abort()
+  })
+}
+
 const results: RoundResult[] = []
 const began = performance.now()
 for (const [nth, programs] of stands.entries()) {
+  if (stopping.signal.aborted) break
   const share = Math.floor(rounds / stands.length) + (nth < rounds % stands.length ? 1 : 0)
-  await playStand({ programs, rounds: share, chosen, seed: values.seed, say: (line) => console.log(line), note: (line) => notes.push(line), done: (result) => results.push(result) })
+  await playStand({ programs, rounds: share, chosen, seed: values.seed, stopping: stopping.signal, say: (line) => console.log(line), note: (line) => notes.push(line), done: (result) => results.push(result) })
 }
 
 const summary = { results, notes, seed: values.seed, rounds, minutes: (performance.now() - began) / 60_000 }
@@ -50,5 +59,5 @@ console.log(`\n${tableOf(summary)}`)
 for (const note of notes) console.log(note)
 const wrong = results.flatMap((result) => result.wrong)
 console.log(wrong.length === 0 ? `\n${results.length} rounds, nothing wrong.` : `\n${results.length} rounds, ${wrong.length} things wrong.`)
-if (values.page || rounds >= WHOLE_RUN) writeFileSync(PAGE, pageOf(summary))
+if (!stopping.signal.aborted && (values.page || rounds >= WHOLE_RUN)) writeFileSync(PAGE, pageOf(summary))
 process.exit(wrong.length === 0 && results.length > 0 ? 0 : 1)

@@ -27,6 +27,8 @@ export type StandInput = {
   say: (line: string) => void
   note: (line: string) => void
   done: (result: RoundResult) => void
+  /** Ends the rounds early. */
+  stopping?: AbortSignal
   /** Leaves out what takes minutes. */
   isShort?: boolean
 }
@@ -50,6 +52,7 @@ export async function playStand(input: StandInput): Promise<void> {
     const random = randomFrom(seed, stand.database.name)
     const play: Play = { stand, people, ledger, listening, town: await withDeps(stand, async (deps) => townOf(deps)), random }
     for (const [round, fault] of inTurns(random, possible, rounds).entries()) {
+      if (input.stopping?.aborted) return
       const result = await playRound(play, fault, round)
       done(result)
       say(lineOf(round, result))

@@ -28,14 +28,17 @@ export function startServer({ port, dataDir, clockFile, logFile, environment }: 
     ...process.env, NODE_ENV: '', PORT: String(port), GONGZHI_DATA: dataDir, GONGZHI_DEMO: '1', LOG_LEVEL: 'warn', GONGZHI_FAULTS_CLOCK: clockFile,
     NODE_COMPILE_CACHE: join(ROOT, 'node_modules', '.cache', 'compile'), ...environment,
   }
-  const child = spawn(process.execPath, ['--import', join(ROOT, 'faults', 'shiftedClock.ts'), join(ROOT, 'server', 'src', 'main.ts')], { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--import', join(ROOT, 'faults', 'shiftedClock.ts'), join(ROOT, 'server', 'src', 'main.ts')], {
+    // In a group of its own, so that Ctrl-C reaches only us; the channel tells it when we are gone without a word.
+    cwd: ROOT, env, detached: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
   let tail = ''
   const keep = (part: Buffer): void => {
     tail = (tail + part.toString()).slice(-4000)
     appendFileSync(logFile, part)
   }
-  child.stdout.on('data', keep)
-  child.stderr.on('data', keep)
+  child.stdout?.on('data', keep)
+  child.stderr?.on('data', keep)
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()))
   const hasEnded = (): boolean => child.exitCode !== null || child.signalCode !== null
   return {

@@ -1,5 +1,5 @@
 // One server on one database, on a disk of its own, prepared with the demo city without matters.
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import type { Config } from '../server/src/config.ts'
 import { configFromEnvironment } from '../server/src/config.ts'
 import { seedCity } from '../server/src/demo/seedCity.ts'
 import { openDb } from '../server/src/platform/db.ts'
+import { findPostmaster, isAlive } from '../server/src/platform/embedded/postmaster.ts'
 import { migrate } from '../server/src/platform/migrate.ts'
 import { openPool } from '../server/src/platform/pool.ts'
 import type { Secrets } from '../server/src/platform/secrets.ts'
@@ -16,7 +17,7 @@ import { loadSecrets } from '../server/src/platform/secrets.ts'
 import type { DatabaseUnderTest } from './databases.ts'
 import { embeddedDatabase, outsideDatabase } from './databases.ts'
 import type { Disk } from './disk.ts'
-import { makeDisk } from './disk.ts'
+import { makeDisk, removeDisk } from './disk.ts'
 import type { ServerProcess } from './serverProcess.ts'
 import { startServer, whenReady } from './serverProcess.ts'
 
@@ -35,13 +36,16 @@ export type Stand = {
   remove: () => Promise<void>
 }
 
+const PREFIX = 'gongzhi-faults-'
 /** Big enough for the database's log and some thousand matters, small enough to be filled in a moment. */
 const DISK_MEGABYTES = 1500
 
 /** `programs`: the folder of an outside PostgreSQL; absent: the embedded one. */
 export async function openStand({ programs, hasSmallDisk }: { programs?: string | undefined; hasSmallDisk: boolean }): Promise<Stand> {
   // Root's own temporary folder may be closed to the database user.
-  const folder = mkdtempSync(join(process.getuid?.() === 0 ? '/tmp' : tmpdir(), 'gongzhi-faults-'))
+  const temporary = process.getuid?.() === 0 ? '/tmp' : tmpdir()
+  removeLeftovers(temporary)
+  const folder = mkdtempSync(join(temporary, `${PREFIX}${process.pid}-`))
   chmodSync(folder, 0o711)
   const disk = makeDisk(join(folder, 'disk'), hasSmallDisk ? DISK_MEGABYTES : undefined)
   const dataDir = join(disk.folder, 'data')
@@ -71,6 +75,20 @@ export async function openStand({ programs, hasSmallDisk }: { programs?: string 
       disk.remove()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** A run that was killed leaves its disk, and with it perhaps its database: the folder's name tells whose it was. */
+function removeLeftovers(temporary: string): void {
+  for (const name of readdirSync(temporary).filter((one) => one.startsWith(PREFIX))) {
+    const pid = Number(name.slice(PREFIX.length).split('-')[0])
+    if (!pid || isAlive(pid)) continue
+    for (const place of ['data', 'outside']) {
+      const server = findPostmaster(join(temporary, name, 'disk', place, 'pg'))
+      if (server) process.kill(server.pid, 'SIGQUIT')
+    }
+    removeDisk(join(temporary, name, 'disk'))
+    rmSync(join(temporary, name), { recursive: true, force: true })
   }
 }
 
