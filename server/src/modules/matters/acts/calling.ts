@@ -22,11 +22,13 @@ type Form<Act extends keyof typeof reportMatterActs> = z.infer<(typeof reportMat
 export const whistle: Effect<Form<'whistle'>> = async (work, input) => {
   const lead = work.deps.units.byId(input.leadUnitId)
   if (!input.reason && !takenBackLine(work.rules, work.matter.categoryId, lead.dutyKey)) throw refuse('reason.whistleReason')
-  if (input.whistle === 'emergency') refuseWithoutDutyOfficer(work)
+  // What another system did in the past was approved there, or not.
+  const needsApproval = !work.deps.history
+  if (input.whistle === 'emergency' && needsApproval) refuseWithoutDutyOfficer(work)
   sayWords(work, 'reason', input.reason)
   if (input.whistle === 'hard') return askForApproval(work, input)
   const outcome = await callUnits(work, input, input.whistle)
-  if (input.whistle === 'emergency') await askForApprovalAfter(work, input.whistle)
+  if (input.whistle === 'emergency' && needsApproval) await askForApprovalAfter(work, input.whistle)
   return outcome
 }
 
