@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 import { accessibilityFaults, PHONE, screenshot, startWorld } from './world.ts'
 
 /** The record and the header are fetched apart after an act. */
-const SOON = { timeout: 10_000 }
+const SOON = { timeout: 20_000 }
 
 let world: World
 let resident: Page
@@ -85,8 +85,9 @@ test('王芳 signs for the street and calls 城市管理局 to lead and 供电�
   await doAct(page, 'sign')
   await expect.poll(() => stateOf(page), SOON).toBe('待派单')
   await doAct(page, 'whistle', async (dialog) => {
-    expect(await dialog.getByRole('radio', { name: /主办 .*城市管理局/ }).isChecked()).toBe(true)
-    expect(await dialog.getByRole('checkbox', { name: /协办 .*供电公司/ }).isChecked()).toBe(true)
+    // Proposed once the duty list has been read; the choices are shown before.
+    await expect.poll(() => dialog.getByRole('radio', { name: /主办 .*城市管理局/ }).isChecked(), SOON).toBe(true)
+    await expect.poll(() => dialog.getByRole('checkbox', { name: /协办 .*供电公司/ }).isChecked(), SOON).toBe(true)
     await field(dialog, 'reason').fill('请城市管理局主办、供电公司协办,尽快到场。')
     await screenshot(page, 'whistle')
   })
