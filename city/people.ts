@@ -1,5 +1,6 @@
 // The staff: the people whom everybody meets in the demo and in the tests, and enough others that every community,
 // centre, station and department has somebody who answers. Property companies and health centres have no accounts.
+import { caseHeroes, hireForCases } from './casePeople.ts'
 import { CITY_CODE } from './plan.ts'
 import { nameGiver, type MadeName } from './personNames.ts'
 import { randomFrom } from './random.ts'
@@ -95,12 +96,15 @@ export function makePeople(seed: string, areas: readonly CityArea[], units: read
   const yongan = areas.find((area) => area.name === '永安社区')!
   const thirdGrid = areas.find((area) => area.name === '永安社区第三网格')!
   const people = heroes(yongan, thirdGrid)
-  const giveName = nameGiver(randomFrom(seed, 'people'), people satisfies MadeName[])
+  const cases = caseHeroes(yongan)
+  const giveName = nameGiver(randomFrom(seed, 'people'), [...people, ...cases] satisfies MadeName[])
   const hire: Hire = (post, unitCode, roles, areaCodes) => {
     const grants = areaCodes.flatMap((areaCode) => roles.map((role) => (areaCode === undefined ? { role, unitCode } : { role, unitCode, areaCode })))
     people.push({ ...giveName(), post, unitCode, grants })
   }
   hireCommunities(areas, yongan, thirdGrid, hire)
   hireUnits(units, hire)
+  people.push(...cases)
+  hireForCases(areas, units, people, hire)
   return people
 }

@@ -1,7 +1,7 @@
 // The demo city's rule data, version 1: its categories and the limits that no statute gives. A real city
 // publishes its own; nothing in the code depends on these numbers.
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
-import type { RuleContent } from '@gongzhi/contracts/rules.ts'
+import { RuleContent } from '@gongzhi/contracts/rules.ts'
 import { cityCalendar } from './calendars.ts'
 import { makeDutyList } from './dutyList.ts'
 import type { City, CityCategory } from './types.ts'
@@ -40,6 +40,8 @@ const limits: RuleContent['limits'] = {
   supervision: limit(2, 'workingDay'),
   shelfReview: limit(1, 'month'),
   decideShelving: limit(2, 'workingDay'),
+  conference: limit(1, 'workingDay'),
+  conferenceTask: limit(5, 'workingDay'),
 }
 
 /** How near in place and time two reports of a class are the same thing: a pothole stays where it is, noise is heard far and passes. */
@@ -79,6 +81,9 @@ export function demoRules(city: Pick<City, 'name' | 'categories'>): RuleContent 
     quietHours: { from: '21:00', to: '07:30' },
     pictureFarM: 300,
     longestPause,
+    // as the statutes give them, and where they give none as the product comes
+    disputes: RuleContent.shape.disputes.parse(undefined),
+    petitions: RuleContent.shape.petitions.parse(undefined),
     nearFraction: 0.25,
     calendar: cityCalendar,
     dayTable: { spans: [{ from: '08:30', to: '12:00' }, { from: '14:00', to: '17:30' }] },

@@ -48,6 +48,7 @@ export interface CityMapFeature {
 export type UnitKind =
   | 'committee' | 'streetOffice' | 'gridCentre' | 'station' | 'department' | 'subUnit'
   | 'districtCentre' | 'cityCentre' | 'hotline'
+  | 'mediation' | 'petitionOffice' | 'discipline'
 
 /** Which unit a duty list means; the area tells which one of them. */
 export type DutyKey =
@@ -57,6 +58,9 @@ export type DutyKey =
   | 'labour' | 'health' | 'power' | 'water' | 'gas' | 'propertyOffice' | 'transport' | 'ecology'
   | 'fireRescue' | 'education' | 'governmentOffice'
   | 'districtCentre' | 'cityCentre' | 'hotline'
+  | 'communityMediation' | 'streetMediation' | 'studioMediation' | 'districtMediation' | 'cityMediation'
+  | 'propertyMediation' | 'labourMediation' | 'medicalMediation' | 'trafficMediation'
+  | 'petitionOffice' | 'cityPetitionOffice' | 'discipline' | 'cityDiscipline' | 'cityGovernment'
 
 export interface Unit {
   code: string

@@ -1,5 +1,6 @@
 // The offices of the city, of the area line (块: committees, street offices, centres) and of
 // the department line (条), with their sub-units, and the way from a duty key to an office.
+import { makeCaseUnits } from './caseUnits.ts'
 import { CITY_CODE, CITY_NAME, DISTRICTS, STREETS, isVillage } from './plan.ts'
 import type { City, CityArea, DutyKey, Unit, UnitKind } from './types.ts'
 
@@ -45,8 +46,12 @@ const WITHOUT_ACCOUNTS: readonly StationPlan[] = [
 /** Whether nobody of the unit has an account, so that it answers by a one-time link or a recorded call. */
 export const hasNoAccounts = ({ dutyKey }: Pick<Unit, 'dutyKey'>): boolean => WITHOUT_ACCOUNTS.some(({ key }) => key === dutyKey)
 
+/** Mediation, petitions and discipline stand on several levels; no filing standard names them. */
+type CaseUnitKind = 'mediation' | 'petitionOffice' | 'discipline'
+const isOfCases = (kind: UnitKind): kind is CaseUnitKind => kind === 'mediation' || kind === 'petitionOffice' || kind === 'discipline'
+
 /** The level at which each duty key's unit sits. */
-const LEVEL_OF_KIND: Record<Exclude<UnitKind, 'subUnit'>, CityArea['level']> = {
+const LEVEL_OF_KIND: Record<Exclude<UnitKind, 'subUnit' | CaseUnitKind>, CityArea['level']> = {
   committee: 'community', streetOffice: 'street', gridCentre: 'street', station: 'street',
   department: 'district', districtCentre: 'district', cityCentre: 'city', hotline: 'city',
 }
@@ -117,7 +122,7 @@ export function makeUnits(areas: readonly CityArea[]): Unit[] {
     shortName: `${area.name}${isVillage(area.name) ? '委会' : '居委会'}`,
     kind: 'committee', line: 'area', dutyKey: 'committee', areaCode: area.code, parentCode: `${area.parentCode}-bsc`, isCentre: true, phone: phone(),
   }))
-  return [...upper, ...committees]
+  return [...upper, ...committees, ...makeCaseUnits(areas, phone)]
 }
 
 /**
@@ -131,7 +136,7 @@ export function dutyUnitCode(city: Pick<City, 'areas' | 'units'>, key: DutyKey, 
   while (area !== undefined) {
     const code = area.code
     const level = area.level
-    const unit = city.units.find((one) => one.dutyKey === key && one.areaCode === code && one.kind !== 'subUnit' && LEVEL_OF_KIND[one.kind] === level)
+    const unit = city.units.find((one) => one.dutyKey === key && one.areaCode === code && one.kind !== 'subUnit' && !isOfCases(one.kind) && LEVEL_OF_KIND[one.kind] === level)
     if (unit !== undefined) return unit.code
     area = area.parentCode === undefined ? undefined : areaByCode.get(area.parentCode)
   }

@@ -142,7 +142,6 @@ create table clocks (
   near_woken_for timestamp with time zone,
   overdue_woken_for timestamp with time zone,
   constraint clocks_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
-  constraint clocks_kind_check check (kind in ('dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return')),
   constraint clocks_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint clocks_pkey primary key (clock_id),
   constraint clocks_request_id_fkey foreign key (request_id) references requests(request_id),
@@ -400,13 +399,14 @@ create table matters (
   shelved_until timestamp with time zone,
   supervision text,
   is_late boolean not null default false,
+  about_person_id uuid,
+  constraint matters_about_person_id_fkey foreign key (about_person_id) references people(person_id),
   constraint matters_about_unit_id_fkey foreign key (about_unit_id) references units(unit_id),
   constraint matters_channel_check check (channel in ('scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media')),
   constraint matters_city_id_fkey foreign key (city_id) references areas(area_id),
   constraint matters_community_id_fkey foreign key (community_id) references areas(area_id),
   constraint matters_district_id_fkey foreign key (district_id) references areas(area_id),
   constraint matters_grid_id_fkey foreign key (grid_id) references areas(area_id),
-  constraint matters_kind_check check (kind = 'report'),
   constraint matters_merged_into_id_fkey foreign key (merged_into_id) references matters(matter_id),
   constraint matters_nature_check check (nature in ('consult', 'help', 'complaint', 'tipOff', 'suggestion', 'praise')),
   constraint matters_number_key unique (number),
@@ -418,10 +418,10 @@ create table matters (
   constraint matters_rule_version_fkey foreign key (rule_version) references rule_versions(rule_version),
   constraint matters_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied')),
   constraint matters_solved_check check (solved in ('solved', 'partlySolved', 'notSolved')),
-  constraint matters_state_check check (state in ('received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack', 'closed', 'refused', 'withdrawn', 'shelved', 'merged')),
   constraint matters_street_id_fkey foreign key (street_id) references areas(area_id),
   constraint matters_supervision_check check (supervision in ('daily', 'listed', 'summons'))
 );
+create index matters_about_person on matters using btree (about_person_id) where about_person_id is not null;
 create index matters_about_unit on matters using btree (about_unit_id) where about_unit_id is not null;
 create index matters_city on matters using btree (city_id, reported_at desc, matter_id desc);
 create index matters_city_due on matters using btree (city_id, due_at, matter_id) where closed_at is null;
@@ -458,6 +458,7 @@ comment on column matters.awaits_return is 'The result must be sent back to the 
 comment on column matters.shelved_until is 'When a shelved matter must be looked at again';
 comment on column matters.supervision is 'The highest supervision that it has come under (日常督办, 挂牌督办, 约谈)';
 comment on column matters.is_late is 'Its whole clock has run out while it was open; set when the clock is found, at most a minute later';
+comment on column matters.about_person_id is 'The person that an accusation is about: he never sees the matter, whatever unit he acts for (信访工作条例 Art. 30)';
 
 create table notice_marks (
   person_id uuid not null,
@@ -589,12 +590,12 @@ create table requests (
   answered_at timestamp with time zone,
   answer text,
   answer_entry_id uuid,
+  is_fixed boolean not null default false,
   constraint requests_answer_entry_id_fkey foreign key (answer_entry_id) references entries(entry_id) deferrable initially deferred,
   constraint requests_asked_by_unit_id_fkey foreign key (asked_by_unit_id) references units(unit_id),
   constraint requests_asked_of_unit_id_fkey foreign key (asked_of_unit_id) references units(unit_id),
   constraint requests_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
   constraint requests_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
-  constraint requests_kind_check check (kind in ('information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision')),
   constraint requests_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint requests_pkey primary key (request_id)
 );
@@ -607,6 +608,7 @@ create index requests_instructions_answered on requests using btree (answered_at
 create index requests_matter on requests using btree (matter_id);
 create index requests_open on requests using btree (kind, due_at) where answered_at is null;
 comment on table requests is 'What somebody must answer before a matter goes on as asked: a refusal proposed, a whistle to approve, more information, an instruction';
+comment on column requests.is_fixed is 'Its day was given with it, not counted from a limit';
 
 create table rule_versions (
   rule_version integer not null,
@@ -721,7 +723,7 @@ create table units (
   phone text,
   constraint units_area_id_fkey foreign key (area_id) references areas(area_id),
   constraint units_code_key unique (code),
-  constraint units_kind_check check (kind in ('committee', 'streetOffice', 'gridCentre', 'station', 'department', 'subUnit', 'districtCentre', 'cityCentre', 'hotline')),
+  constraint units_kind_check check (kind in ('committee', 'streetOffice', 'gridCentre', 'station', 'department', 'subUnit', 'districtCentre', 'cityCentre', 'hotline', 'mediation', 'petitionOffice', 'discipline')),
   constraint units_line_check check (line in ('area', 'department')),
   constraint units_parent_id_fkey foreign key (parent_id) references units(unit_id),
   constraint units_pkey primary key (unit_id)

@@ -38,7 +38,7 @@ async function sampleOf({ db }: AppDeps, most: number): Promise<string[]> {
 }
 
 async function matterFaults(deps: AppDeps, matterId: string): Promise<string[]> {
-  const facts = await findMatterFacts(deps.db, matterId, { now: deps.clock.now() })
+  const facts = await findMatterFacts(deps.db, deps.kinds, matterId, { now: deps.clock.now() })
   if (!facts) return ['It is not there.']
   return [...(await chainFaults(deps, matterId, facts.matter)), ...(await clockFaults(deps, facts.matter)), ...(await cardFaults(deps, facts)), ...(await vectorFaults(deps, facts.matter))]
 }

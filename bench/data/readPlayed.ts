@@ -58,7 +58,7 @@ async function readOne(deps: AppDeps, matterId: string, select: ReadonlyMap<stri
   }
   const bodies: (EntryBody & { hash: string })[] = []
   for await (const some of readEntries(deps.db, `matter:${matterId}`)) bodies.push(...some.map(({ body, hash }) => ({ ...body, hash })))
-  const facts = await findMatterFacts(deps.db, matterId, { now: deps.clock.now() })
+  const facts = await findMatterFacts(deps.db, deps.kinds, matterId, { now: deps.clock.now() })
   const clocks = await deps.db.selectFrom('clocks').selectAll().where('matterId', '=', matterId).execute()
   const rules = await deps.rules.version(facts!.matter.ruleVersion)
   return {

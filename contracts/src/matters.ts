@@ -1,7 +1,8 @@
 // The header of every piece of work, as it is listed, read and searched, whatever its kind.
 import { z } from 'zod'
 
-export const matterKinds = ['report'] as const
+export const matterKinds = ['report', 'dispute', 'petition'] as const
+export type MatterKind = (typeof matterKinds)[number]
 export const channels = ['scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media'] as const
 export const natures = ['consult', 'help', 'complaint', 'tipOff', 'suggestion', 'praise'] as const
 export const solvedAnswers = ['solved', 'partlySolved', 'notSolved'] as const
@@ -31,18 +32,47 @@ export const reportStates = [
   'closed', 'refused', 'withdrawn', 'merged',
 ] as const
 export type ReportState = (typeof reportStates)[number]
-export const finalStates: readonly ReportState[] = ['closed', 'refused', 'withdrawn']
+export const disputeStates = [
+  'toAskWish', 'toAccept', 'toAssign', 'mediating', 'toSignAgreement', 'performing', 'performed', 'failed', 'refused', 'filed',
+] as const
+export type DisputeState = (typeof disputeStates)[number]
+export const petitionStates = [
+  'toRegister', 'toPassOn', 'toInform', 'handling', 'hearing', 'toServe', 'answered', 'reviewing', 'reReviewing',
+  'refused', 'noLongerAccepted', 'withdrawn', 'filed',
+] as const
+export type PetitionState = (typeof petitionStates)[number]
+/** Of every kind; kinds share the name of a state that means the same in each. */
+export const matterStates = [...new Set([...reportStates, ...disputeStates, ...petitionStates])] as [MatterState, ...MatterState[]]
+export type MatterState = ReportState | DisputeState | PetitionState
+export const finalStates: readonly MatterState[] = ['closed', 'refused', 'withdrawn', 'filed', 'noLongerAccepted']
 /** A merged matter is no end: it waits for the one that it was merged into, and is then answered, called back and rated itself. */
-export const isFinal = (state: ReportState): boolean => finalStates.includes(state)
+export const isFinal = (state: MatterState): boolean => finalStates.includes(state)
 
-export const clockKinds = ['dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return'] as const
+export const clockKinds = [
+  'dispatch', 'sign', 'contact', 'checkIn', 'handling', 'verify', 'callBack', 'whole', 'request', 'shelfReview', 'return',
+  // of a dispute: what waits, until when it is mediated, performed, confirmed, told, filed
+  'wish', 'accept', 'assign', 'mediation', 'agreement', 'performance', 'confirmation', 'tell', 'volume',
+  // of a petition: each step of the ordinance
+  'register', 'passOn', 'inform', 'objection', 'opinion', 'serve', 'askReview', 'review', 'reReview', 'file',
+] as const
 export type ClockKind = (typeof clockKinds)[number]
 export const ClockLight = z.enum(['running', 'near', 'overdue', 'paused', 'met', 'missed'])
 export type ClockLight = z.infer<typeof ClockLight>
 
 const time = z.iso.datetime()
+// A city may add a kind of its own: what is read is described as text, what is asked for by the kinds that are known here.
+const kindCode = z.string() as unknown as z.ZodType<MatterKind, MatterKind>
+const stateCode = z.string() as unknown as z.ZodType<MatterState, MatterState>
 
-export const requestKinds = ['information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision'] as const
+export const requestKinds = [
+  'information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision',
+  // any matter: a unit is asked to a joint conference (会商), and what it is given to do there
+  'conference', 'conferenceTask',
+  // a dispute: danger told to the police (人民调解法 Art. 25), a sealed referral that a law demands (强制报告)
+  'danger', 'mandatoryReport',
+  // a petition: not ours (异议), whose it is (Art. 24), more time (Art. 34)
+  'objection', 'jurisdiction', 'moreTime',
+] as const
 export type RequestKind = (typeof requestKinds)[number]
 export const supervisionLevels = ['daily', 'listed', 'summons'] as const
 export type SupervisionLevel = (typeof supervisionLevels)[number]
@@ -57,8 +87,8 @@ export const whistleScores = ['good', 'fair', 'poor'] as const
 export const MatterRow = z.object({
   matterId: z.uuid(),
   number: z.string(),
-  kind: z.enum(matterKinds),
-  state: z.enum(reportStates),
+  kind: kindCode,
+  state: stateCode,
   title: z.string(),
   categoryName: z.string().optional(),
   placeName: z.string(),
@@ -96,6 +126,7 @@ export type InboxRow = z.infer<typeof InboxRow>
 export const inboxTabs = ['todo', 'today', 'overdue', 'waiting'] as const
 export const InboxQuery = z.object({
   tab: z.enum(inboxTabs).default('todo'),
+  kind: z.enum(matterKinds).optional(),
   areaId: z.uuid().optional(),
   categoryId: z.string().max(40).optional(),
   channel: z.enum(channels).optional(),
@@ -112,7 +143,8 @@ export type Inbox = z.infer<typeof Inbox>
 
 export const MatterQuery = z.object({
   q: z.string().trim().max(100).optional(),
-  state: z.enum([...reportStates, 'open']).optional(),
+  kind: z.enum(matterKinds).optional(),
+  state: z.enum([...matterStates, 'open']).optional(),
   areaId: z.uuid().optional(),
   categoryId: z.string().max(40).optional(),
   channel: z.enum(channels).optional(),
@@ -268,13 +300,13 @@ export type RequestView = z.infer<typeof RequestView>
 /** A matter that belongs to this one, when the reader sees it. */
 export const LinkView = z.object({
   kind: z.enum([...linkKinds, 'mergedHere', 'splitOff']),
-  matterId: z.uuid(), number: z.string(), title: z.string(), state: z.enum(reportStates),
+  matterId: z.uuid(), number: z.string(), title: z.string(), state: stateCode,
 })
 export type LinkView = z.infer<typeof LinkView>
 
 /** A report that may be the same again, and why it is thought so (疑似重复 until a person decides). */
 export const Similar = z.object({
-  matterId: z.uuid(), number: z.string(), title: z.string(), state: z.enum(reportStates), placeName: z.string(),
+  matterId: z.uuid(), number: z.string(), title: z.string(), state: stateCode, placeName: z.string(),
   reportedAt: time, distanceM: z.number().int(), daysApart: z.number().int(), isOpen: z.boolean(),
 })
 export type Similar = z.infer<typeof Similar>
@@ -288,8 +320,8 @@ export const SimilarList = z.object({ rows: z.array(Similar), radiusM: z.number(
 export const MatterView = z.object({
   matterId: z.uuid(),
   number: z.string(),
-  kind: z.enum(matterKinds),
-  state: z.enum(reportStates),
+  kind: kindCode,
+  state: stateCode,
   version: z.number().int(),
   title: z.string(),
   description: z.string(),

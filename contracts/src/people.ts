@@ -9,6 +9,9 @@ export const permissions = [
   'matter.shelve', 'matter.instruct', 'matter.supervise', 'matter.chase', 'matter.answerRequest', 'matter.export',
   'assignment.sign', 'assignment.nameOfficer', 'assignment.contact', 'assignment.checkIn', 'assignment.decline',
   'assignment.submitOutcome', 'assignment.signOff', 'assignment.requestExtension', 'assignment.answerForUnit',
+  'conference.call', 'paper.draw', 'paper.open', 'paper.seal', 'paper.template',
+  'dispute.register', 'dispute.accept', 'dispute.assign', 'dispute.handle', 'dispute.checkVolume', 'dispute.network', 'screening.call', 'screening.answer',
+  'petition.register', 'petition.passOn', 'petition.handle', 'petition.approve', 'petition.decide', 'petition.review', 'petition.count',
   'person.manage', 'grant.manage', 'rule.manage', 'record.audit',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -19,18 +22,20 @@ const assigneesOwn = ['assignment.sign', 'assignment.nameOfficer', 'assignment.c
 
 export const roles = {
   // Finds, reports, confirms, solves, verifies in the grids given to him.
-  gridWorker: ['matter.read', 'matter.register', 'matter.confirm', 'matter.solveOnSpot', 'matter.verify', 'matter.note', 'matter.reveal',
+  gridWorker: ['matter.read', 'matter.register', 'dispute.register', 'screening.answer', 'matter.confirm', 'matter.solveOnSpot', 'matter.verify', 'matter.note', 'matter.reveal',
     'assignment.sign', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome'],
   // Answers for the community; may whistle to the street (三级吹哨), and has no duty officer of his own.
   communityHead: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.confirm', 'matter.merge', 'matter.dispatch',
     'matter.whistle', 'matter.whistleEmergency', 'matter.solveOnSpot', 'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen',
-    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn],
+    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn,
+    'conference.call', 'dispute.register', 'screening.answer'],
   intakeClerk: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.merge', 'matter.returnToSource', 'matter.callBack',
     'matter.note', 'matter.reveal'],
   // A refusal is decided where somebody dispatches, never in a community.
   dispatcher: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.confirm', 'matter.refuse', 'matter.merge',
     'matter.dispatch', 'matter.whistle', 'matter.designate', 'matter.shelve', 'matter.extend', 'matter.verify', 'matter.close', 'matter.reopen',
-    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn],
+    'matter.returnToSource', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export', 'assignment.answerForUnit', ...assigneesOwn,
+    'conference.call', 'paper.draw', 'paper.open', 'dispute.register', 'screening.call'],
   // Answers for the shift: nights and weekends; calls for help at once, approved after.
   dutyOfficer: ['matter.read', 'matter.register', 'matter.accept', 'matter.askForMore', 'matter.refuse', 'matter.dispatch', 'matter.whistle',
     'matter.whistleEmergency', 'matter.designate', 'matter.extend', 'matter.chase', 'matter.note', 'matter.reveal', 'matter.export',
@@ -38,12 +43,25 @@ export const roles = {
   // Never of the unit that handled the matter; the engine checks that per matter.
   callBackClerk: ['matter.read', 'matter.callBack', 'matter.chase', 'matter.note', 'matter.reveal'],
   liaison: ['matter.read', 'matter.note', 'assignment.sign', 'assignment.nameOfficer', 'assignment.decline', 'assignment.requestExtension', 'matter.answerRequest'],
-  officer: ['matter.read', 'matter.note', 'matter.reveal', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome', 'assignment.requestExtension'],
-  reviewer: ['matter.read', 'matter.note', 'matter.export', 'assignment.signOff', 'matter.answerRequest'],
+  officer: ['matter.read', 'matter.note', 'matter.reveal', 'petition.handle', 'paper.draw', 'paper.open', 'assignment.contact', 'assignment.checkIn', 'assignment.submitOutcome', 'assignment.requestExtension'],
+  // The head of his unit: lets out its answers, approves longer time (信访工作条例 Art. 34), puts the seal on.
+  reviewer: ['matter.read', 'matter.note', 'matter.export', 'assignment.signOff', 'matter.answerRequest', 'petition.approve', 'petition.review', 'paper.open', 'paper.seal'],
   // Chases and supervises, handles nothing.
   supervisor: ['matter.read', 'matter.note', 'matter.chase', 'matter.supervise', 'matter.export'],
   // Approves a 攻坚哨 before, an 应急哨 after; writes instructions (批示).
-  leader: ['matter.read', 'matter.note', 'matter.approve', 'matter.instruct', 'matter.chase', 'matter.export'],
+  leader: ['matter.read', 'matter.note', 'matter.approve', 'matter.instruct', 'matter.chase', 'matter.export', 'matter.answerRequest', 'petition.decide', 'petition.review', 'petition.handle', 'paper.draw', 'paper.open'],
+  // 人民调解员: mediates what is given to him by name.
+  mediator: ['matter.read', 'matter.note', 'matter.reveal', 'dispute.register', 'dispute.handle', 'paper.draw', 'paper.open', 'conference.call'],
+  // The desk of a mediation organisation: takes on, appoints, keeps papers, seal and volumes.
+  mediationClerk: ['matter.read', 'matter.note', 'matter.reveal', 'matter.chase', 'matter.export', 'matter.answerRequest', 'dispute.register', 'dispute.accept', 'dispute.assign', 'dispute.handle',
+    'dispute.network', 'screening.call', 'screening.answer', 'paper.draw', 'paper.open', 'paper.seal', 'paper.template', 'conference.call'],
+  // The justice office checks volumes (卷宗评查), and cannot have mediated them.
+  volumeChecker: ['matter.read', 'matter.note', 'dispute.checkVolume', 'paper.open'],
+  // 信访工作人员: registers, passes on, informs, urges.
+  petitionClerk: ['matter.read', 'matter.note', 'matter.reveal', 'matter.chase', 'matter.supervise', 'matter.export', 'matter.answerRequest', 'petition.register', 'petition.passOn', 'petition.handle', 'petition.count',
+    'paper.draw', 'paper.open', 'paper.seal', 'paper.template', 'conference.call'],
+  // 纪检监察: accusations come here, and are seen by nobody else.
+  disciplineInspector: ['matter.read', 'matter.note', 'matter.reveal', 'matter.answerRequest', 'petition.handle', 'petition.register', 'petition.passOn', 'paper.draw', 'paper.open', 'paper.seal'],
   // 三员 (GB/T 22239 8.1.4.2): three different people, none sees or handles matters.
   systemAdministrator: ['person.manage'],
   securityAdministrator: ['grant.manage', 'rule.manage'],

@@ -1,10 +1,11 @@
 // The report 事件: raised by a resident or found by a grid worker; the procedure of the three-level whistle.
 import { z } from 'zod'
+import { commonActs } from './commonActs.ts'
 import { assignmentActs } from './dispatch.ts'
 import type { Procedure } from './kit/procedure.ts'
 import type { ReportState } from './matters.ts'
 import {
-  assignmentModes, channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, supervisionLevels, text, whistleKinds,
+  assignmentModes, channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds,
 } from './matters.ts'
 
 const running: readonly ReportState[] = ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack']
@@ -18,7 +19,6 @@ const beforeWork: readonly ReportState[] = ['received', 'toDispatch']
 export const refusalReasons = ['emergency', 'otherChannel', 'sameMatter', 'secret', 'market', 'unlawful', 'notOurs'] as const
 /** Listed reasons of a pause; each has a longest time in the rule data. */
 export const pauseReasons = ['weather', 'materials', 'resident', 'investigation', 'superior'] as const
-export const revealableFields = ['name', 'phone'] as const
 /** Why a matter cannot be solved now (挂账). */
 export const shelvingReasons = ['funds', 'planning', 'ownership', 'law', 'technique', 'season'] as const
 export const confirmResults = ['so', 'partlySo', 'notSo'] as const
@@ -27,7 +27,7 @@ const decision = z.enum(['approved', 'rejected'])
 /** 合办: the lead contacts and answers the reporter; 分办: each unit does for its own part. */
 const calledUnits = z.object({ leadUnitId: z.uuid(), assistUnitIds: z.array(z.uuid()).max(8).optional(), mode: z.enum(assignmentModes).optional() })
 
-export const reportMatterActs = {
+export const ownReportActs = {
   accept: {
     on: 'matter', from: ['received'], to: 'toDispatch', as: 'owner', permission: 'matter.accept',
     form: z.object({
@@ -177,37 +177,9 @@ export const reportMatterActs = {
     on: 'matter', from: ['shelved'], to: 'toDispatch', as: 'districtCentre', permission: 'matter.shelve',
     form: z.object({ note: text(2000) }),
   },
-  instruct: {
-    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.instruct',
-    form: z.object({ text: text(2000), unitId: z.uuid().optional() }),
-  },
-  answerInstruction: {
-    on: 'matter', from: every, to: 'same', as: 'askedOf', answers: 'instruction', permission: 'matter.answerRequest',
-    form: z.object({ requestId: z.uuid(), answer: text(4000) }),
-  },
-  chase: {
-    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.chase',
-    form: z.object({ text: text(1000) }),
-  },
-  supervise: {
-    on: 'matter', from: [...running, 'shelved'], to: 'same', as: 'reader', permission: 'matter.supervise',
-    form: z.object({ level: z.enum(supervisionLevels), text: text(2000), unitId: z.uuid().optional() }),
-  },
-  answerSupervision: {
-    on: 'matter', from: every, to: 'same', as: 'askedOf', answers: 'supervision', permission: 'matter.answerRequest',
-    form: z.object({ requestId: z.uuid(), answer: text(4000) }),
-  },
   printSlip: {
     on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.register',
     form: z.object({}),
-  },
-  note: {
-    on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.note',
-    form: z.object({ text: text(2000), fileIds: FileIds.optional() }),
-  },
-  reveal: {
-    on: 'matter', from: every, to: 'same', as: 'reader', permission: 'matter.reveal',
-    form: z.object({ purpose: text(200), fields: z.array(z.enum(revealableFields)).min(1).max(revealableFields.length) }),
   },
 } as const satisfies Procedure<string, ReportState>
 
@@ -246,7 +218,10 @@ export const systemActs = {
 } as const satisfies Procedure<string, ReportState>
 export type SystemAct = keyof typeof systemActs
 
+/** All that is done on a report itself. */
+export const reportMatterActs = { ...ownReportActs, ...commonActs }
 export const reportActs = { ...reportMatterActs, ...assignmentActs }
+export type OwnReportAct = keyof typeof ownReportActs
 export type ReportMatterAct = keyof typeof reportMatterActs
 export type ReporterAct = keyof typeof reporterActs
 

@@ -53,6 +53,9 @@ export type Category = z.infer<typeof Category>
 const demoLimit = (amount: number, unit: LimitRule['unit']): LimitRule =>
   ({ amount, unit, firstDayCounted: false, roll: 'none', endOfDay: 'midnight', basis: '本级规定,可由管理员修改' })
 
+const lawLimit = (amount: number, unit: LimitRule['unit'], basis: string): LimitRule =>
+  ({ amount, unit, firstDayCounted: false, roll: 'forward', endOfDay: 'midnight', basis })
+
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 const byWhistle = z.object({ daily: LimitRule, hard: LimitRule, emergency: LimitRule })
@@ -79,7 +82,41 @@ export const RuleContent = z.object({
     /** Until when a shelved matter must be looked at again (挂账 is reviewed monthly). */
     shelfReview: LimitRule.default(demoLimit(1, 'month')),
     decideShelving: LimitRule.default(demoLimit(2, 'workingDay')),
+    conference: LimitRule.default(demoLimit(1, 'workingDay')),
+    conferenceTask: LimitRule.default(demoLimit(5, 'workingDay')),
   }),
+  /** 人民调解法 gives no terms but the 30 days of Art. 33; the rest is a city's own. */
+  disputes: z.object({
+    wish: LimitRule.default(demoLimit(3, 'workingDay')), accept: LimitRule.default(demoLimit(3, 'workingDay')), assign: LimitRule.default(demoLimit(1, 'workingDay')),
+    /** How long it is mediated, by risk. */
+    mediation: z.object({
+      red: LimitRule.default(demoLimit(7, 'workingDay')), orange: LimitRule.default(demoLimit(15, 'workingDay')), yellow: LimitRule.default(demoLimit(1, 'month')),
+    }).prefault({}),
+    agreement: LimitRule.default(demoLimit(5, 'workingDay')),
+    confirmation: LimitRule.default(lawLimit(30, 'calendarDay', '人民调解法第三十三条')),
+    tell: LimitRule.default(demoLimit(1, 'workingDay')), volume: LimitRule.default(demoLimit(15, 'workingDay')),
+    /** 及时报告: at once. */
+    danger: LimitRule.default(demoLimit(1, 'hour')), mandatoryReport: LimitRule.default(demoLimit(24, 'hour')),
+  }).prefault({}),
+  petitions: z.object({
+    /** 及时录入 (Art. 21). */
+    register: LimitRule.default(demoLimit(1, 'workingDay')),
+    passOn: LimitRule.default(lawLimit(15, 'calendarDay', '信访工作条例第二十二条')),
+    inform: LimitRule.default(lawLimit(15, 'calendarDay', '信访工作条例第二十三条')),
+    objection: LimitRule.default(lawLimit(5, 'workingDay', '信访工作条例第二十三条')),
+    decideObjection: LimitRule.default(demoLimit(3, 'workingDay')), jurisdiction: LimitRule.default(demoLimit(5, 'workingDay')), moreTime: LimitRule.default(demoLimit(3, 'workingDay')),
+    opinion: LimitRule.default(lawLimit(60, 'calendarDay', '信访工作条例第三十四条')),
+    /** Once, at most so much (Art. 34). */
+    extension: LimitRule.default(lawLimit(30, 'calendarDay', '信访工作条例第三十四条')),
+    /** The short way for simple matters (简易办理). */
+    simple: LimitRule.default(demoLimit(10, 'workingDay')),
+    answer: LimitRule.default(lawLimit(60, 'calendarDay', '参照信访工作条例第三十四条')),
+    serve: LimitRule.default(demoLimit(5, 'workingDay')),
+    askReview: LimitRule.default(lawLimit(30, 'calendarDay', '信访工作条例第三十五条、第三十六条')),
+    review: LimitRule.default(lawLimit(30, 'calendarDay', '信访工作条例第三十五条')),
+    reReview: LimitRule.default(lawLimit(30, 'calendarDay', '信访工作条例第三十六条')),
+    file: LimitRule.default(demoLimit(15, 'workingDay')),
+  }).prefault({}),
   /** How much earlier than the source system's deadline ours ends (提前量): hours, at most a part of the whole. */
   leadTime: z.object({ hours: z.number().min(0), atMostPart: z.number().min(0).max(0.9) }).default({ hours: 24, atMostPart: 0.2 }),
   duplicates: Nearness.default({ radiusM: 100, days: 7 }),

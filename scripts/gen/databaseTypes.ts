@@ -22,7 +22,11 @@ const TYPES: Record<string, string> = {
   box: 'string',
 }
 
+/** Columns whose values the contract lists: a new kind of matter brings states without a migration. */
+const CODED: Record<string, string> = { 'matters.kind': 'MatterKind', 'matters.state': 'MatterState', 'clocks.kind': 'ClockKind', 'requests.kind': 'RequestKind' }
+
 const HEAD = `// Made by \`npm run gen\` from the migrations; do not edit. One row type per table, for Kysely with its CamelCasePlugin.
+import type { ClockKind, MatterKind, MatterState, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { ColumnType } from 'kysely'
 
 /** Read as a Date; a Date or ISO text may be written. */
@@ -61,6 +65,8 @@ function columnType(table: Table, column: Column): string {
 }
 
 function valueType(table: Table, column: Column): string {
+  const coded = CODED[`${table.name}.${column.name}`]
+  if (coded) return coded
   if (column.values) return column.values.map((value) => `'${value}'`).join(' | ')
   const isArray = column.type.endsWith('[]')
   const type = TYPES[isArray ? column.type.slice(0, -2) : column.type]

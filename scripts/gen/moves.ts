@@ -5,7 +5,7 @@ import { assignmentActs, stateByAssignments } from '@gongzhi/contracts/dispatch.
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { AssignmentState, ReportState } from '@gongzhi/contracts/matters.ts'
 import { assignmentStates, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import { reporterActs, reportMatterActs, systemActs } from '@gongzhi/contracts/reports.ts'
+import { ownReportActs, reporterActs, systemActs } from '@gongzhi/contracts/reports.ts'
 
 export type Move<State extends string> = { act: string; from: State; to: State }
 
@@ -32,7 +32,7 @@ export function assignmentMovesByMatterActs(): Move<AssignmentState>[] {
 
 /** Moves of a report: those that the tables name, and those that follow from its assignments. */
 export function matterMoves(): Move<ReportState>[] {
-  const rows: [string, ActRow<ReportState>][] = [...Object.entries(reportMatterActs), ...Object.entries(reporterActs), ...Object.entries(systemActs)]
+  const rows: [string, ActRow<ReportState>][] = [...Object.entries(ownReportActs), ...Object.entries(reporterActs), ...Object.entries(systemActs)]
   const named = rows.flatMap(([act, { from, to }]) =>
     to === 'same' || to === 'byAssignments' ? [] : from.map((state) => ({ act, from: state, to })))
   return withoutRepeats([...named, ...movesByAssignments()])

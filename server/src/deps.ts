@@ -3,7 +3,9 @@ import type { Pool } from 'pg'
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { loadAreaIndex } from './modules/areas/index.ts'
+import { coreActs } from '@gongzhi/contracts/commonActs.ts'
 import { openFileStore } from './modules/files/index.ts'
+import { coreEffects, kindsOf, reportKind } from './modules/matters/index.ts'
 import { loadUnits } from './modules/people/index.ts'
 import { openRuleBook } from './modules/rules/index.ts'
 import type { Clock } from './platform/context.ts'
@@ -25,6 +27,8 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
     units: await loadUnits(db),
     areas: await loadAreaIndex(db),
     files: openFileStore(config),
+    /** Every kind of matter, and what may be done on all of them. */
+    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }], [reportKind]),
     /** How many of the demo's matters are there, while it is being filled. */
     filling: undefined as { played: number; of: number } | undefined,
   }

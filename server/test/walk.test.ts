@@ -3,13 +3,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { reportStates } from '@gongzhi/contracts/matters.ts'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import { randomFrom } from '../../city/random.ts'
 import type { Random } from '../../city/random.ts'
 import { loadStaff } from '../src/modules/matters/staff.ts'
 import type { Staff } from '../src/modules/matters/staff.ts'
 import { designatableUnits, dispatchableUnits, whistleableUnits } from '../src/modules/dispatch/index.ts'
-import { assignmentEffects, matterEffects, reporterEffects } from '../src/modules/matters/acts/effects.ts'
+import { assignmentEffects, reporterEffects } from '../src/modules/matters/acts/effects.ts'
 import { findMatterFacts, performAct } from '../src/modules/matters/index.ts'
 import type { ActCall, AssignmentFacts, MatterFacts } from '../src/modules/matters/index.ts'
 import { assignmentChoices, matterChoices, permitAct } from '../src/modules/matters/permit.ts'
@@ -41,7 +41,7 @@ type Scene = { matter: MatterFacts; assignments: AssignmentFacts[] }
 type Step = { act: string; actor: Actor; assignment?: AssignmentFacts }
 
 test('random people do random possible acts: nothing is ever left without an owner, a to-do and a clock', async () => {
-  const seen = new Set<ReportState>()
+  const seen = new Set<MatterState>()
   for (let walk = 0; walk < WALKS; walk++) {
     const random = randomFrom(String(walk), 'walk')
     const { matterId } = await city.report(random.chance(0.5) ? { contact: { phone: '13800001234' } } : {})
@@ -84,7 +84,7 @@ const lacksUnit = (call: unknown): boolean => {
 }
 
 async function sceneOf(matterId: string): Promise<Scene> {
-  const found = await findMatterFacts(city.db, matterId, { now: city.clock.now() })
+  const found = await findMatterFacts(city.db, city.app.deps.kinds, matterId, { now: city.clock.now() })
   if (!found) throw new Error('The matter is gone.')
   return found
 }
@@ -99,10 +99,10 @@ function actorsFor({ matter, assignments }: Scene): Actor[] {
 }
 
 function possible(scene: Scene): Step[] {
-  const { units, clock } = city.app.deps
+  const { units, clock, kinds } = city.app.deps
   const reporter: Actor = { kind: 'reporter' }
   return [...actorsFor(scene), reporter].flatMap((actor) => {
-    const stage = { actor, ...scene, units, now: clock.now() }
+    const stage = { actor, ...scene, units, kinds, now: clock.now() }
     const onMatter = matterChoices(stage).filter((c) => c.allowed).map(({ act }): Step => ({ act, actor }))
     const onAssignments = actor.kind === 'reporter' ? [] : scene.assignments.flatMap((assignment) =>
       assignmentChoices(stage, assignment).filter((c) => c.allowed).map(({ act }): Step => ({ act, actor, assignment })))
@@ -111,7 +111,7 @@ function possible(scene: Scene): Step[] {
 }
 
 /** Notes and the like lead nowhere; ends come late, so that walks go on. */
-function weighted(random: Random, steps: Step[], state: ReportState): Step {
+function weighted(random: Random, steps: Step[], state: MatterState): Step {
   const dull = ['chase', 'instruct', 'supervise', 'askForMore', 'recordInformation', 'askToConfirm', 'notDuplicate', 'split', 'proposeRefusal', 'proposeShelving', 'rateWhistle', 'rateWhistler',
     'note', 'reveal', 'addInformation', 'contact', 'nameOfficer', 'redispatch', 'recall', 'pause', 'requestExtension']
   const ends = ['withdraw', 'refuse', 'answer', 'solveOnSpot', 'decline', 'merge', 'shelve', 'decideRefusal']
@@ -134,19 +134,19 @@ function callOf(random: Random, scene: Scene, { act, actor, assignment }: Step):
     return { act, row, effect: assignmentEffects[act as keyof typeof assignmentEffects], actor, target: { assignmentId: assignment.assignmentId }, command, input: inputOf(random, scene, act, actor) }
   }
   const row = reportMatterActs[act as keyof typeof reportMatterActs]
-  return { act, row, effect: matterEffects[act as keyof typeof matterEffects], actor, target: { matterId: scene.matter.matterId }, command, input: inputOf(random, scene, act, actor) }
+  return { act, row, effect: city.app.deps.kinds.of('report').effects[act] ?? city.app.deps.kinds.common.effects[act], actor, target: { matterId: scene.matter.matterId }, command, input: inputOf(random, scene, act, actor) }
 }
 
 function inputOf(random: Random, scene: Scene, act: string, actor: Actor): object {
-  const { units } = city.app.deps
+  const { units, kinds } = city.app.deps
   const owner = units.byId(scene.matter.ownerUnitId)
   const busy = scene.assignments.filter((a) => a.round === scene.matter.round && !['declined', 'recalled', 'passedOn', 'done'].includes(a.state)).map((a) => a.unitId)
   const free = (list: readonly { unitId: string }[]) => list.filter((u) => !busy.includes(u.unitId)).map((u) => u.unitId)
   const row: ActRow<string> | undefined = (reportMatterActs as Record<string, ActRow<string>>)[act]
-  const allowed = (assignment: AssignmentFacts) => permitAct({ actor, ...scene, assignment, units, now: city.clock.now(), act, row: row! }) === undefined
+  const allowed = (assignment: AssignmentFacts) => permitAct({ actor, ...scene, assignment, units, kinds, now: city.clock.now(), act, row: row! }) === undefined
   const meant = row ? scene.assignments.filter(allowed) : []
   const words = { reason: '原因', note: '说明', text: '补充', reply: '答复', outcome: '已处理', whereTo: '街道便民中心', basis: '职责清单第 3 项', purpose: '核实' }
-  const requestOf = (kind: string) => scene.matter.requests.find((r) => r.kind === kind && permitAct({ actor, ...scene, request: r, units, now: city.clock.now(), act, row: row! }) === undefined)!.requestId
+  const requestOf = (kind: string) => scene.matter.requests.find((r) => r.kind === kind && permitAct({ actor, ...scene, request: r, units, kinds, now: city.clock.now(), act, row: row! }) === undefined)!.requestId
   const others = earlier.filter((matterId) => matterId !== scene.matter.matterId)
   const special: Record<string, () => object> = {
     refuse: () => ({ reason: 'market', whereTo: '街道便民中心' }),

@@ -1,38 +1,33 @@
 // Whether a matter stands as it must, whatever acts brought it there: nobody is called for what is over, clocks and
 // to-dos equal their recomputation, somebody can do each to-do, and nothing open is without a to-do and a clock. Asked
 // after random walks through the procedure, and after every fault.
-import { assignmentActs, stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
-import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { AppDeps } from '../src/deps.ts'
-import { desiredClocks } from '../src/modules/clocks/index.ts'
-import { findMatterFacts } from '../src/modules/matters/index.ts'
+import { desiredOf, findMatterFacts } from '../src/modules/matters/index.ts'
 import type { AssignmentFacts, MatterFacts } from '../src/modules/matters/index.ts'
 import { permitAct } from '../src/modules/matters/permit.ts'
 import type { Staff } from '../src/modules/matters/staff.ts'
-import { desiredTodos } from '../src/modules/matters/todos.ts'
 
-export type WholenessDeps = Pick<AppDeps, 'db' | 'clock' | 'rules' | 'units'> & { staff: Staff }
+export type WholenessDeps = Pick<AppDeps, 'db' | 'clock' | 'rules' | 'units' | 'kinds'> & { staff: Staff }
 type Scene = { matter: MatterFacts; assignments: AssignmentFacts[] }
 type Kept = { act?: string; kind?: string; unitId?: string; assignmentId?: string | null; requestId?: string | null }
 
 /** What is wrong with a matter, a line each; none: it is whole. */
 export async function wholenessFaults(deps: WholenessDeps, matterId: string): Promise<string[]> {
-  const scene = await findMatterFacts(deps.db, matterId, { now: deps.clock.now() })
+  const scene = await findMatterFacts(deps.db, deps.kinds, matterId, { now: deps.clock.now() })
   if (!scene) return ['The matter is gone.']
   const clocks = await deps.db.selectFrom('clocks').selectAll().where('matterId', '=', matterId).where('stoppedAt', 'is', null).execute()
   const todos = await deps.db.selectFrom('todos').selectAll().where('matterId', '=', matterId).execute()
   const { matter, assignments } = scene
   const round = assignments.filter((a) => a.round === matter.round)
-  const { hasPhone, isAnswered } = matter
   const rules = await deps.rules.version(matter.ruleVersion)
-  const wantedClocks = desiredClocks({ matter, assignments: round, hasPhone, isAnswered, rules, now: deps.clock.now() })
-  const wantedTodos = desiredTodos({ matter, assignments: round, hasPhone, isAnswered, units: deps.units })
+  const wanted = desiredOf(deps, { matter, assignments: round, units: deps.units, rules, now: deps.clock.now() })
   return [
     ...calledInVain(scene),
-    ...different('clocks that run', clocks, wantedClocks),
-    ...different('to-dos', todos, wantedTodos),
+    ...different('clocks that run', clocks, wanted.clocks),
+    ...different('to-dos', todos, wanted.todos),
     ...todos.filter((todo) => todo.act !== 'wait' && !canSomebody(deps, scene, todo)).map(({ act }) => `Nobody can do the to-do ${act}.`),
     ...(isFinal(matter.state) ? [] : leftAlone(scene, { todos: todos.length, clocks: clocks.length })),
   ]
@@ -53,11 +48,11 @@ function different(what: string, kept: readonly Kept[], wanted: readonly Kept[])
 }
 
 function canSomebody(deps: WholenessDeps, { matter, assignments }: Scene, todo: { act: string; unitId: string; gridId: string | null; assignmentId: string | null; requestId: string | null }): boolean {
-  const row: ActRow<string> = (todo.act in assignmentActs ? assignmentActs : reportMatterActs)[todo.act as never]
+  const row = staffActs[todo.act]!
   const own = todo.gridId ? deps.staff.ofGrid(todo.gridId) : undefined
   const actors = [own, row.permission === 'anyone' ? undefined : deps.staff.atUnit(todo.unitId, row.permission)].filter((a) => a !== undefined)
   const named = { assignment: assignments.find((a) => a.assignmentId === todo.assignmentId), request: matter.requests.find((r) => r.requestId === todo.requestId) }
-  const refusals = actors.map((actor) => permitAct({ matter, assignments, units: deps.units, now: deps.clock.now(), actor, act: todo.act, row, ...named }))
+  const refusals = actors.map((actor) => permitAct({ matter, assignments, units: deps.units, kinds: deps.kinds, now: deps.clock.now(), actor, act: todo.act, row, ...named }))
   // Who submitted an outcome may not sign it off: then another reviewer of the unit can.
   return refusals.some((refusal) => refusal === undefined || refusal.reason === 'reason.sameReviewer')
 }

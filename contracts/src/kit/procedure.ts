@@ -9,10 +9,11 @@ import type { Permission } from '../people.ts'
  * owner: acts for the process owner (推进单位); caller: for the unit that called the assignment;
  * assignee: for the assignment's unit; onTheSpot: for the owner, or holds the matter's place, and never for a
  * unit that handled it; involved: for the owner, or for a unit with an open assignment; askedOf: for the unit that the
- * named request was put to; districtCentre: for the centre of the matter's district or city; reader: may see the
+ * named request was put to; handler: for the unit that the matter's kind names as handling it now; working: for the owner or
+ * that unit, or is one of the persons named to do it (a mediator); districtCentre: for the centre of the matter's district or city; reader: may see the
  * matter; reporter: holds the tracking code; system: nobody, it follows from another act or from time.
  */
-export type Standing = 'owner' | 'caller' | 'assignee' | 'onTheSpot' | 'involved' | 'askedOf' | 'districtCentre' | 'reader' | 'reporter' | 'system'
+export type Standing = 'owner' | 'caller' | 'assignee' | 'onTheSpot' | 'involved' | 'askedOf' | 'handler' | 'working' | 'districtCentre' | 'reader' | 'reporter' | 'system'
 
 export type ActRow<State extends string> = {
   on: 'matter' | 'assignment'
@@ -20,6 +21,8 @@ export type ActRow<State extends string> = {
   from: readonly State[]
   /** The state after it; 'same', or 'byAssignments' when the open assignments decide. */
   to: State | 'same' | 'byAssignments'
+  /** Other states that what was said may lead to: a party refuses, the last term is performed. */
+  orTo?: readonly State[]
   as: Standing
   permission: Permission | 'anyone'
   /** The body without commandId and version. */

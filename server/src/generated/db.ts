@@ -1,4 +1,5 @@
 // Made by `npm run gen` from the migrations; do not edit. One row type per table, for Kysely with its CamelCasePlugin.
+import type { ClockKind, MatterKind, MatterState, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { ColumnType } from 'kysely'
 
 /** Read as a Date; a Date or ISO text may be written. */
@@ -95,7 +96,7 @@ export interface ClocksRow {
   clockId: string
   matterId: string
   assignmentId: string | null
-  kind: 'dispatch' | 'sign' | 'contact' | 'checkIn' | 'handling' | 'verify' | 'callBack' | 'whole' | 'request' | 'shelfReview' | 'return'
+  kind: ClockKind
   rule: Json
   ruleVersion: number
   startedAt: Time
@@ -249,8 +250,8 @@ export interface MatterUnitsRow {
 export interface MattersRow {
   matterId: string
   number: string
-  kind: 'report'
-  state: 'received' | 'toDispatch' | 'toSign' | 'toCheckIn' | 'handling' | 'toReview' | 'toVerify' | 'toCallBack' | 'closed' | 'refused' | 'withdrawn' | 'shelved' | 'merged'
+  kind: MatterKind
+  state: MatterState
   version: Generated<number>
   ruleVersion: number
   categoryId: string | null
@@ -292,6 +293,7 @@ export interface MattersRow {
   shelvedUntil: Time | null
   supervision: 'daily' | 'listed' | 'summons' | null
   isLate: Generated<boolean>
+  aboutPersonId: string | null
 }
 
 /** Up to when each person has seen his notices; what came later is new to him. */
@@ -372,7 +374,7 @@ export interface RatingsRow {
 export interface RequestsRow {
   requestId: string
   matterId: string
-  kind: 'information' | 'confirmation' | 'refusal' | 'approval' | 'designation' | 'shelving' | 'instruction' | 'supervision'
+  kind: RequestKind
   assignmentId: string | null
   round: number
   askedByUnitId: string | null
@@ -384,6 +386,7 @@ export interface RequestsRow {
   answeredAt: Time | null
   answer: string | null
   answerEntryId: string | null
+  isFixed: Generated<boolean>
 }
 
 /** append-only: rule data in whole, immutable, numbered versions (categories, limits, calendars). */
@@ -463,7 +466,7 @@ export interface UnitsRow {
   dutyKey: string | null
   name: string
   shortName: string
-  kind: 'committee' | 'streetOffice' | 'gridCentre' | 'station' | 'department' | 'subUnit' | 'districtCentre' | 'cityCentre' | 'hotline'
+  kind: 'committee' | 'streetOffice' | 'gridCentre' | 'station' | 'department' | 'subUnit' | 'districtCentre' | 'cityCentre' | 'hotline' | 'mediation' | 'petitionOffice' | 'discipline'
   line: 'area' | 'department'
   areaId: string
   parentId: string | null

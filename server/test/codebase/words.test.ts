@@ -1,24 +1,27 @@
-import { assignmentActs, linkActs } from '@gongzhi/contracts/dispatch.ts'
+import { revealableFields } from '@gongzhi/contracts/commonActs.ts'
+import { kindTables, staffActs } from '@gongzhi/contracts/kinds.ts'
+import { linkActs } from '@gongzhi/contracts/dispatch.ts'
 import { problems } from '@gongzhi/contracts/kit/problem.ts'
 import { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
 import {
-  assignmentModes, assignmentStates, channels, clockKinds, natures, reportStates, requestKinds, satisfiedAnswers, solvedAnswers, supervisionLevels, whistleKinds, whistleScores,
+  assignmentModes, assignmentStates, channels, clockKinds, natures, matterKinds, matterStates, requestKinds, satisfiedAnswers, solvedAnswers, supervisionLevels, whistleKinds, whistleScores,
 } from '@gongzhi/contracts/matters.ts'
 import { permissions, roleIds } from '@gongzhi/contracts/people.ts'
-import { confirmResults, pauseReasons, refusalReasons, reporterActs, reportMatterActs, revealableFields, shelvingReasons, systemActs } from '@gongzhi/contracts/reports.ts'
+import { confirmResults, pauseReasons, refusalReasons, shelvingReasons, systemActs } from '@gongzhi/contracts/reports.ts'
 import { dutyLists } from '@gongzhi/contracts/rules.ts'
 import { isWordKey, languages, say } from '@gongzhi/contracts/words/words.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import { expect, test } from 'vitest'
 import { codeFiles, isTest } from './sources.ts'
 
-const acts = Object.keys({ register: 0, ...reportMatterActs, ...assignmentActs, ...reporterActs, ...linkActs, ...systemActs })
+const acts = Object.keys({ register: 0, ...staffActs, ...Object.assign({}, ...Object.values(kindTables).map(({ reporterActs }) => reporterActs)), ...linkActs, ...systemActs })
 
 const isPermission = (name: string): boolean => permissions.some((permission) => permission === name)
 
 /** Keys that are put together from data, by what stands before the dot. */
 const DATA: Record<string, readonly string[]> = {
-  state: reportStates,
+  state: matterStates,
+  kind: matterKinds,
   assignmentState: assignmentStates,
   act: acts,
   clock: clockKinds,

@@ -21,7 +21,7 @@ export const deskEn: Record<keyof typeof deskZh, string> = {
   'desk.clock.met': 'In time', 'desk.clock.ended': 'Ended', 'desk.clock.missed': 'Late', 'desk.clock.stoppedAt': 'done {moment}', 'desk.clock.endedOn': 'ended {date}', 'desk.clock.rule': 'Limit {limit}, rules version {version}',
   'desk.clock.provisional': 'provisional', 'desk.clock.pause': 'Paused: {reason}, from {from} {to}',
   'desk.tab.todo': 'For me', 'desk.tab.today': 'Due today', 'desk.tab.overdue': 'Overdue', 'desk.tab.waiting': 'Waiting for others',
-  'desk.filter.area': 'Area', 'desk.filter.category': 'Category', 'desk.filter.channel': 'Channel', 'desk.filter.role': 'Lead/assist', 'desk.filter.state': 'State', 'desk.filter.light': 'Near/overdue',
+  'desk.filter.kind': 'Kind', 'desk.filter.area': 'Area', 'desk.filter.category': 'Category', 'desk.filter.channel': 'Channel', 'desk.filter.role': 'Lead/assist', 'desk.filter.state': 'State', 'desk.filter.light': 'Near/overdue',
   'desk.order.due': 'Due first', 'desk.order.newest': 'Newest first', 'desk.order.arrived': 'Newly arrived first', 'desk.light.near': 'Near due', 'desk.light.overdue': 'Overdue',
   'desk.list.more': 'Reading the next page', 'desk.list.all': 'All {count} are listed', 'desk.list.mine': 'Matters that I may see', 'desk.list.found': 'Matters with “{q}”', 'desk.list.clearSearch': 'Stop searching',
   'desk.count.exact': '{count}', 'desk.count.atLeast': '{count} or more',

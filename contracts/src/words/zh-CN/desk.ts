@@ -23,7 +23,7 @@ export const deskZh = {
   'desk.clock.provisional': '暂按', 'desk.clock.pause': '暂停:{reason},{from} 起 {to}',
   // lists
   'desk.tab.todo': '待我办', 'desk.tab.today': '今日到期', 'desk.tab.overdue': '已超期', 'desk.tab.waiting': '等他人',
-  'desk.filter.area': '区域', 'desk.filter.category': '类别', 'desk.filter.channel': '渠道', 'desk.filter.role': '主办/协办', 'desk.filter.state': '状态', 'desk.filter.light': '临期/超期',
+  'desk.filter.kind': '类型', 'desk.filter.area': '区域', 'desk.filter.category': '类别', 'desk.filter.channel': '渠道', 'desk.filter.role': '主办/协办', 'desk.filter.state': '状态', 'desk.filter.light': '临期/超期',
   'desk.order.due': '先到期的在前', 'desk.order.newest': '新登记的在前', 'desk.order.arrived': '新到的在前', 'desk.light.near': '临期', 'desk.light.overdue': '超期',
   'desk.list.more': '正在读取下一页', 'desk.list.all': '共 {count} 件,已全部列出', 'desk.list.mine': '我可以看到的事项', 'desk.list.found': '含“{q}”的事项', 'desk.list.clearSearch': '不再搜索',
   'desk.count.exact': '{count} 件', 'desk.count.atLeast': '{count} 件以上',

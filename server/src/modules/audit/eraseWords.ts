@@ -59,7 +59,7 @@ async function rebuildSearch(deps: MatterDeps, tx: Tx, matterId: string): Promis
 }
 
 async function followErasedPhone(deps: MatterDeps, tx: Tx, matterId: string, now: Date): Promise<void> {
-  const facts = await findMatterFacts(tx, matterId, { now })
+  const facts = await findMatterFacts(tx, deps.kinds, matterId, { now })
   if (!facts) return
   const { matter, assignments } = facts
   const rules = await deps.rules.version(matter.ruleVersion, { through: tx })

@@ -10,7 +10,8 @@ import type { Actor, AreaLevel, Db, Tx } from '../../platform/context.ts'
 import type { Units } from '../people/index.ts'
 
 export type SightColumn = 'city_id' | 'district_id' | 'street_id' | 'community_id' | 'grid_id'
-export type SightBranch = { barredUnitIds: readonly string[] } & (
+/** `barredUnitIds`, `barredPersonId`: about whom it shows nothing. */
+export type SightBranch = { barredUnitIds: readonly string[]; barredPersonId: string } & (
   /** All matters located at or below the area that are not confidential. */
   | { by: 'area'; column: SightColumn; areaId: string }
   /** Matters that the unit, or one below it, owns, owned, handles or handled; confidential ones only those of the unit itself. */
@@ -46,15 +47,17 @@ export type AreaNesting = { isWithin: (areaId: string, ancestorId: string) => bo
  */
 export function sightOf(actor: Actor, areas?: AreaNesting): SightBranch[] {
   if (!('personId' in actor)) return []
-  const { personId, barredUnitIds } = actor
+  const { personId } = actor
+  // What is said against somebody himself he never sees, whatever unit he acts for.
+  const wall = { barredUnitIds: actor.barredUnitIds, barredPersonId: personId }
   const branches: SightBranch[] = actor.grants.flatMap(({ role, unitId, areaId, areaLevel }): SightBranch[] => {
     // What an outside system has told us itself is no secret to it, and it must hear of the result.
-    if (seesOwnOnly(role)) return [{ by: 'registrar', personId, barredUnitIds: actor.kind === 'machine' ? [] : barredUnitIds }]
+    if (seesOwnOnly(role)) return [{ by: 'registrar', personId, ...wall, ...(actor.kind === 'machine' ? { barredUnitIds: [] } : {}) }]
     if (!roleMay(role, 'matter.read')) return []
-    const byArea: SightBranch[] = areaId && areaLevel ? [{ by: 'area', column: sightColumns[areaLevel], areaId, barredUnitIds }] : []
+    const byArea: SightBranch[] = areaId && areaLevel ? [{ by: 'area', column: sightColumns[areaLevel], areaId, ...wall }] : []
     if (!unitId) return byArea
     // A grid worker sees his grids, not all that his committee deals with.
-    return [...byArea, role === 'gridWorker' ? { by: 'officer', unitId, personId, barredUnitIds } : { by: 'unit', unitId, barredUnitIds }]
+    return [...byArea, role === 'gridWorker' ? { by: 'officer', unitId, personId, ...wall } : { by: 'unit', unitId, ...wall }]
   })
   const distinct = [...new Map(branches.map((branch) => [JSON.stringify(branch), branch])).values()]
   return distinct.filter((branch) => !distinct.some((other) => other !== branch && isInside(branch, other, areas)))
@@ -74,8 +77,8 @@ export function sightCondition(branches: readonly SightBranch[]): RawBuilder<boo
 }
 
 /** The wall on a row of matters called `m`: part of every branch, wherever it is put into SQL. */
-export const wallCondition = ({ barredUnitIds }: SightBranch): RawBuilder<boolean> =>
-  sql`(m.about_unit_id is null or m.about_unit_id <> all(${barredUnitIds}::uuid[]))`
+export const wallCondition = ({ barredUnitIds, barredPersonId }: SightBranch): RawBuilder<boolean> =>
+  sql`((m.about_unit_id is null or m.about_unit_id <> all(${barredUnitIds}::uuid[])) and m.about_person_id is distinct from ${barredPersonId})`
 
 const branchCondition = (branch: SightBranch): RawBuilder<boolean> => sql`(${reachOf(branch)} and ${wallCondition(branch)})`
 

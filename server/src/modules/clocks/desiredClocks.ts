@@ -1,7 +1,7 @@
-// Which clocks a matter must have running, as a function of where it stands: the act that brought it there does not
-// matter, so that clocks can be recomputed and compared at any time.
+// Which clocks a report must have running, as a function of where it stands: the act that brought it there does not
+// matter, so that clocks can be recomputed and compared at any time. Those of requests are the same for every kind.
 import type { ClockKind } from '@gongzhi/contracts/matters.ts'
-import type { AssignmentMode, AssignmentState, ReportState, RequestKind, WhistleKind } from '@gongzhi/contracts/matters.ts'
+import type { AssignmentMode, AssignmentState, MatterState, RequestKind, WhistleKind } from '@gongzhi/contracts/matters.ts'
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { categoryById } from '../rules/index.ts'
@@ -9,7 +9,7 @@ import { limitOfRequest } from './requestLimit.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 
 export type ClockMatter = {
-  state: ReportState
+  state: MatterState
   categoryId: string | null
   isUrgent: boolean
   isConfidential: boolean
@@ -23,7 +23,7 @@ export type ClockMatter = {
   returnedAt: Date | null
   shelvedUntil: Date | null
   /** Still open. */
-  requests: readonly { requestId: string; kind: RequestKind; askedAt: Date; facts: Record<string, unknown> }[]
+  requests: readonly { requestId: string; kind: RequestKind; askedAt: Date; dueAt: Date; isFixed: boolean; facts: Record<string, unknown> }[]
 }
 export type ClockAssignment = {
   assignmentId: string
@@ -51,7 +51,7 @@ type Standing = { matter: ClockMatter; assignments: readonly ClockAssignment[]; 
 /** `isAnswered`: the reporter has rated or was called back since the matter came to toCallBack. */
 export function desiredClocks(standing: Standing): DesiredClock[] {
   const { matter, rules, now, isAnswered } = standing
-  const owed = [...requestClocks(standing), ...returnClock(standing)]
+  const owed = returnClock(standing)
   if (isFinal(matter.state)) return owed
   const { limits } = rules
   // A shelved matter has a day on which it is looked at again; its whole time begins anew when it is taken off.
@@ -75,8 +75,10 @@ export function desiredClocks(standing: Standing): DesiredClock[] {
 export const isAwaited = ({ kind, facts }: { kind: RequestKind; facts: Record<string, unknown> }): boolean =>
   kind === 'refusal' || (kind === 'approval' && facts['isAfter'] !== true)
 
-const requestClocks = ({ matter, rules }: Standing): DesiredClock[] =>
-  matter.requests.map(({ requestId, kind, askedAt }) => ({ kind: 'request', requestId, rule: limitOfRequest(rules, kind), startAt: askedAt }))
+/** Of what has been asked and not been answered yet, on a matter of any kind. */
+export const requestClocks = ({ matter, rules }: { matter: Pick<ClockMatter, 'requests'>; rules: Rules }): DesiredClock[] =>
+  matter.requests.map(({ requestId, kind, askedAt, dueAt, isFixed }) =>
+    ({ kind: 'request', requestId, rule: limitOfRequest(rules, kind), startAt: askedAt, ...(isFixed ? { fixedDueAt: dueAt } : {}) }))
 
 /** The source system's own deadline, which runs on after the matter has been closed until the result went back. */
 function returnClock({ matter, rules }: Standing): DesiredClock[] {

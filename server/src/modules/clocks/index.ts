@@ -1,6 +1,6 @@
 export { desiredClocks } from './desiredClocks.ts'
-export { contactsReporter, isAwaited, ownDueAt } from './desiredClocks.ts'
-export type { ClockAssignment, ClockMatter } from './desiredClocks.ts'
+export { contactsReporter, isAwaited, ownDueAt, requestClocks } from './desiredClocks.ts'
+export type { ClockAssignment, ClockMatter, DesiredClock } from './desiredClocks.ts'
 export type { ClockRow } from './clockRow.ts'
 export { clockLight, clockViews } from './clockView.ts'
 export { clocksAfter, extendHandling, openClocks, pauseClocks, resumeClocks, sendClocks } from './runClocks.ts'

@@ -9,7 +9,7 @@ import { statement } from '../../platform/statements.ts'
 type AreaColumn = 'cityId' | 'districtId' | 'streetId' | 'communityId' | 'gridId'
 export type FigureAreas = Pick<Selectable<MattersRow>, AreaColumn>
 
-type MatterColumn = AreaColumn | 'matterId' | 'state' | 'categoryId' | 'channel' | 'isLate' | 'supervision' | 'isConfidential' | 'aboutUnitId'
+type MatterColumn = AreaColumn | 'matterId' | 'kind' | 'state' | 'categoryId' | 'channel' | 'isLate' | 'supervision' | 'isConfidential' | 'aboutUnitId'
   | 'reportedAt' | 'dueAt' | 'closedAt' | 'solved' | 'satisfied'
 export type FigureMatter = Pick<Selectable<MattersRow>, MatterColumn> & {
   /** Who has it: the unit of the open lead order, else the owner. */
@@ -21,11 +21,11 @@ type AssignmentIn = Pick<Selectable<AssignmentsRow>, 'role' | 'state' | 'round' 
 
 /** The matter as the figures see it; `assignments` in the order of their calling. */
 export function figureMatterOf(matter: MatterIn, assignments: readonly AssignmentIn[]): FigureMatter {
-  const { matterId, state, categoryId, channel, isLate, supervision, isConfidential, aboutUnitId, reportedAt, dueAt, closedAt, solved, satisfied } = matter
+  const { matterId, kind, state, categoryId, channel, isLate, supervision, isConfidential, aboutUnitId, reportedAt, dueAt, closedAt, solved, satisfied } = matter
   const { cityId, districtId, streetId, communityId, gridId } = matter
   const lead = assignments.findLast((a) => a.role === 'lead' && a.round === matter.round && openAssignmentStates.includes(a.state))
   return {
-    matterId, state, categoryId, channel, isLate, supervision, isConfidential, aboutUnitId, reportedAt, dueAt, closedAt, solved, satisfied,
+    matterId, kind, state, categoryId, channel, isLate, supervision, isConfidential, aboutUnitId, reportedAt, dueAt, closedAt, solved, satisfied,
     cityId, districtId, streetId, communityId, gridId, holderUnitId: lead?.unitId ?? matter.ownerUnitId,
   }
 }
@@ -40,7 +40,7 @@ export const heldBy = (unitId: string): RawBuilder<boolean> => sql`(${sql.raw(HO
   or m.matter_id in (select ha.matter_id from assignments ha where ha.unit_id = ${unitId} and ha.role = 'lead')))`
 
 const figureMatterRow = statement<FigureMatter>('figures-matter', `
-  select m.matter_id, m.state, m.category_id, m.channel, m.is_late, m.supervision, m.is_confidential, m.about_unit_id, m.reported_at, m.due_at, m.closed_at,
+  select m.matter_id, m.kind, m.state, m.category_id, m.channel, m.is_late, m.supervision, m.is_confidential, m.about_unit_id, m.reported_at, m.due_at, m.closed_at,
     m.solved, m.satisfied, m.city_id, m.district_id, m.street_id, m.community_id, m.grid_id, ${HOLDER_OF_M} as holder_unit_id
   from matters m where m.matter_id = $1`)
 
@@ -56,10 +56,11 @@ export async function figureMatterById(db: Db | Tx, matterId: string): Promise<F
 
 /**
  * Matters kept apart are in no figure: not the confidential ones, and not those about a unit, which that unit must not
- * even learn the number of (信访工作条例 Art. 30). A figure is then never more than the list that it opens.
+ * even learn the number of (信访工作条例 Art. 30). A figure is then never more than the list that it opens. Of the kinds,
+ * reports are counted: disputes and petitions have figures of their own.
  */
-export const isCounted = (matter: FigureMatter): boolean => !matter.isConfidential && matter.aboutUnitId === null
-export const COUNTED_M = 'not m.is_confidential and m.about_unit_id is null'
+export const isCounted = (matter: FigureMatter): boolean => matter.kind === 'report' && !matter.isConfidential && matter.aboutUnitId === null
+export const COUNTED_M = `m.kind = 'report' and not m.is_confidential and m.about_unit_id is null`
 
 /** A contact clock (先行联系) as it stands; clocks of other kinds make no figures. */
 export type FigureClock = {

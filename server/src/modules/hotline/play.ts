@@ -147,7 +147,7 @@ async function byUnit(scene: Scene, act: AssignmentAct, { at, input = {}, step =
 }
 
 async function facts({ deps, matterId }: Scene): Promise<{ matter: MatterFacts; lead: AssignmentFacts | undefined }> {
-  const found = await findMatterFacts(deps.db, matterId, { now: deps.clock.now() })
+  const found = await findMatterFacts(deps.db, deps.kinds, matterId, { now: deps.clock.now() })
   if (!found) throw new Error('The matter is not there any more.')
   const lead = found.assignments.find((a) => a.role === 'lead' && openAssignmentStates.includes(a.state))
   return { matter: found.matter, lead }

@@ -4,10 +4,10 @@ import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { Units } from '../people/index.ts'
 import { centreOf } from '../dispatch/index.ts'
-import type { AssignmentFacts, MatterRowFacts, OpenRequest } from './facts.ts'
+import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
 /** The unit by which the actor stands to the matter; else the first that carries the permission. */
-export function actingUnitId(units: Units, actor: Actor, row: ActRow<string>, matter: MatterRowFacts, assignment: AssignmentFacts | undefined, request?: OpenRequest): string | null {
+export function actingUnitId(units: Units, actor: Actor, row: ActRow<string>, matter: MatterFacts, assignment: AssignmentFacts | undefined, request?: OpenRequest): string | null {
   if (actor.kind === 'unitLink') return actor.unitId
   if (!('personId' in actor)) return null
   const { permission } = row
@@ -19,6 +19,8 @@ export function actingUnitId(units: Units, actor: Actor, row: ActRow<string>, ma
     onTheSpot: unitIds.find((id) => id === matter.ownerUnitId),
     involved: unitIds.find((id) => id === matter.ownerUnitId),
     askedOf: request?.askedOfUnitId ? unitIds.find((id) => units.isWithin(request.askedOfUnitId!, id)) : undefined,
+    handler: unitIds.find((id) => matter.handlerUnitIds.includes(id)),
+    working: unitIds.find((id) => matter.handlerUnitIds.includes(id)) ?? unitIds.find((id) => id === matter.ownerUnitId),
     districtCentre: unitIds.find((id) => id === centreOf(units, matter, 'districtCentre').unitId),
     reader: undefined,
     system: undefined,

@@ -1,7 +1,7 @@
 // What an act brings with it on this matter or on those merged into it, done in its transaction by the system.
 import { systemActs } from '@gongzhi/contracts/reports.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import type { z } from 'zod'
 import type { Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
@@ -12,13 +12,13 @@ import type { Effect, Work } from './work.ts'
 
 type RiseCause = z.infer<(typeof systemActs)['riseToSupervision']['form']>['cause']
 
-/** The acts that follow; the engine does them one after the other. */
-export async function consequencesOf(work: Work, before: MatterFacts, after: MatterFacts, act: string): Promise<ActCall<never>[]> {
+/** The acts that follow on a report; the engine does them one after the other. */
+export async function reportConsequences(work: Work, before: MatterFacts, after: MatterFacts, act: string): Promise<ActCall<never>[]> {
   return [...(await following(work, before, after)), ...(await rising(work, after, act))]
 }
 
 /** Where those merged into a matter go when it has come there. */
-const withMain: Partial<Record<ReportState, 'toCallBack' | 'toDispatch' | 'refused'>> = {
+const withMain: Partial<Record<MatterState, 'toCallBack' | 'toDispatch' | 'refused'>> = {
   toCallBack: 'toCallBack', closed: 'toCallBack', refused: 'refused', withdrawn: 'toDispatch',
 }
 

@@ -4,6 +4,7 @@ import type { Clock, Db, Log } from '../../platform/context.ts'
 import type { Secrets } from '../../platform/secrets.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { Units } from '../people/index.ts'
+import type { Kinds } from './kind.ts'
 import type { RuleBook } from '../rules/index.ts'
 
 export type MatterDeps = {
@@ -16,6 +17,7 @@ export type MatterDeps = {
   rules: RuleBook
   units: Units
   areas: AreaIndex
+  kinds: Kinds
   /** What another system has decided already is taken over as it was: the duty list does not judge it. */
   history?: boolean
 }

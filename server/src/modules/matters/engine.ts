@@ -1,10 +1,9 @@
 // The four beats of every official act, in one transaction: load and lock → permit → advance by the table → save;
 // then, in the same transaction, the entry and what follows from it. Called by the act routes, and by nobody else.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
-import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash, sendEntry } from '../../platform/record.ts'
 import { send } from '../../platform/statements.ts'
@@ -20,7 +19,6 @@ import type { AssignmentFacts, MatterFacts } from './facts.ts'
 import { actingUnitId } from './actingUnit.ts'
 import { permitAct, possibleActs } from './permit.ts'
 import type { PermitScene } from './permit.ts'
-import { consequencesOf } from './consequences.ts'
 import { requestOf, voidRequests } from './requests.ts'
 import { linkAndNotify, runClocksAndTodos } from './reactions.ts'
 import { wordsChange } from './searchable.ts'
@@ -73,7 +71,8 @@ async function actOnce<Input>(deps: MatterDeps, on: On, call: ActCall<Input>, be
   const outcome = await call.effect(work, call.input)
   const { after, ...result } = await save(work, before, call, outcome, begun?.fingerprint)
   // What follows from it is done in the same transaction, by the system, each with an entry of its own.
-  for (const next of await consequencesOf(work, before.matter, after, call.act)) await actOnce(deps, on, next)
+  const following = await deps.kinds.of(after.kind).consequences?.(work, before.matter, after, call.act)
+  for (const next of following ?? []) await actOnce(deps, on, next)
   return { ...result, extra: outcome.extra ?? {} }
 }
 
@@ -84,10 +83,11 @@ async function load<Input>(deps: MatterDeps, { tx, sent }: On, call: ActCall<Inp
   const matterId = 'matterId' in call.target ? call.target.matterId : await matterOfAssignment(tx, call.target.assignmentId)
   const mustSee = call.actor.kind === 'person' || call.actor.kind === 'machine'
   const [, found, clocks, todos] = await Promise.all([
-    mustSee ? visibleMatter(tx, call.actor, matterId) : undefined, findMatterFacts(tx, matterId, { now, forUpdate: true }), openClocks(tx, matterId), presentTodos(tx, matterId),
+    mustSee ? visibleMatter(tx, call.actor, matterId) : undefined, findMatterFacts(tx, deps.kinds, matterId, { now, forUpdate: true }), openClocks(tx, matterId), presentTodos(tx, matterId),
   ])
   if (!found) throw problem('not-found')
   const { matter, assignments } = found
+  refuseOtherKind(deps, call, matter)
   const namedId = 'assignmentId' in call.target ? call.target.assignmentId : (call.input as { assignmentId?: string }).assignmentId
   const assignment = assignments.find((a) => a.assignmentId === namedId)
   if (namedId && !assignment) throw problem('not-found', { detail: 'No assignment of that id belongs to this matter.' })
@@ -102,6 +102,12 @@ async function load<Input>(deps: MatterDeps, { tx, sent }: On, call: ActCall<Inp
   return { work, before: found }
 }
 
+/** An act of another kind's procedure is none of this matter's. */
+function refuseOtherKind<Input>({ kinds }: MatterDeps, { act, row }: ActCall<Input>, matter: MatterFacts): void {
+  const owner = row.on === 'matter' ? kinds.all.find((kind) => kind.acts[act] === row || kind.reporterActs[act] === row) : undefined
+  if (owner && owner.kind !== matter.kind) throw problem('act-not-possible', { reason: 'reason.otherKind', params: { act: `act.${act}` } })
+}
+
 async function matterOfAssignment(tx: Tx, assignmentId: string): Promise<string> {
   const row = await tx.selectFrom('assignments').select('matterId').where('assignmentId', '=', assignmentId).executeTakeFirst()
   if (!row) throw problem('not-found')
@@ -109,7 +115,7 @@ async function matterOfAssignment(tx: Tx, assignmentId: string): Promise<string>
 }
 
 const sceneOf = (work: Pick<Work, 'deps' | 'actor' | 'matter' | 'assignments' | 'now'>): PermitScene =>
-  ({ actor: work.actor, matter: work.matter, assignments: work.assignments, units: work.deps.units, now: work.now })
+  ({ actor: work.actor, matter: work.matter, assignments: work.assignments, units: work.deps.units, kinds: work.deps.kinds, now: work.now })
 
 function permit<Input>(work: Work, call: ActCall<Input>): void {
   const scene = sceneOf(work)
@@ -161,23 +167,24 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
   return { matterId, entryId, after: matter }
 }
 
-function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): ReportState {
+function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): MatterState {
   if (outcome.to) return outcome.to
   if (row.to === 'same') return work.matter.state
   const byAssignments = row.on === 'assignment' || row.to === 'byAssignments'
-  if (byAssignments) return stateByAssignments(work.assignments.filter((a) => a.round === work.matter.round))
-  return row.to as ReportState
+  const follow = work.deps.kinds.of(work.matter.kind).stateByAssignments
+  if (byAssignments && follow) return follow(work.assignments.filter((a) => a.round === work.matter.round))
+  return row.on === 'assignment' ? work.matter.state : (row.to as MatterState)
 }
 
 /** The facts as the act leaves them, without reading them again. */
-function factsAfter(work: Work, outcome: Outcome, to: ReportState): MatterFacts {
+function factsAfter(work: Work, outcome: Outcome, to: MatterState): MatterFacts {
   const changed = { ...work.matter, ...outcome.matter, state: to, requests: work.requests } as MatterFacts
   const comesToCallBack = to === 'toCallBack' && work.matter.state !== 'toCallBack'
-  const { isAnswered = work.matter.isAnswered, isRated = work.matter.isRated } = outcome.known ?? {}
-  return { ...changed, isAnswered: !comesToCallBack && isAnswered, isRated: !comesToCallBack && isRated, spotUnitId: spotAfter(work, outcome, to) }
+  const { isAnswered = work.matter.isAnswered, isRated = work.matter.isRated, spotUnitId: _spot, ...known } = outcome.known ?? {}
+  return { ...changed, ...known, isAnswered: !comesToCallBack && isAnswered, isRated: !comesToCallBack && isRated, spotUnitId: spotAfter(work, outcome, to) }
 }
 
 /** Who solved it on the spot did not, once it goes back to be done. */
-const spotAfter = (work: Work, outcome: Outcome, to: ReportState): string | null =>
+const spotAfter = (work: Work, outcome: Outcome, to: MatterState): string | null =>
   to === 'toDispatch' ? null : (outcome.known?.spotUnitId ?? work.matter.spotUnitId)
 

@@ -8,6 +8,7 @@ import type { Selectable } from 'kysely'
 import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
+import type { Kinds } from './kind.ts'
 
 export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card'>>
 
@@ -22,11 +23,24 @@ export type OpenRequest = {
   askedOfUnitId: string | null
   askedAt: Date
   dueAt: Date
+  /** Its day was given with it, not counted from a limit. */
+  isFixed: boolean
   entryId: string
   facts: Record<string, unknown>
 }
 
-export type MatterFacts = MatterRowFacts & {
+/** What a kind knows of its matter beside the header. */
+export type KindFacts = {
+  /** Read by the kind's own functions alone. */
+  detail: unknown
+  /** The units that handle it now, where that is no assignment's business. */
+  handlerUnitIds: readonly string[]
+  /** The persons named to do it (mediators). */
+  namedPersonIds: readonly string[]
+}
+export const noKindFacts: KindFacts = { detail: undefined, handlerUnitIds: [], namedPersonIds: [] }
+
+export type MatterFacts = MatterRowFacts & KindFacts & {
   /** The reporter can be called: he left a number that has not been erased, and is not hidden as the source of a tip-off. */
   hasPhone: boolean
   /** The reporter left a name or a phone number that can be revealed. */
@@ -58,7 +72,7 @@ export type AssignmentFacts = Selectable<AssignmentsRow> & {
 const matterColumns = `matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
   is_confidential, is_anonymous, external_number, outer_due_at, has_whole_limit, lon, lat, place_id, city_id, district_id, street_id,
   community_id, grid_id, owner_unit_id, registered_by, reported_at, due_at, closed_at, reopen_until, paused_at, round,
-  solved, satisfied, chain_seq, head_hash, about_unit_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
+  solved, satisfied, chain_seq, head_hash, about_unit_id, about_person_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
   supervision, is_late`
 
 const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matterColumns} from matters where matter_id = $1`)
@@ -102,7 +116,7 @@ const reviewerRoles = roleIds.filter((role) => roleMay(role, 'assignment.signOff
 export const signingRoles = roleIds.filter((role) => roleMay(role, 'assignment.sign'))
 
 const openRequests = statement<OpenRequest>('matter-facts-requests', `
-  select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, entry_id, facts
+  select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, is_fixed, entry_id, facts
     from requests where matter_id = $1 and answered_at is null order by asked_at, request_id`)
 
 /**
@@ -110,7 +124,7 @@ const openRequests = statement<OpenRequest>('matter-facts-requests', `
  * follows is read after the lock was given: two people acting at once see one another.
  */
 export async function findMatterFacts(
-  db: Db | Tx, matterId: string, { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
+  db: Db | Tx, kinds: Kinds, matterId: string, { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
 ): Promise<{ matter: MatterFacts; assignments: AssignmentFacts[] } | undefined> {
   // Sent one after the other without waiting: on one connection the lock is given before the rest is read.
   const [[row], [more], assignments, requests] = await Promise.all([
@@ -118,5 +132,6 @@ export async function findMatterFacts(
     assignmentRows(db, [matterId, reviewerRoles, localDateOf(now), signingRoles]), openRequests(db, [matterId]),
   ])
   if (!row) return undefined
-  return { matter: { ...row, ...more!, hasPhone: more!.hasPhone && row.receivingUnitId === null, requests }, assignments }
+  const ofKind = (await kinds.of(row.kind).load?.(db, row)) ?? noKindFacts
+  return { matter: { ...row, ...more!, ...ofKind, hasPhone: more!.hasPhone && row.receivingUnitId === null, requests }, assignments }
 }

@@ -1,18 +1,17 @@
 // Whose to-dos are somebody's: by his grants, as the procedure tables say who may do which act. Pure; read by the inbox.
-import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import type { Permission } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
+import { staffActs as everyAct } from '@gongzhi/contracts/kinds.ts'
 import type { Actor, ActorGrant } from '../../platform/context.ts'
 
 type TodoAct = { act: string; permission: Permission; isAssignees: boolean }
 
-const staffActs = (Object.entries(reportActs) as [string, ActRow<string>][]).flatMap(([act, row]): TodoAct[] =>
+const staffActs = Object.entries(everyAct).flatMap(([act, row]): TodoAct[] =>
   // What any reader may do (note, reveal) is nobody's duty.
   row.permission === 'anyone' || row.as === 'reader' ? [] : [{ act, permission: row.permission, isAssignees: row.as === 'assignee' }])
 
 /** Who takes matters on waits for other units; who instructs or supervises, for the answer. */
-const waiting: readonly Permission[] = ['matter.accept', 'matter.instruct', 'matter.supervise']
+const waiting: readonly Permission[] = ['matter.accept', 'matter.instruct', 'matter.supervise', 'dispute.accept', 'petition.passOn']
 
 /** Every act that a to-do may name, with the permission it takes. */
 export const todoActs: readonly TodoAct[] = [...staffActs, ...waiting.map((permission) => ({ act: 'wait', permission, isAssignees: false }))]

@@ -29,8 +29,8 @@ export async function inboxPage(deps: Deps, actor: Actor, query: Query): Promise
   const { cursor, limit, ...filter } = query
   const after = cursor === undefined ? undefined : cursorFrom(cursor, filter)
   const now = deps.clock.now()
-  const { areaId, categoryId, channel, role } = query
-  const narrowed = await matterFilters({ ...deps, now }, { areaId, categoryId, channel })
+  const { kind, areaId, categoryId, channel, role } = query
+  const narrowed = await matterFilters({ ...deps, now }, { kind, areaId, categoryId, channel })
   const branches = inboxBranches(actor, deps.units)
   if (branches.length === 0 || narrowed === 'none') return '{"rows":[],"counts":{"todo":0,"today":0,"overdue":0,"waiting":0}}'
   const conditions = [...narrowed, sightCondition(sightOf(actor)), ...(role ? [withRole(role)] : [])]

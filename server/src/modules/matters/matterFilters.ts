@@ -29,6 +29,7 @@ export async function matterFilters({ db, areas, now }: Deps, filter: MatterFilt
   const conditions: Condition[] = []
   if (filter.state) conditions.push(inState(filter.state))
   if (filter.areaId) conditions.push(inArea(areas, filter.areaId))
+  if (filter.kind) conditions.push(sql`m.kind = ${filter.kind}`)
   if (filter.categoryId) conditions.push(sql`m.category_id = ${filter.categoryId}`)
   if (filter.channel) conditions.push(sql`m.channel = ${filter.channel}`)
   if (filter.nature) conditions.push(sql`m.nature = ${filter.nature}`)

@@ -22,7 +22,7 @@ export type Registered = {
 /** Puts in the matter of `work`, whose words have been said; the register entry is the first of its chain. */
 export async function insertNewMatter(work: Work, { facts, fileIds, command }: Registered): Promise<void> {
   const { matter, tx } = work
-  const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, requests: _requests, ...row } = matter
+  const { hasPhone: _phone, hasContact: _contact, isAnswered: _answered, isRated: _rated, spotUnitId: _spot, requests: _requests, detail: _detail, handlerUnitIds: _units, namedPersonIds: _persons, ...row } = matter
   const card = cardOf(work.deps, matter, [], work.rules, await similarOf(tx, matter, work.rules))
   const placeNames = await placeNamesOf(tx, work.deps.areas, matter)
   work.sent.push(send(tx, tx.insertInto('matters').values({ ...row, card: JSON.stringify(card), ...wordsChange(work, true, placeNames) }).compile()))
@@ -37,10 +37,10 @@ export async function insertNewMatter(work: Work, { facts, fileIds, command }: R
   work.sent.push(...sent, counted, ...linkAndNotify(work, undefined, matter, { act: 'register', facts, calledUnitIds: [] }))
 }
 
-function firstEntry({ actor, entryId, now, said }: Work, { matterId }: MatterFacts, facts: Record<string, unknown>, command: Registered['command']): EntryBody {
+function firstEntry({ actor, entryId, now, said }: Work, { matterId, state }: MatterFacts, facts: Record<string, unknown>, command: Registered['command']): EntryBody {
   return {
     entryId, stream: `matter:${matterId}`, chainSeq: 1, act: 'register', actorKind: actor.kind, actorId: 'personId' in actor ? actor.personId : null,
-    actorUnitId: 'grants' in actor ? (actor.grants.find((g) => g.unitId)?.unitId ?? null) : null, at: now, fromState: null, toState: 'received',
+    actorUnitId: 'grants' in actor ? (actor.grants.find((g) => g.unitId)?.unitId ?? null) : null, at: now, fromState: null, toState: state,
     assignmentId: null, commandId: command?.commandId ?? null, commandHash: command?.fingerprint ?? null, facts, said, previousHash: '',
   }
 }

@@ -24,7 +24,7 @@ import { linksOf, matterRequests, ratingsOf, requestView, whistleRatings } from 
 import type { SaidWords } from './saidWords.ts'
 import { matterWords, plainText } from './saidWords.ts'
 
-export type PageDeps = Pick<MatterDeps, 'db' | 'pool' | 'clock' | 'secrets' | 'rules' | 'units' | 'areas'>
+export type PageDeps = Pick<MatterDeps, 'db' | 'pool' | 'clock' | 'secrets' | 'rules' | 'units' | 'areas' | 'kinds'>
 export type PageOptions = { language?: Language; datum?: 'wgs84' | 'gcj02' }
 
 type More = {
@@ -87,7 +87,7 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   const now = deps.clock.now()
   const { db } = deps
   const [facts, [more], words, files, clockRows, requestRows, links, rated] = await Promise.all([
-    findMatterFacts(db, matterId, { now }), matterMore(db, [matterId]), matterWords(db, matterId), matterFiles(db, matterId), matterClocks(db, [matterId]),
+    findMatterFacts(db, deps.kinds, matterId, { now }), matterMore(db, [matterId]), matterWords(db, matterId), matterFiles(db, matterId), matterClocks(db, [matterId]),
     matterRequests(db, [matterId]), linksOf(db, actor, matterId), whistleRatings(db, [matterId]),
   ])
   if (!facts || !more) throw problem('not-found')
@@ -97,7 +97,7 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   const clocks = await clockViews(clockRows, {
     rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
   })
-  const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, now } }
+  const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, kinds: deps.kinds, now } }
   const requests = requestRows.map((row) => requestView(page, row))
   const parts = assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) }))
   return {

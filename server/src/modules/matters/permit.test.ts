@@ -1,11 +1,15 @@
+import { coreActs } from '@gongzhi/contracts/commonActs.ts'
 import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Role } from '@gongzhi/contracts/people.ts'
-import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
+import { ownReportActs, reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import { describe, expect, test } from 'vitest'
 import type { Actor, ActorGrant } from '../../platform/context.ts'
 import type { Unit } from '../people/index.ts'
+import { coreEffects } from './acts/effects.ts'
 import type { AssignmentFacts, MatterFacts } from './facts.ts'
+import { kindsOf } from './kind.ts'
+import { reportKind } from './reportKind.ts'
 import { assignmentChoices, matterChoices, permitAct, possibleActs } from './permit.ts'
 
 const now = new Date('2026-03-02T02:00:00Z')
@@ -29,6 +33,8 @@ const person = (name: string, ...grants: ActorGrant[]): Actor => ({ kind: 'perso
 const at = (role: Role, unit: string | undefined, level?: ActorGrant['areaLevel'], area?: string): ActorGrant =>
   ({ role, ...(unit && { unitId: of(unit) }), ...(level && area && { areaLevel: level, areaId: of(area) }) })
 
+const kinds = kindsOf([{ acts: coreActs, effects: coreEffects }], [reportKind])
+
 const chenmei = person('陈梅', at('gridWorker', '永安居委会', 'grid', '第三网格'))
 const neighbour = person('邻格网格员', at('gridWorker', '永安居委会', 'grid', '第二网格'))
 const liqiang = person('李强', at('communityHead', '永安居委会', 'community', '永安'), at('intakeClerk', '永安居委会', 'community', '永安'))
@@ -44,7 +50,7 @@ const matter = (over: Partial<MatterFacts> = {}): MatterFacts => ({
   lon: null, lat: null, placeId: null, cityId: of('市'), districtId: of('望江'), streetId: of('和平'), communityId: of('永安'), gridId: of('第三网格'),
   ownerUnitId: of('和平网格中心'), registeredBy: null, reportedAt: hours(-20), dueAt: hours(20), closedAt: null, reopenUntil: null, pausedAt: null,
   round: 1, solved: null, satisfied: null, chainSeq: 4, headHash: '', hasPhone: true, hasContact: true, isAnswered: false, isRated: false, spotUnitId: null,
-  aboutUnitId: null, receivingUnitId: null, mergedIntoId: null, awaitsReturn: false, returnedAt: null, shelvedUntil: null, supervision: null, isLate: false, requests: [], ...over,
+  aboutUnitId: null, receivingUnitId: null, mergedIntoId: null, awaitsReturn: false, returnedAt: null, shelvedUntil: null, supervision: null, isLate: false, requests: [], aboutPersonId: null, detail: undefined, handlerUnitIds: [], namedPersonIds: [], ...over,
 })
 
 const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
@@ -57,7 +63,7 @@ const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFact
 
 type Act = keyof typeof reportMatterActs | keyof typeof assignmentActs
 const why = (actor: Actor, act: Act, of: MatterFacts, assignments: AssignmentFacts[] = [], assignment = assignments[0]) =>
-  permitAct({ actor, act, row: { ...reportMatterActs, ...assignmentActs }[act], matter: of, assignments, assignment, units, now })?.reason
+  permitAct({ actor, act, row: { ...reportMatterActs, ...assignmentActs }[act], matter: of, assignments, assignment, units, kinds, now })?.reason
 
 describe('standing', () => {
   test('王芳 of the owning grid centre whistles; 李强 of the committee that handed over no longer does', () => {
@@ -114,7 +120,7 @@ describe('on the spot', () => {
 
 describe('state and facts', () => {
   test('an act in the wrong state names the state', () => {
-    const refusal = permitAct({ actor: wangfang, act: 'whistle', row: reportMatterActs.whistle, matter: matter({ state: 'closed' }), assignments: [], units, now })
+    const refusal = permitAct({ actor: wangfang, act: 'whistle', row: reportMatterActs.whistle, matter: matter({ state: 'closed' }), assignments: [], units, kinds, now })
     expect(refusal).toEqual({ code: 'act-not-possible', reason: 'reason.state', params: { state: 'state.closed', act: 'act.whistle' } })
   })
   test('a unit declines once a round and in time', () => {
@@ -163,17 +169,17 @@ describe('state and facts', () => {
   test('a closed matter is reopened within its term, by the owner and by the reporter', () => {
     const closed = matter({ state: 'closed', closedAt: hours(-400), reopenUntil: hours(-1) })
     expect(why(wangfang, 'reopen', closed)).toBe('reason.reopenLate')
-    const reopen = (of: MatterFacts) => permitAct({ actor: { kind: 'reporter' }, act: 'reopen', row: reporterActs.reopen, matter: of, assignments: [], units, now })
+    const reopen = (of: MatterFacts) => permitAct({ actor: { kind: 'reporter' }, act: 'reopen', row: reporterActs.reopen, matter: of, assignments: [], units, kinds, now })
     expect(reopen(closed)?.reason).toBe('reason.reopenLate')
     expect(reopen({ ...closed, reopenUntil: hours(1) })).toBeUndefined()
   })
 })
 
 describe('choices', () => {
-  const scene = { matter: matter({ state: 'toSign' }), assignments: [part('城市管理局'), part('供电公司', { role: 'assist' as const })], units, now }
+  const scene = { matter: matter({ state: 'toSign' }), assignments: [part('城市管理局'), part('供电公司', { role: 'assist' as const })], units, kinds, now }
   test('the page shows 王芳 every act of the matter, allowed or with its reason', () => {
     const acts = matterChoices({ ...scene, actor: wangfang })
-    expect(acts.map((a) => a.act)).toEqual(Object.keys(reportMatterActs))
+    expect(acts.map((a) => a.act)).toEqual(Object.keys({ ...ownReportActs, ...coreActs }))
     expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual([
       'askForMore', 'recordInformation', 'merge', 'notDuplicate', 'redispatch', 'recall', 'pause', 'proposeShelving', 'chase', 'note', 'reveal',
     ])

@@ -6,12 +6,13 @@ import type { ActRow, Procedure } from '@gongzhi/contracts/kit/procedure.ts'
 import type { Permission } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
-import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Actor, ActorGrant, AreaLevel } from '../../platform/context.ts'
 import { contactsReporter } from '../clocks/index.ts'
 import { centreOf } from '../dispatch/index.ts'
 import type { Units } from '../people/index.ts'
+import { actsOfKind } from './kind.ts'
+import type { Kinds } from './kind.ts'
 import type { AssignmentFacts, MatterFacts, OpenRequest } from './facts.ts'
 
 export type Refusal = {
@@ -28,19 +29,20 @@ export type PermitScene = {
   matter: MatterFacts
   assignments: readonly AssignmentFacts[]
   units: UnitNesting
+  kinds: Kinds
   now: Date
 }
 
-type Question = PermitScene & {
+export type Question = PermitScene & {
   act: string; row: ActRow<string>; assignment?: AssignmentFacts | undefined
   /** The request that the act would answer. */
   request?: OpenRequest | undefined
 }
 
-const refuse = (code: Refusal['code'], reason: Refusal['reason'], params?: Record<string, string>): Refusal =>
+export const refuseAct = (code: Refusal['code'], reason: Refusal['reason'], params?: Record<string, string>): Refusal =>
   ({ code, reason, ...(params && { params }) })
-const notPermitted = (reason: Refusal['reason']): Refusal => refuse('not-permitted', reason)
-const notPossible = (reason: Refusal['reason']): Refusal => refuse('act-not-possible', reason)
+const notPermitted = (reason: Refusal['reason']): Refusal => refuseAct('not-permitted', reason)
+const notPossible = (reason: Refusal['reason']): Refusal => refuseAct('act-not-possible', reason)
 
 /**
  * Undefined when the actor may do the act now. Otherwise the first reason against it, what lies in the person before
@@ -48,7 +50,7 @@ const notPossible = (reason: Refusal['reason']): Refusal => refuse('act-not-poss
  * That the actor sees the matter at all is decided before (auth/sight.ts).
  */
 export function permitAct(question: Question): Refusal | undefined {
-  return whyNotByPerson(question) ?? whyNotByState(question) ?? whyNotByFacts(question)
+  return whyNotByPerson(question) ?? whyNotByState(question) ?? whyNotByKind(question)
 }
 
 function whyNotByPerson(question: Question): Refusal | undefined {
@@ -81,6 +83,10 @@ function whyNotByStanding(question: Question, grants: readonly ActorGrant[], all
       return grants.some((g) => g.unitId === matter.ownerUnitId || isOpenAssignee(question, g)) ? undefined : notPermitted('reason.involved')
     case 'askedOf':
       return whyNotAskedOf(question, grants)
+    case 'handler':
+      return isHandler(matter, grants) ? undefined : notPermitted('reason.handler')
+    case 'working':
+      return isHandler(matter, grants) || grants.some((g) => g.unitId === matter.ownerUnitId) || isNamed(question) ? undefined : notPermitted('reason.working')
     case 'districtCentre':
       return grants.some((g) => g.unitId !== undefined && g.unitId === centreOf(units, matter, 'districtCentre').unitId)
         ? undefined : notPermitted('reason.districtCentre')
@@ -88,6 +94,10 @@ function whyNotByStanding(question: Question, grants: readonly ActorGrant[], all
       return undefined
   }
 }
+
+const isHandler = (matter: MatterFacts, grants: readonly ActorGrant[]): boolean =>
+  grants.some((g) => g.unitId !== undefined && matter.handlerUnitIds.includes(g.unitId))
+const isNamed = ({ actor, matter }: Question): boolean => 'personId' in actor && matter.namedPersonIds.includes(actor.personId)
 
 const isOpenAssignee = ({ matter, assignments, units }: Question, { unitId }: ActorGrant): boolean =>
   unitId !== undefined && assignments.some((a) => a.round === matter.round && openAssignmentStates.includes(a.state) && units.isWithin(a.unitId, unitId))
@@ -141,7 +151,7 @@ function whyNotByState({ act, row, matter, assignment, assignments }: Question):
   return needsAssignment(row) ? whyNotByAssignmentState({ act, matter, assignment, assignments }) : undefined
 }
 
-const notInState = (act: string, state: string): Refusal => refuse('act-not-possible', 'reason.state', { state, act: `act.${act}` })
+const notInState = (act: string, state: string): Refusal => refuseAct('act-not-possible', 'reason.state', { state, act: `act.${act}` })
 
 /** Acts on the matter whose form names one of its assignments. */
 const needsAssignment = (row: ActRow<string>): boolean => row.on === 'matter' && 'assignmentId' in row.form.shape
@@ -161,7 +171,15 @@ function whyNotByAssignmentState({ act, matter, assignment, assignments }: Pick<
   return undefined
 }
 
-function whyNotByFacts(question: Question): Refusal | undefined {
+function whyNotByKind(question: Question): Refusal | undefined {
+  const { act, matter, kinds } = question
+  if (act === 'reveal' && isReporterHidden(question)) return notPermitted('reason.reporterHidden')
+  if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
+  return kinds.of(matter.kind).whyNot?.(question)
+}
+
+/** The single facts of a report; part of its kind (reportKind.ts). */
+export function whyNotReport(question: Question): Refusal | undefined {
   const { act, row, matter, assignment, now } = question
   if (row.on === 'assignment' && assignment) return whyNotByAssignmentFacts(question, assignment)
   if (act === 'pause' && matter.pausedAt) return notPossible('reason.alreadyPaused')
@@ -176,11 +194,9 @@ function whyNotByFacts(question: Question): Refusal | undefined {
   if (act === 'returnToSource' && !matter.awaitsReturn) return notPossible(matter.returnedAt ? 'reason.alreadyReturned' : 'reason.noSource')
   if ((act === 'merge' || act === 'notDuplicate') && matter.isConfidential) return notPossible('reason.mergeConfidential')
   if (act === 'printSlip' && 'personId' in question.actor && matter.registeredBy !== question.actor.personId) return notPermitted('reason.notRegistrar')
-  if (act === 'reveal' && isReporterHidden(question)) return notPermitted('reason.reporterHidden')
   if (act === 'requestExtension' && assignment?.pendingExtension) return notPossible('reason.extensionPending')
   if (act === 'decideExtension' && !assignment?.pendingExtension) return notPossible('reason.noExtension')
   if (act === 'close' && matter.hasPhone && !matter.isAnswered && !matter.isConfidential) return notPossible('reason.notCalledBack')
-  if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
   if (act === 'rate' && matter.isRated) return notPossible('reason.alreadyRated')
   const isReopenLate = matter.state === 'closed' && matter.reopenUntil !== null && now > matter.reopenUntil
   if (act === 'reopen' && isReopenLate) return notPossible('reason.reopenLate')
@@ -228,7 +244,7 @@ type Table = Procedure<string, string>
 
 /** Every act on the matter with the answer whether it is possible now: a staff member's acts, or the reporter's. */
 export function matterChoices(scene: PermitScene): ActChoice[] {
-  const table: Table = scene.actor.kind === 'reporter' ? reporterActs : reportMatterActs
+  const table: Table = scene.actor.kind === 'reporter' ? scene.kinds.of(scene.matter.kind).reporterActs : actsOfKind(scene.kinds, scene.matter.kind)
   return Object.entries(table).map(([act, row]) => {
     const refusals = row.answers ? refusalsOfRequests(scene, act, row) : needsAssignment(row) ? refusalsOfAssignments(scene, act, row) : [permitAct({ ...scene, act, row })]
     return choice(act, refusals.includes(undefined) ? undefined : refusals[0])

@@ -7,7 +7,7 @@ import type { Permission } from '@gongzhi/contracts/people.ts'
 import { reporterActs, reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { ReporterAct, ReportMatterAct } from '@gongzhi/contracts/reports.ts'
 import type { Actor } from '../../platform/context.ts'
-import { assignmentEffects, matterEffects, reporterEffects } from './acts/effects.ts'
+import { assignmentEffects, reporterEffects } from './acts/effects.ts'
 import type { MatterDeps } from './deps.ts'
 import { performAct } from './engine.ts'
 import type { AssignmentFacts, MatterFacts } from './facts.ts'
@@ -21,14 +21,16 @@ type Said = { input: object; commandId?: string | undefined }
 /** The act on the matter by somebody of the unit who may do it; `needs` where it takes more than the act's own permission (an 应急哨 the duty officer's). */
 export async function playByUnit(play: Play, { matter, unitId, act, needs, ...said }: Said & { matter: MatterFacts; unitId: string; act: ReportMatterAct; needs?: Permission | undefined }): Promise<void> {
   const actor = actorAt(play, unitId, needs ?? reportMatterActs[act].permission)
-  await perform(play, { act, row: reportMatterActs[act], effect: matterEffects[act], actor, target: matter, ...said })
+  await perform(play, { act, row: reportMatterActs[act], effect: effectOf(play, act), actor, target: matter, ...said })
 }
+
+const effectOf = ({ deps: { kinds } }: Play, act: ReportMatterAct): unknown => kinds.of('report').effects[act] ?? kinds.common.effects[act]
 
 /** The act on the matter by the worker of its grid; by its owner where the grid has none. */
 export async function playByGridWorker(play: Play, { matter, act, ...said }: Said & { matter: MatterFacts; act: ReportMatterAct }): Promise<void> {
   const worker = matter.gridId ? play.staff.ofGrid(matter.gridId) : undefined
   if (!worker) return playByUnit(play, { matter, unitId: matter.ownerUnitId, act, ...said })
-  await perform(play, { act, row: reportMatterActs[act], effect: matterEffects[act], actor: worker, target: matter, ...said })
+  await perform(play, { act, row: reportMatterActs[act], effect: effectOf(play, act), actor: worker, target: matter, ...said })
 }
 
 /** The act on the assignment by somebody of its unit, or of the unit that called it where the act is the caller's. */

@@ -1,13 +1,16 @@
 // What follows from an act, in its transaction and in this order: clocks, to-dos, sight, notices.
 import { isFinal } from '@gongzhi/contracts/matters.ts'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
-import { clocksAfter, desiredClocks, resumeClocks, sendClocks } from '../clocks/index.ts'
-import type { ClockChange, ClockRow } from '../clocks/index.ts'
+import type { MatterState } from '@gongzhi/contracts/matters.ts'
+import { clocksAfter, requestClocks, resumeClocks, sendClocks } from '../clocks/index.ts'
+import type { ClockChange, ClockRow, DesiredClock } from '../clocks/index.ts'
 import { centreOf } from '../dispatch/index.ts'
 import { noticesOf, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
-import { desiredTodos, sendTodos } from './todos.ts'
+import { requestTodos, sendTodos } from './todos.ts'
+import type { DesiredTodo } from './todos.ts'
 import type { MatterFacts } from './facts.ts'
+import type { Standing } from './kind.ts'
+import type { MatterDeps } from './deps.ts'
 import type { Work } from './work.ts'
 
 type Reacting = Pick<Work, 'tx' | 'deps' | 'now' | 'rules' | 'assignments' | 'openClocks' | 'todos'>
@@ -20,23 +23,29 @@ export async function runClocksAndTodos(work: Reacting, after: MatterFacts): Pro
   const { tx, rules, now, deps } = work
   const matter = await endPause(work, after)
   const assignments = work.assignments.filter((a) => a.round === matter.round)
-  const desired = desiredClocks({ matter, assignments, hasPhone: matter.hasPhone, isAnswered: matter.isAnswered, rules, now })
+  const { clocks: desired, todos } = desiredOf(deps, { matter, assignments, units: deps.units, rules, now })
   const { open: clocks, changes } = clocksAfter(matter.matterId, work.openClocks, desired, rules, now)
-  const todos = desiredTodos({
-    matter, assignments, isAnswered: matter.isAnswered, hasPhone: matter.hasPhone, units: deps.units,
-  })
   const sent = [...sendClocks(tx, changes, now), ...sendTodos(tx, matter.matterId, work.todos, todos, clocks, now)]
   return { clocks, changes, sent }
 }
 
+/** What must run and be done where the matter stands, whatever brought it there: the kind's own, and what is asked on it. */
+export function desiredOf({ kinds }: Pick<MatterDeps, 'kinds'>, standing: Standing): { clocks: DesiredClock[]; todos: DesiredTodo[] } {
+  const kind = kinds.of(standing.matter.kind)
+  return {
+    clocks: [...requestClocks(standing), ...kind.clocks(standing)],
+    todos: [...requestTodos(standing.matter), ...kind.todos(standing)],
+  }
+}
+
 /** When the whole term of a matter that is just being put in ends; null where it has none. */
-export function firstTermOf({ rules, now }: Pick<Work, 'rules' | 'now'>, matter: MatterFacts): Date | null {
-  const desired = desiredClocks({ matter, assignments: [], hasPhone: matter.hasPhone, isAnswered: false, rules, now })
+export function firstTermOf({ deps, rules, now }: Pick<Work, 'deps' | 'rules' | 'now'>, matter: MatterFacts): Date | null {
+  const { clocks: desired } = desiredOf(deps, { matter, assignments: [], units: deps.units, rules, now })
   return clocksAfter(matter.matterId, [], desired, rules, now).open.find((clock) => clock.kind === 'whole')?.dueAt ?? null
 }
 
 /** Where a pause may last: until somebody reports what he did. */
-const pausedIn: readonly ReportState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
+const pausedIn: readonly MatterState[] = ['toDispatch', 'toSign', 'toCheckIn', 'handling']
 
 /** Whoever reports an outcome, merges or shelves it ends the pause: nobody could resume it after that and the whole clock would stand for good. */
 async function endPause(work: Reacting, matter: MatterFacts): Promise<MatterFacts> {
@@ -62,13 +71,14 @@ export function linkAndNotify(work: Work, before: MatterFacts | undefined, after
   const owner = before?.ownerUnitId === after.ownerUnitId ? [] : [after.ownerUnitId]
   // Who is asked about a matter sees it, also a confidential one.
   const askedOf = asked.flatMap((r) => r.askedOfUnitId ?? [])
-  const linked = linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds, ...askedOf])])
+  const handlers = after.handlerUnitIds.filter((unitId) => !before?.handlerUnitIds.includes(unitId))
+  const linked = linkUnits(work.tx, work.deps.units, after, [...new Set([...owner, ...calledUnitIds, ...askedOf, ...handlers])])
   const recalledUnitIds = work.assignments.filter((a) => a.state === 'recalled' && a.endedAt?.getTime() === work.now.getTime()).map((a) => a.unitId)
   const { assignment } = work
   const notices = noticesOf({
     act, facts, ownerUnitId: after.ownerUnitId, calledUnitIds: [...calledUnitIds, ...toldUnitIds], recalledUnitIds,
     hasEnded: isFinal(after.state) && before?.state !== after.state,
-    assignmentUnitId: assignment?.unitId, callerUnitId: assignment?.calledByUnitId, askedOfUnitId: request?.askedOfUnitId ?? undefined,
+    handlerUnitIds: after.handlerUnitIds, assignmentUnitId: assignment?.unitId, callerUnitId: assignment?.calledByUnitId, askedOfUnitId: request?.askedOfUnitId ?? undefined,
     askedByUnitId: request?.askedByUnitId ?? undefined, actorUnitId: actorUnitId ?? undefined,
     centreAboveUnitId: centreOf(work.deps.units, after, 'districtCentre').unitId,
   })

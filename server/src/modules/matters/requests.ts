@@ -2,7 +2,7 @@
 // instruction). Opened and answered by acts; each has its clock and its to-do as long as it is open.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { isFinal } from '@gongzhi/contracts/matters.ts'
-import type { ReportState, RequestKind } from '@gongzhi/contracts/matters.ts'
+import type { MatterState, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Tx } from '../../platform/context.ts'
 import { send, statement } from '../../platform/statements.ts'
@@ -12,7 +12,7 @@ import { due, refuse } from './work.ts'
 import type { Work } from './work.ts'
 
 /** What an instruction or supervision asks is owed also after the matter has ended; the rest has lost its object. */
-const outliving: readonly RequestKind[] = ['instruction', 'supervision']
+const outliving: readonly RequestKind[] = ['instruction', 'supervision', 'conferenceTask', 'danger', 'mandatoryReport']
 
 export type NewRequest = {
   kind: RequestKind
@@ -20,6 +20,8 @@ export type NewRequest = {
   askedOfUnitId?: string
   askedByUnitId?: string
   assignmentId?: string
+  /** A day that was given with it, where no limit counts. */
+  dueAt?: Date
   /** Kept for good: nothing personal. */
   facts?: Record<string, unknown>
 }
@@ -30,7 +32,7 @@ export async function openRequest(work: Work, asked: NewRequest): Promise<OpenRe
   const request: OpenRequest = {
     requestId: newId(work.now.getTime()), kind, assignmentId: asked.assignmentId ?? null, round: work.matter.round,
     askedByUnitId: asked.askedByUnitId ?? null, askedOfUnitId: asked.askedOfUnitId ?? null, askedAt: work.now,
-    dueAt: due(work.rules, limitOfRequest(work.rules, kind), work.now), entryId: work.entryId, facts,
+    dueAt: asked.dueAt ?? due(work.rules, limitOfRequest(work.rules, kind), work.now), isFixed: asked.dueAt !== undefined, entryId: work.entryId, facts,
   }
   const row = { ...request, matterId: work.matter.matterId, facts: JSON.stringify(facts), answeredAt: null, answer: null, answerEntryId: null }
   work.sent.push(send(work.tx, work.tx.insertInto('requests').values(row).compile()))
@@ -63,17 +65,23 @@ export function requestOf(work: Work, requestId: string): OpenRequest {
 }
 
 /** What has lost its object where the matter now stands is closed with it, so that nobody is asked for it any more. */
-export async function voidRequests(work: Work, to: ReportState): Promise<void> {
-  const isOver = isFinal(to) || ['merged', 'shelved', 'toVerify', 'toCallBack'].includes(to)
-  const isBegun = to !== 'received' && to !== 'toDispatch'
-  const isOwnPart = (assignmentId: string | null): boolean => work.assignments.some((a) => a.assignmentId === assignmentId && a.mode === 'separate')
-  const isVoid = ({ kind, facts, assignmentId }: OpenRequest): boolean => {
-    // 分办: a part that was declined is not done because the others are.
-    if (to === 'toVerify' && kind === 'designation' && isOwnPart(assignmentId)) return false
-    if (outliving.includes(kind) || (kind === 'approval' && facts['isAfter'] === true)) return false
-    return isOver || (isBegun && (kind === 'refusal' || kind === 'confirmation' || kind === 'approval'))
+export async function voidRequests(work: Work, to: MatterState): Promise<void> {
+  const isVoid = (request: OpenRequest): boolean => {
+    if (outliving.includes(request.kind)) return false
+    return isFinal(to) ? !(request.kind === 'approval' && request.facts['isAfter'] === true) : isVoidInReport(work, to, request)
   }
   for (const { requestId } of work.requests.filter(isVoid)) await answerRequest(work, requestId, 'void')
+}
+
+function isVoidInReport(work: Work, to: MatterState, { kind, facts, assignmentId }: OpenRequest): boolean {
+  if (work.matter.kind !== 'report') return false
+  const isOver = ['merged', 'shelved', 'toVerify', 'toCallBack'].includes(to)
+  const isBegun = to !== 'received' && to !== 'toDispatch'
+  const isOwnPart = work.assignments.some((a) => a.assignmentId === assignmentId && a.mode === 'separate')
+  // 分办: a part that was declined is not done because the others are.
+  if (to === 'toVerify' && kind === 'designation' && isOwnPart) return false
+  if (kind === 'conference' || (kind === 'approval' && facts['isAfter'] === true)) return false
+  return isOver || (isBegun && (kind === 'refusal' || kind === 'confirmation' || kind === 'approval'))
 }
 
 const saidIn = statement<{ wordsId: string; content: Buffer | null }>('request-said-in', `

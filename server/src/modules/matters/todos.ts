@@ -22,14 +22,15 @@ type Standing = {
   units: Units
 }
 
-export function desiredTodos(standing: Standing): DesiredTodo[] {
+/** Of a report; those of requests are the same for every kind. */
+export function reportTodos(standing: Standing): DesiredTodo[] {
   const { matter, assignments, units } = standing
-  const owed = [...matter.requests.flatMap((r) => requestTodos(standing, r)), ...returnTodos(matter)]
+  const owed = returnTodos(matter)
   if (isFinal(matter.state)) return owed
   if (matter.state === 'shelved') return [...owed, { unitId: centreOf(units, matter, 'districtCentre').unitId, act: 'reviewShelved', clockKind: 'shelfReview' }]
   if (matter.state === 'merged') return [...owed, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
   const todos = [...owed, ...ownerTodos(standing), ...assignments.flatMap((a) => assignmentTodos(standing, a))]
-  const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId && !t.requestId)
+  const ownerActs = todos.some((t) => t.unitId === matter.ownerUnitId)
   return ownerActs ? todos : [...todos, { unitId: matter.ownerUnitId, act: 'wait', clockKind: 'whole' }]
 }
 
@@ -37,9 +38,14 @@ export function desiredTodos(standing: Standing): DesiredTodo[] {
 const answeredBy: Record<RequestKind, string | undefined> = {
   information: undefined, confirmation: 'confirm', refusal: 'decideRefusal', approval: 'approveWhistle', designation: 'designate',
   shelving: 'shelve', instruction: 'answerInstruction', supervision: 'answerSupervision',
+  conference: 'answerConference', conferenceTask: 'answerConferenceTask', danger: 'answerDanger', mandatoryReport: 'receiveReferral',
+  objection: 'decideObjection', jurisdiction: 'decideJurisdiction', moreTime: 'decideTime',
 }
 
-function requestTodos({ matter }: Standing, { requestId, kind, askedOfUnitId, askedByUnitId }: OpenRequest): DesiredTodo[] {
+/** Of what was asked of a unit, on a matter of any kind. */
+export const requestTodos = (matter: MatterFacts): DesiredTodo[] => matter.requests.flatMap((request) => todosOfRequest(matter, request))
+
+function todosOfRequest(matter: MatterFacts, { requestId, kind, askedOfUnitId, askedByUnitId }: OpenRequest): DesiredTodo[] {
   const act = answeredBy[kind]
   if (!act || askedOfUnitId === null) return []
   const grid = kind === 'confirmation' && matter.gridId ? { gridId: matter.gridId } : {}

@@ -5,7 +5,7 @@ import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import type { ReportState } from '@gongzhi/contracts/matters.ts'
+import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Updateable } from 'kysely'
@@ -48,12 +48,12 @@ export type Work = {
 
 /** What an effect answers; whatever it leaves out is as the procedure table says. */
 export type Outcome = {
-  to?: ReportState
+  to?: MatterState
   /** Kept in the entry for good: names of units, limits, answers; nothing personal. */
   facts?: Record<string, unknown>
   matter?: Updateable<MattersRow>
   /** What the act itself makes known, where no column says it. */
-  known?: Partial<Pick<MatterFacts, 'isAnswered' | 'isRated' | 'spotUnitId'>>
+  known?: Partial<Pick<MatterFacts, 'isAnswered' | 'isRated' | 'spotUnitId' | 'detail' | 'handlerUnitIds' | 'namedPersonIds'>>
   /** Units that are told beside those that the act concerns by itself. */
   toldUnitIds?: readonly string[]
   /** What only this answer carries (the revealed phone); never stored. */

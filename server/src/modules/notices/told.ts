@@ -23,6 +23,8 @@ export type News = {
   calledUnitIds: readonly string[]
   recalledUnitIds: readonly string[]
   hasEnded: boolean
+  /** The units that the matter's kind names as handling it. */
+  handlerUnitIds?: readonly string[]
   /** Of the order that the act concerns: who has it, and who gave it. */
   assignmentUnitId?: string | undefined
   callerUnitId?: string | undefined
@@ -35,7 +37,7 @@ export type News = {
   actorUnitId?: string | undefined
 }
 
-export type Party = 'reporter' | 'owner' | 'assignee' | 'assigneeOrOwner' | 'caller' | 'askedOf' | 'askedBy' | 'supervisorsAbove'
+export type Party = 'reporter' | 'owner' | 'assignee' | 'assigneeOrOwner' | 'caller' | 'askedOf' | 'askedBy' | 'handlers' | 'supervisorsAbove'
 type Told = readonly Party[] | ((facts: Facts) => readonly Party[])
 
 const isApproved = (facts: Facts): boolean => facts['decision'] === 'approved'
@@ -85,7 +87,7 @@ export function noticesOf(news: News): Notice[] {
   const line = told[act] ?? []
   const parties = typeof line === 'function' ? line(facts) : line
   const notices: Notice[] = parties.includes('reporter') || hasEnded ? [{ recipient: 'reporter', kind: act, facts }] : []
-  const units = [...parties.flatMap((party) => unitOf(party, news) ?? []), ...news.calledUnitIds, ...news.recalledUnitIds]
+  const units = [...parties.flatMap((party) => unitOf(party, news) ?? []), ...(parties.includes('handlers') ? (news.handlerUnitIds ?? []) : []), ...news.calledUnitIds, ...news.recalledUnitIds]
   for (const unitId of new Set(units)) if (unitId !== actorUnitId) notices.push({ recipient: 'unit', unitId, kind: act, facts: {} })
   if (parties.includes('supervisorsAbove') && news.centreAboveUnitId) {
     notices.push({ recipient: 'role', unitId: news.centreAboveUnitId, role: 'supervisor', kind: act, facts: {} })
@@ -108,6 +110,7 @@ function unitOf(party: Party, news: News): string | undefined {
     case 'askedBy':
       return news.askedByUnitId
     case 'reporter':
+    case 'handlers':
     case 'supervisorsAbove':
       return undefined
   }

@@ -93,7 +93,7 @@ function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: S
     registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
     dueAt: outerDueAt ? ownDueAt({ awaitsReturn, reportedAt: now }, outerDueAt, rules) : (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
     chainSeq: 1, headHash: '', aboutUnitId: input.aboutUnitId ?? null, receivingUnitId: isTipOff ? ownerUnitId : null, mergedIntoId: null, awaitsReturn, returnedAt: null,
-    shelvedUntil: null, supervision: null, isLate: false, requests: [], hasPhone: !isAnonymous && !isTipOff && input.contact?.phone !== undefined,
+    shelvedUntil: null, supervision: null, isLate: false, requests: [], aboutPersonId: null, detail: undefined, handlerUnitIds: [], namedPersonIds: [], hasPhone: !isAnonymous && !isTipOff && input.contact?.phone !== undefined,
     hasContact: !isAnonymous && (input.contact?.phone ?? input.contact?.name) !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
   }
 }

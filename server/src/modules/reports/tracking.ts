@@ -26,11 +26,11 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
   const matterId = await matterByCode(deps, key)
   const now = deps.clock.now()
   const [found, said, entries, fileIds] = await Promise.all([
-    findMatterFacts(deps.db, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFileIds(deps, matterId),
+    findMatterFacts(deps.db, deps.kinds, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFileIds(deps, matterId),
   ])
   if (!found) throw problem('not-found')
   const { matter, assignments } = found
-  const [main, parts] = await Promise.all([matter.mergedIntoId ? findMatterFacts(deps.db, matter.mergedIntoId, { now }) : undefined, partsOf(deps, matterId, language)])
+  const [main, parts] = await Promise.all([matter.mergedIntoId ? findMatterFacts(deps.db, deps.kinds, matter.mergedIntoId, { now }) : undefined, partsOf(deps, matterId, language)])
   const told = entries.map(({ unitId, ...entry }): StepEntry => ({
     ...entry, said: said.get(entry.entryId) ?? {}, assignedUnitName: unitId === null ? undefined : nameOf(deps, unitId),
   }))
@@ -55,7 +55,7 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
     parts,
     ...(matter.aboutUnitId && { aboutName: nameOf(deps, matter.aboutUnitId) }),
     ...(gridCode && { gridCode }),
-    acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, now }),
+    acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, kinds: deps.kinds, now }),
     // Reopening empties the answers: what was said of the earlier round stands in the steps.
     ...(matter.isRated && (matter.solved || matter.satisfied) && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
     fileUrls: fileIds.map((fileId) => `/api/v1/reports/${matter.number}/files/${fileId}?code=${encodeURIComponent(code)}`),

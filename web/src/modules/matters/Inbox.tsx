@@ -1,6 +1,6 @@
 // /desk/inbox: what I must do now, the clock first, the act on the row; a matter slides over the list (?m=).
 import type { InboxRow } from '@gongzhi/contracts/matters.ts'
-import { channels, inboxTabs } from '@gongzhi/contracts/matters.ts'
+import { channels, inboxTabs, matterKinds } from '@gongzhi/contracts/matters.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
@@ -23,9 +23,9 @@ import { usePicked } from './usePicked.ts'
 
 const DEFAULTS = { tab: 'todo', order: 'due' }
 const roles = ['lead', 'assist'] as const
-const NAMES = { tab: inboxTabs, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
+const NAMES = { tab: inboxTabs, kind: matterKinds, areaId: 'any', categoryId: 'any', channel: channels, role: roles, order: ['due', 'newest'] } as const
 
-const SIFTING = ['areaId', 'categoryId', 'channel', 'role'] as const
+const SIFTING = ['kind', 'areaId', 'categoryId', 'channel', 'role'] as const
 
 const keyOf = (row: InboxRow): string => row.todoId
 
@@ -50,6 +50,7 @@ function Head({ filters, tab, counts, change }: { filters: Record<string, string
         ))}
       </div>
       <FilterFold set={SIFTING.filter((name) => filters[name]).length}>
+        <ChoiceFilter {...control('kind')} label={t('desk.filter.kind')} choices={matterKinds.map((kind) => ({ value: kind, label: word(`kind.${kind}`) }))} />
         <AreaFilter {...control('areaId')} />
         <CategoryFilter {...control('categoryId')} />
         <ChannelFilter {...control('channel')} />

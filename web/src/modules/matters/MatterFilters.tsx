@@ -1,7 +1,9 @@
 // The filters of the matters list: the usual ones in sight, the others behind one button; what is set and has no control
 // in sight is said in words.
 import type { MatterQuery } from '@gongzhi/contracts/matters.ts'
-import { channels, natures, reportStates, supervisionLevels } from '@gongzhi/contracts/matters.ts'
+import { kindTables } from '@gongzhi/contracts/kinds.ts'
+import { channels, matterKinds, matterStates, natures, supervisionLevels } from '@gongzhi/contracts/matters.ts'
+import type { MatterKind } from '@gongzhi/contracts/matters.ts'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -13,16 +15,17 @@ import { FilterChips } from './FilterChips.tsx'
 import { FilterFold } from './FilterFold.tsx'
 import { AreaFilter, CategoryFilter, ChannelFilter, ChoiceFilter } from './Filters.tsx'
 
-export const matterStates = ['open', ...reportStates] as const
+/** Of one kind, or all there are. */
+const statesOf = (kind: string | undefined): string[] => ['open', ...(matterKinds.some((one) => one === kind) ? kindTables[kind as MatterKind].states : matterStates)]
 const lights = ['near', 'overdue'] as const
 const supervisions = ['any', ...supervisionLevels] as const
-const USUAL = ['state', 'light', 'areaId', 'categoryId'] as const
+const USUAL = ['kind', 'state', 'light', 'areaId', 'categoryId'] as const
 /** Those with a control behind the button. */
 const RARE: readonly ChipName[] = ['channel', 'nature', 'supervision', 'unit', 'reported', 'closed']
 
 /** What may stand in the list's address: whatever the list can be asked. */
 export const MATTER_NAMES = {
-  q: 'any', state: matterStates, areaId: 'any', categoryId: 'any', channel: channels, light: lights, nature: natures, supervision: supervisions, unitId: 'any', holderId: 'any', placeId: 'any',
+  q: 'any', kind: matterKinds, state: ['open', ...matterStates], areaId: 'any', categoryId: 'any', channel: channels, light: lights, nature: natures, supervision: supervisions, unitId: 'any', holderId: 'any', placeId: 'any',
   keptApart: ['without'], dueFrom: 'any', dueTo: 'any', reportedFrom: 'any', reportedTo: 'any', closedFrom: 'any', closedTo: 'any', order: ['newest', 'due'],
 } as const satisfies Record<Exclude<keyof z.input<typeof MatterQuery>, 'cursor' | 'limit'>, readonly string[] | 'any'>
 
@@ -50,7 +53,8 @@ export function MatterFilters({ filters, change }: Props) {
   return (
     <>
       <FilterFold set={USUAL.filter((name) => filters[name]).length}>
-        <ChoiceFilter {...control('state')} label={t('desk.filter.state')} choices={matterStates.map((state) => ({ value: state, label: word(`state.${state}`) }))} />
+        <ChoiceFilter {...control('kind')} label={t('desk.filter.kind')} choices={matterKinds.map((kind) => ({ value: kind, label: word(`kind.${kind}`) }))} />
+        <ChoiceFilter {...control('state')} label={t('desk.filter.state')} choices={statesOf(filters['kind']).map((state) => ({ value: state, label: word(`state.${state}`) }))} />
         <ChoiceFilter {...control('light')} label={t('desk.filter.light')} choices={lights.map((light) => ({ value: light, label: word(`desk.light.${light}`) }))} />
         <AreaFilter {...control('areaId')} />
         <CategoryFilter {...control('categoryId')} />

@@ -1,6 +1,7 @@
 // What each official act does; one function per act, named in the procedure table's words.
 import type { AssignmentAct, linkActs } from '@gongzhi/contracts/dispatch.ts'
-import type { ReporterAct, ReportMatterAct, SystemAct } from '@gongzhi/contracts/reports.ts'
+import type { CoreAct } from '@gongzhi/contracts/commonActs.ts'
+import type { OwnReportAct, ReporterAct, SystemAct } from '@gongzhi/contracts/reports.ts'
 import type { Effect } from '../work.ts'
 import { checkIn, contact, decline, nameOfficer, sendBack, sign, signOff, submitOutcome } from './assignmentActs.ts'
 import { answerByCall, answerByLink, rateWhistle, rateWhistler, sendLink } from './answering.ts'
@@ -19,12 +20,17 @@ import { decideExtension, pause, requestExtension, resume } from './timing.ts'
 // Each effect's input is its row's own form, which the route has parsed; the map forgets only that pairing.
 type AnyEffect = Effect<never>
 
-export const matterEffects = {
+export const reportEffects = {
   accept, answer, refuse: refuseMatter, solveOnSpot, whistle, dispatch, redispatch, recall, requestExtension, decideExtension,
-  pause, resume, verify, callBack, close, reopen, note, reveal, askForMore, recordInformation, askToConfirm, confirm, merge, unmerge, notDuplicate, split,
+  pause, resume, verify, callBack, close, reopen, askForMore, recordInformation, askToConfirm, confirm, merge, unmerge, notDuplicate, split,
   proposeRefusal, decideRefusal, approveWhistle, designate, returnToSource, proposeShelving, rejectShelving, shelve, reviewShelved, unshelve,
-  instruct, answerInstruction, chase, supervise, answerSupervision, printSlip,
-} as const satisfies Record<ReportMatterAct, AnyEffect>
+  printSlip,
+} as const satisfies Record<OwnReportAct, AnyEffect>
+
+/** Of every kind; papers and joint conferences bring theirs themselves. */
+export const coreEffects = {
+  instruct, answerInstruction, chase, supervise, answerSupervision, note, reveal,
+} as const satisfies Record<CoreAct, AnyEffect>
 
 export const assignmentEffects = {
   sign, nameOfficer, contact, checkIn, decline, submitOutcome, signOff, sendBack, sendLink, answerByCall, rateWhistle, rateWhistler,

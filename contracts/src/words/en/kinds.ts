@@ -1,0 +1,25 @@
+import type { kindsZh } from '../zh-CN/kinds.ts'
+
+export const kindsEn: Record<keyof typeof kindsZh, string> = {
+  'kind.report': 'Report', 'kind.dispute': 'Dispute', 'kind.petition': 'Petition',
+  'state.toAskWish': 'To ask the parties', 'state.toAccept': 'To accept', 'state.toAssign': 'To assign', 'state.mediating': 'In mediation', 'state.toSignAgreement': 'To be signed',
+  'state.performing': 'Being performed', 'state.performed': 'Performance over', 'state.failed': 'No agreement', 'state.filed': 'Filed',
+  'state.toRegister': 'To register', 'state.toPassOn': 'To pass on', 'state.toInform': 'To inform', 'state.hearing': 'Hearing', 'state.toServe': 'To serve',
+  'state.answered': 'Answered', 'state.reviewing': 'In review', 'state.reReviewing': 'In re-review', 'state.noLongerAccepted': 'No longer accepted',
+  'clock.wish': 'Asking the parties', 'clock.accept': 'Acceptance', 'clock.assign': 'Assignment', 'clock.mediation': 'Term of mediation', 'clock.agreement': 'Signing', 'clock.performance': 'Day of performance',
+  'clock.confirmation': 'Asking for judicial confirmation', 'clock.tell': 'Telling the lawful ways', 'clock.volume': 'Filing the volume',
+  'clock.register': 'Registration', 'clock.passOn': 'Passing on', 'clock.inform': 'Informing', 'clock.objection': 'Objection', 'clock.opinion': 'Handling', 'clock.serve': 'Service',
+  'clock.askReview': 'Asking for review', 'clock.review': 'Review', 'clock.reReview': 'Re-review', 'clock.file': 'Filing',
+  'request.conference': 'Asked to a joint conference', 'request.conferenceTask': 'Task of a joint conference', 'request.danger': 'Report of danger', 'request.mandatoryReport': 'Mandatory report',
+  'request.objection': 'Objection', 'request.jurisdiction': 'Whose it is', 'request.moreTime': 'More time asked for',
+  'personRole.mediator': 'Mediator', 'personRole.mediationClerk': 'Mediation clerk', 'personRole.volumeChecker': 'Checker of volumes', 'personRole.petitionClerk': 'Petition clerk',
+  'personRole.disciplineInspector': 'Discipline inspector',
+  'permission.conference.call': 'Call joint conferences', 'permission.paper.draw': 'Draw and serve papers', 'permission.paper.open': 'Open papers', 'permission.paper.seal': 'Enter the seal', 'permission.paper.template': 'Edit paper templates',
+  'permission.dispute.register': 'Register disputes', 'permission.dispute.accept': 'Accept and hand over disputes', 'permission.dispute.assign': 'Assign mediators, file', 'permission.dispute.handle': 'Mediate',
+  'permission.dispute.checkVolume': 'Check volumes', 'permission.dispute.network': 'Keep the mediation network', 'permission.screening.call': 'Call a screening', 'permission.screening.answer': 'Answer a screening',
+  'permission.petition.register': 'Register petitions', 'permission.petition.passOn': 'Pass petitions on', 'permission.petition.handle': 'Handle petitions', 'permission.petition.approve': 'Approve more time',
+  'permission.petition.decide': 'Decide whose it is', 'permission.petition.review': 'Review and re-review', 'permission.petition.count': 'See the petition figures',
+  'reason.otherKind': '“{act}” is not an act on this kind of matter',
+  'reason.handler': 'Done by the unit that handles it now',
+  'reason.working': 'Done by the process owner, the handling unit or who was named for it',
+}

@@ -1,0 +1,2 @@
+export const disputesZh = {
+} as const

@@ -1,0 +1,2 @@
+export const papersZh = {
+} as const

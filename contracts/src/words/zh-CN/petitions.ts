@@ -1,0 +1,2 @@
+export const petitionsZh = {
+} as const
