@@ -15,7 +15,7 @@
 //   notices are nobody's here.
 import type { Role } from '@gongzhi/contracts/people.ts'
 import { roles } from '@gongzhi/contracts/people.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import type { Town, TownMatter, TownNotice, TownTodo } from './sightTown.ts'
 
 export type OracleGrant = { role: Role; unitId?: string; areaId?: string }
@@ -73,8 +73,8 @@ function grantShows(world: World, person: OraclePerson, { role, unitId, areaId }
 }
 
 /** Who takes on waits for others; who instructs or supervises, for the answer. */
-const takes: Record<string, readonly string[]> = { wait: ['matter.accept', 'matter.instruct', 'matter.supervise'] }
-const rowOf = (act: string): { permission: string; as: string } => reportActs[act as keyof typeof reportActs]
+const takes: Record<string, readonly string[]> = { wait: ['matter.accept', 'matter.instruct', 'matter.supervise', 'dispute.accept', 'petition.passOn'] }
+const rowOf = (act: string): { permission: string; as: string } => staffActs[act]!
 
 /** Whether the to-do is the person's, once he sees its matter. */
 export function isHisTodo(world: World, person: OraclePerson, todo: TownTodo): boolean {

@@ -8,8 +8,6 @@ import { testDatabase } from '../database.ts'
 
 /** What the contracts say may stand in a column. */
 const BY_CONTRACT: Record<string, readonly string[]> = {
-  'matters.kind': matters.matterKinds,
-  'matters.state': matters.reportStates,
   'matters.channel': matters.channels,
   'matters.nature': matters.natures,
   'matters.solved': matters.solvedAnswers,
@@ -23,11 +21,9 @@ const BY_CONTRACT: Record<string, readonly string[]> = {
   'assignments.mode': matters.assignmentModes,
   'assignments.answered_by': matters.AssignmentView.shape.answeredBy.options,
   'matters.supervision': matters.supervisionLevels,
-  'requests.kind': matters.requestKinds,
   'links.kind': matters.linkKinds,
   'whistle_ratings.given_by': matters.AssignmentView.shape.ratings.element.shape.by.options,
   'whistle_ratings.score': matters.whistleScores,
-  'clocks.kind': matters.clockKinds,
   'units.line': matters.UnitChoice.shape.line.options,
 }
 
