@@ -66,7 +66,8 @@ function rangesOf(actor: PersonActor, units: Units, { conditions, end }: { condi
   const sight = sightCondition(sightOf(actor))
   const found = (...own: Condition[]): Condition =>
     sql`(select n.notice_id, n.made_at from notices n join matters m on m.matter_id = n.matter_id where ${sql.join([...own, ...conditions, sight], sql` and `)} ${end})`
-  const roles = actor.grants.flatMap(({ role, unitId }) => (unitId ? [{ role, unitId }] : []))
+  // Who has the same role twice, for two grids, is told once.
+  const roles = [...new Map(actor.grants.flatMap(({ role, unitId }) => (unitId ? [[`${role} ${unitId}`, { role, unitId }] as const] : []))).values()]
   return sql.join([
     found(sql`n.person_id = ${actor.personId}`, sql`n.recipient = 'person'`),
     sql`(select ranged.* from unnest(${unitsOf(actor, units)}::uuid[]) as u (unit_id)
