@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, truncateSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
@@ -109,6 +110,9 @@ async function tryToStart(options: PostmasterOptions, port: number): Promise<Pos
   }
 }
 
+/** What the database keeps at hand: an eighth of the machine's memory, within reason. */
+const sharedMb = (): number => Math.round(Math.min(2048, Math.max(256, totalmem() / 2 ** 20 / 8)))
+
 function settings(port: number, fast: boolean): string[] {
   const values: Record<string, string | number> = {
     // Loopback with passwords rather than a socket file: the path of a data folder is often longer than a socket may have.
@@ -116,7 +120,9 @@ function settings(port: number, fast: boolean): string[] {
     port,
     unix_socket_directories: '',
     max_connections: fast ? 100 : 60,
-    shared_buffers: fast ? '128MB' : '256MB',
+    shared_buffers: fast ? '128MB' : `${sharedMb()}MB`,
+    // A page of a list is read sooner than helpers for reading it are started, and the other processors have other people to serve.
+    max_parallel_workers_per_gather: 0,
     // Kept figures and lists read many small pages; the disks of today seek for almost nothing.
     random_page_cost: 1.1,
     password_encryption: 'scram-sha-256',
