@@ -9,7 +9,7 @@ import type { Actor, Clock, Db, Tx } from '../../platform/context.ts'
 import { runComposed } from '../../platform/statements.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { AreaNesting, SightBranch } from '../auth/index.ts'
-import { sightOf, wallCondition } from '../auth/index.ts'
+import { sightCondition, sightOf, wallCondition } from '../auth/index.ts'
 import type { Cursor } from './cursors.ts'
 import { cursorFrom, cursorText } from './cursors.ts'
 import { isOpen, matterFilters, reportedBetween } from './matterFilters.ts'
@@ -81,15 +81,30 @@ export function seenRows<Row>(db: Db | Tx, { branches, conditions, order, filter
     ${order === 'newest' ? sql`order by p.key desc, p.matter_id desc` : sql`order by p.key, p.matter_id`}`)
 }
 
-/** How many they are, up to 1,000 or so many. */
+/** How many they are, up to 1,000 or so many. Read branch by branch, each without what those before it have, until there are enough. */
 export async function countSeen(db: Db | Tx, { branches, conditions, order, filter }: SeenMatters, most = COUNT_LIMIT): Promise<number> {
-  const ranges = branches.map((branch) => {
-    const { from, where, id } = rangeOf(branch, order, filter)
-    return sql`(select ${id} as matter_id from ${from} where ${allOf([...where, ...conditions])} limit ${sql.lit(most)})`
+  const inTurn = [...branches.filter(({ by }) => by === 'area'), ...branches.filter(({ by }) => by !== 'area')]
+  const ranges = inTurn.map((branch, index) => {
+    const { from, where } = rangeOf(branch, order, filter)
+    const others = inTurn.slice(0, index)
+    const areas = others.filter((other) => other.by === 'area').filter((area) => branch.by === 'unit' && area.barredUnitIds.join() === branch.barredUnitIds.join())
+    const rest = others.filter((other) => !areas.some((area) => area === other)).map((other) => sql`${sightCondition([other])} is not true`)
+    return sql`(select from ${branch.by === 'unit' && areas.length > 0 ? outsideOf(areas, branch) : from} where ${allOf([...where, ...conditions, ...rest])})`
   })
   const [row] = await runComposed(db, sql<{ count: number }>`
-    select least(count(*), ${sql.lit(most)})::int as count from (${sql.join(ranges, sql` union `)}) counted`)
+    select count(*)::int as count from (select from (${sql.join(ranges, sql` union all `)}) found limit ${sql.lit(most)}) counted`)
   return row?.count ?? 0
+}
+
+type AreaBranch = Extract<SightBranch, { by: 'area' }>
+
+/**
+ * A unit's matters outside areas that are seen behind the same wall, most of a street's office being inside its street: told from the areas' indexes alone, and
+ * (`offset 0`) before any matter itself is looked at.
+ */
+const outsideOf = (areas: readonly AreaBranch[], { unitId }: Extract<SightBranch, { by: 'unit' }>): RawBuilder<unknown> => {
+  const inside = areas.map(({ column, areaId }) => sql`not exists (select from matters o where not o.is_confidential and o.${sql.ref(column)} = ${areaId} and o.matter_id = mu.matter_id)`)
+  return sql`(select * from matter_units mu where mu.unit_id = ${unitId} and ${allOf(inside)} offset 0) mu join matters m on m.matter_id = mu.matter_id`
 }
 
 export type Range = { from: RawBuilder<unknown>; where: readonly Condition[]; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
