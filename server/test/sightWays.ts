@@ -1,6 +1,7 @@
 // Every way of seeing, asked of the product and held against the oracle: exactly what somebody may see is in his lists,
 // counts, searches and files, on his map, in his inbox, his notices, his unit's day, the figures of his areas and among
 // the possible duplicates.
+import { Overview } from '@gongzhi/contracts/indicators.ts'
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
 import type { z } from 'zod'
@@ -11,7 +12,7 @@ import { MatterPointsQuery } from '@gongzhi/contracts/matterPoints.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { Clock, Db } from '../src/platform/context.ts'
 import { areaIndexOf } from '../src/modules/areas/areaIndex.ts'
-import { overviewOf } from '../src/modules/indicators/overview.ts'
+import { overviews } from '../src/modules/indicators/overview.ts'
 import { reachOf } from '../src/modules/indicators/reach.ts'
 import { findVisibleMatter, visibleMatterIds } from '../src/modules/auth/index.ts'
 import { exportMatters } from '../src/modules/matters/exportList.ts'
@@ -146,7 +147,7 @@ async function expectFigures({ deps, actor, seen }: Look): Promise<void> {
   const granted = actor.grants.find(({ role, areaLevel }) => areaLevel && areaLevel !== 'grid' && role !== 'gridWorker' && roleMay(role, 'matter.read'))?.areaId
   const everyLevel = ['city', 'district', 'street', 'community'] as const
   if (!granted) return expect(() => reachOf(deps.areas, actor, undefined, everyLevel)).toThrow(expect.objectContaining({ code: 'not-permitted' }))
-  const overview = await overviewOf({ ...deps, rules: { current: () => ({ categories: [] }) } } as never, actor, reachOf(deps.areas, actor, granted, everyLevel), 'zh-CN')
+  const overview = Overview.parse(JSON.parse(String(await overviews({ ...deps, rules: { current: () => ({ categories: [] }) } } as never, (work) => work(deps.db))(actor, reachOf(deps.areas, actor, granted, everyLevel), 'zh-CN'))))
   const counted = seen.filter((m) => m.line.includes(granted) && isOpen(m) && !m.isConfidential && m.aboutUnitId === null)
   const dueToday = counted.filter(({ dueAt }) => dueAt !== null && dueAt.getTime() > DAY_START && dueAt.getTime() <= DAY_START + DAY_MS)
   expect({ open: overview.open, dueToday: overview.dueToday }).toEqual({ open: counted.length, dueToday: dueToday.length })

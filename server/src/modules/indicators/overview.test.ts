@@ -1,5 +1,5 @@
 // Overview over the API: who sees which area, and that each number is what its list says.
-import type { Overview } from '@gongzhi/contracts/indicators.ts'
+import { Overview } from '@gongzhi/contracts/indicators.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person, TestCity } from '../../../test/world.ts'
 import { startCity } from '../../../test/world.ts'
@@ -14,7 +14,7 @@ afterAll(() => city.stop())
 const overview = async (person: Person, areaName?: string): Promise<Overview> => {
   const answer = await person.get<Overview>(`/overview${areaName ? `?areaId=${city.areaId(areaName)}` : ''}`)
   expect(answer).toMatchObject({ status: 200 })
-  return answer.body
+  return Overview.parse(answer.body)
 }
 const listed = async (person: Person, query: Record<string, string>): Promise<number> =>
   (await person.get<{ count: number }>(`/matters?${new URLSearchParams(query)}`)).body.count

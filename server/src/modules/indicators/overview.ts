@@ -5,6 +5,7 @@ import { dateOfDay, dayNumberAt, instantOfDay } from '@gongzhi/contracts/kit/loc
 import { channels, reportStates } from '@gongzhi/contracts/matters.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
 import type { Actor, Clock, Db } from '../../platform/context.ts'
+import { sharedReads } from '../../platform/sharedReads.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { DayFigure, Dim, Measure, PresentFigure } from '../figures/index.ts'
 import { figuresByDay, presentFigures } from '../figures/index.ts'
@@ -12,14 +13,33 @@ import type { Units } from '../people/index.ts'
 import type { RuleBook } from '../rules/index.ts'
 import { dueBetween, firstDueOfUnits } from './countQueries.ts'
 import type { FigureArea, Reach } from './reach.ts'
+import type { UntitledWaiting } from './waiting.ts'
 import { titled, waitingIn } from './waiting.ts'
 
 export type FigureDeps = { db: Db; clock: Clock; areas: AreaIndex; units: Units; rules: RuleBook }
+/** Gives work a connection on which nothing waits for what was sent before it (transaction.ts). */
+type Together = <T>(work: (db: Db) => Promise<T>) => Promise<T>
 
 const DAYS = 30
 const MOST_UNITS = 20
 
-export async function overviewOf(deps: FigureDeps, actor: Actor, { area, line }: Reach, language: Language): Promise<Overview> {
+type OfReader = Pick<Overview, 'line' | 'waiting'>
+type OfArea = { head: Buffer; waiting: readonly UntitledWaiting[] }
+
+/**
+ * Overviews as JSON (Overview). An area's figures are the same for all who may see the area, so that those who ask at the
+ * same time share them; the way up to it and the titles of what waits longest are each reader's own.
+ */
+export function overviews(deps: FigureDeps, together: Together): (actor: Actor, reach: Reach, language: Language) => Promise<Buffer> {
+  const shared = sharedReads<OfArea>()
+  return async (actor, { area, line }, language) => {
+    const figures = await shared(`${area.areaId} ${language}`, () => together((db) => ofArea({ ...deps, db }, area, language)))
+    const own: OfReader = { line: line.map(named), waiting: await titled(deps.db, actor, figures.waiting) }
+    return Buffer.concat([figures.head, Buffer.from(JSON.stringify(own).slice(1))])
+  }
+}
+
+async function ofArea(deps: FigureDeps, area: FigureArea, language: Language): Promise<OfArea> {
   const now = deps.clock.now()
   const today = dayNumberAt(now)
   const children = deps.areas.childrenOf(area.areaId)
@@ -28,23 +48,24 @@ export async function overviewOf(deps: FigureDeps, actor: Actor, { area, line }:
     presentFigures(deps.db, { areaId: area.areaId, below: [...new Set([...children, ...grids].map(({ areaId }) => areaId))] }),
     figuresByDay(deps.db, { areaId: area.areaId, dims: ['all', 'channel'], from: dateOfDay(today - DAYS + 1), to: dateOfDay(today) }),
     dueOn(deps.db, area, today),
-    waitingIn(deps, area).then((rows) => titled(deps.db, actor, rows)),
+    waitingIn(deps, area),
   ])
   const own = present.filter(({ areaId }) => areaId === area.areaId)
   const below = openAndLate(present.filter(({ dim }) => dim === 'all'), ({ areaId }) => areaId)
-  const days = Array.from({ length: DAYS }, (_, index) => dayOf(byDay, dateOfDay(today - DAYS + 1 + index)))
-  return {
-    area: named(area), line: line.map(named), at: now.toISOString(),
+  const whole = byDay.filter(({ dim }) => dim === 'all')
+  const days = Array.from({ length: DAYS }, (_, index) => dayOf(whole, dateOfDay(today - DAYS + 1 + index)))
+  const figures: Omit<Overview, keyof OfReader> = {
+    area: named(area), at: now.toISOString(),
     ...totals(own), dueToday,
     states: reportStates.flatMap((state) => grouped(own, 'state').filter(({ key }) => key === state).map(({ open, late }) => ({ state, open, late }))),
     areas: children.map(({ areaId, name }) => ({ areaId, name, ...(below.get(areaId) ?? { open: 0, late: 0 }) })).toSorted(worstFirst),
     grids: grids.flatMap(({ areaId }) => (below.has(areaId) ? [{ areaId, ...below.get(areaId)! }] : [])),
     categories: categoriesOf(deps, own, language),
     units: await unitsOf(deps, area, own),
-    days, today: figuresOfDay(days.at(-1)!), sameWeekday: dayOf(byDay, dateOfDay(today - 7)),
+    days, today: figuresOfDay(days.at(-1)!), sameWeekday: dayOf(whole, dateOfDay(today - 7)),
     channels: channelsOf(byDay),
-    waiting,
   }
+  return { head: Buffer.from(`${JSON.stringify(figures).slice(0, -1)},`), waiting }
 }
 
 /** Open matters whose term ends on the local day, its 24:00 included. */

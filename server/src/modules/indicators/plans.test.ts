@@ -1,5 +1,6 @@
 // That overview and morning sheet stay index ranges when the city is large: the plans of the very statements that they
 // send, over 20,000 matters.
+import { Overview } from '@gongzhi/contracts/indicators.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
@@ -14,7 +15,7 @@ import { areaIndexOf } from '../areas/areaIndex.ts'
 import { recountFigures } from '../figures/index.ts'
 import { unitsOf } from '../people/index.ts'
 import type { RuleBook } from '../rules/index.ts'
-import { overviewOf } from './overview.ts'
+import { overviews } from './overview.ts'
 import type { FigureDeps } from './overview.ts'
 import { reachOf } from './reach.ts'
 import type { FigureArea } from './reach.ts'
@@ -101,7 +102,7 @@ const leaderOf = (area: FigureArea): Extract<Actor, { personId: string }> =>
 test.each(['city', 'district', 'street', 'community'] as const)('no table is read whole when a leader opens the overview of his %s', async (level) => {
   const leader = leaderOf(areaOf(level))
   sent = []
-  const overview = await overviewOf(deps(), leader, reachOf(index, leader, undefined, ['city', 'district', 'street', 'community']), 'zh-CN')
+  const overview = Overview.parse(JSON.parse(String(await overviews(deps(), (work) => work(db))(leader, reachOf(index, leader, undefined, ['city', 'district', 'street', 'community']), 'zh-CN'))))
   expect([overview.open > 20, overview.late > 10, overview.waiting.length, overview.days.length]).toEqual([true, true, 10, 30])
   expect(sent.length).toBeLessThanOrEqual(6)
   expect(await readWhole()).toEqual([])
