@@ -101,6 +101,8 @@ function rangeOf({ unitIds, acts, gridId, personId }: InboxBranch, { conditions,
   ], sql` and `)
   const from = sql`from todos t join matters m on m.matter_id = t.matter_id`
   if (personId) return sql`(select ${columns} ${from} where ${all} ${end})`
+  // Of how many units an array is, a plan made once for all cannot know: each time a new plan would take longer than the reading.
+  if (unitIds.length === 1) return sql`(select ${columns} ${from} where t.unit_id = ${unitIds[0]!} and ${all} ${end})`
   return sql`(select ranged.* from unnest(${unitIds}::uuid[]) as u (unit_id)
     cross join lateral (select ${columns} ${from} where t.unit_id = u.unit_id and ${all} ${end}) ranged)`
 }
