@@ -2,7 +2,7 @@ export { contactChanges, COUNTED_M, figureMatterById, figureMatterOf, heldBy, HO
 export type { ClockChange, FigureAreas, FigureClock, FigureMatter } from './figureMatter.ts'
 export { foldFigures } from './fold.ts'
 export { figureCrontab, figureTasks } from './jobs.ts'
-export { figuresByDay, presentFigures } from './read.ts'
+export { figuresByDay, figuresOfDays, presentFigures } from './read.ts'
 export type { DayFigure, PresentFigure } from './read.ts'
 export { checkFigures, recountFigures } from './recount.ts'
 export type { FigureFault } from './recount.ts'

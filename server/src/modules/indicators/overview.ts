@@ -8,7 +8,7 @@ import type { Actor, Clock, Db } from '../../platform/context.ts'
 import { sharedReads } from '../../platform/sharedReads.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { DayFigure, Dim, Measure, PresentFigure } from '../figures/index.ts'
-import { figuresByDay, presentFigures } from '../figures/index.ts'
+import { figuresOfDays, presentFigures } from '../figures/index.ts'
 import type { Units } from '../people/index.ts'
 import type { RuleBook } from '../rules/index.ts'
 import { dueBetween, firstDueOfUnits } from './countQueries.ts'
@@ -44,16 +44,15 @@ async function ofArea(deps: FigureDeps, area: FigureArea, language: Language): P
   const today = dayNumberAt(now)
   const children = deps.areas.childrenOf(area.areaId)
   const grids = gridsOf(deps.areas, area)
-  const [present, byDay, dueToday, waiting] = await Promise.all([
+  const [present, since, dueToday, waiting] = await Promise.all([
     presentFigures(deps.db, { areaId: area.areaId, below: [...new Set([...children, ...grids].map(({ areaId }) => areaId))] }),
-    figuresByDay(deps.db, { areaId: area.areaId, dims: ['all', 'channel'], from: dateOfDay(today - DAYS + 1), to: dateOfDay(today) }),
+    figuresOfDays(deps.db, { areaId: area.areaId, from: dateOfDay(today - DAYS + 1), to: dateOfDay(today) }),
     dueOn(deps.db, area, today),
     waitingIn(deps, area),
   ])
   const own = present.filter(({ areaId }) => areaId === area.areaId)
   const below = openAndLate(present.filter(({ dim }) => dim === 'all'), ({ areaId }) => areaId)
-  const whole = byDay.filter(({ dim }) => dim === 'all')
-  const days = Array.from({ length: DAYS }, (_, index) => dayOf(whole, dateOfDay(today - DAYS + 1 + index)))
+  const days = Array.from({ length: DAYS }, (_, index) => dayOf(since.days, dateOfDay(today - DAYS + 1 + index)))
   const figures: Omit<Overview, keyof OfReader> = {
     area: named(area), at: now.toISOString(),
     ...totals(own), dueToday,
@@ -62,8 +61,8 @@ async function ofArea(deps: FigureDeps, area: FigureArea, language: Language): P
     grids: grids.flatMap(({ areaId }) => (below.has(areaId) ? [{ areaId, ...below.get(areaId)! }] : [])),
     categories: categoriesOf(deps, own, language),
     units: await unitsOf(deps, area, own),
-    days, today: figuresOfDay(days.at(-1)!), sameWeekday: dayOf(whole, dateOfDay(today - 7)),
-    channels: channelsOf(byDay),
+    days, today: figuresOfDay(days.at(-1)!), sameWeekday: dayOf(since.days, dateOfDay(today - 7)),
+    channels: channelsOf(since.channels),
   }
   return { head: Buffer.from(`${JSON.stringify(figures).slice(0, -1)},`), waiting }
 }
@@ -131,7 +130,5 @@ const dayOf = (figures: readonly DayFigure[], day: string): DayCounts & { day: s
 
 const figuresOfDay = ({ new: fresh, closed, late }: DayCounts): DayCounts => ({ new: fresh, closed, late })
 
-function channelsOf(figures: readonly DayFigure[]): Overview['channels'] {
-  const of = (channel: string) => figures.filter(({ dim, key }) => dim === 'channel' && key === channel).reduce((sum, { n }) => sum + n, 0)
-  return channels.map((channel) => ({ channel, n: of(channel) })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n)
-}
+const channelsOf = (counts: ReadonlyMap<string, number>): Overview['channels'] =>
+  channels.map((channel) => ({ channel, n: counts.get(channel) ?? 0 })).filter(({ n }) => n > 0).toSorted((a, b) => b.n - a.n)
