@@ -36,7 +36,8 @@ const LONG = 160
 export async function plansOf(client: pg.Client, recorded: readonly Recorded[], supply?: SupplyIds): Promise<Plan[]> {
   const shapes = Map.groupBy(recorded, ({ sent }) => sent.map(({ text }) => text).join('\n;\n'))
   const plans: Plan[] = []
-  for (const requests of [...shapes.values()].toSorted((a, b) => b.length - a.length)) {
+  // Of two that are as frequent always the same first, so that what is written of them stays as it is.
+  for (const [, requests] of [...shapes].toSorted(([one, a], [other, b]) => b.length - a.length || (one < other ? -1 : 1))) {
     const statements: PlannedStatement[] = []
     const fresh = requests.map(freshIdsOf)
     for (const [at, { text, values }] of requests[0]!.sent.entries()) {

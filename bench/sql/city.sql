@@ -9,7 +9,7 @@ select p.person_id, p.name, p.is_demo, s.seen_at,
   union all
   select unit_id, ends_on from grants where person_id = p.person_id and unit_id is not null and from_on <= $1::date) h) as held_units
   from sessions s join people p on p.person_id = s.person_id
-  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and p.is_active and not p.is_machine;
+  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and s.seen_at < $3::timestamptz + interval '35 minutes' and p.is_active and not p.is_machine;
 
 select area_id, dim, key, measure, sum(n)::int as n from (
   select area_id, dim, key, measure, n from figures_now where area_id = $1
@@ -43,11 +43,11 @@ select m.matter_id, m.number, m.state, m.card ->> 'placeName' as place_name, coa
   left join people p on p.person_id = lead.officer_id
   order by m.reported_at, m.matter_id;
 
-select m.matter_id, coalesce((select convert_from(w.content, 'UTF8') from words w
-  where w.matter_id = m.matter_id and w.field = 'title' order by w.words_id desc limit 1), '') as title from matters m where m.matter_id = any($1::uuid[]) and (((not m.is_confidential and m."city_id" = $2) and (m.about_unit_id is null or m.about_unit_id <> all($3::uuid[]))) or (exists (select from matter_units mu where mu.unit_id = $4 and mu.matter_id = m.matter_id
-  and (mu.is_direct or not m.is_confidential)) and (m.about_unit_id is null or m.about_unit_id <> all($5::uuid[]))));
-
 select u.unit_id, f.due_at from unnest($2::uuid[]) u (unit_id) cross join lateral (
   select t.due_at from todos t join matters m on m.matter_id = t.matter_id
   where t.unit_id = u.unit_id and t.act <> 'wait' and t.due_at is not null and m.city_id = $1 and not m.is_confidential and m.about_unit_id is null
   order by t.order_at, t.todo_id limit 1) f;
+
+select m.matter_id, coalesce((select convert_from(w.content, 'UTF8') from words w
+  where w.matter_id = m.matter_id and w.field = 'title' order by w.words_id desc limit 1), '') as title from matters m where m.matter_id = any($1::uuid[]) and (((not m.is_confidential and m."city_id" = $2) and (m.about_unit_id is null or m.about_unit_id <> all($3::uuid[]))) or (exists (select from matter_units mu where mu.unit_id = $4 and mu.matter_id = m.matter_id
+  and (mu.is_direct or not m.is_confidential)) and (m.about_unit_id is null or m.about_unit_id <> all($5::uuid[]))));

@@ -9,7 +9,7 @@ select p.person_id, p.name, p.is_demo, s.seen_at,
   union all
   select unit_id, ends_on from grants where person_id = p.person_id and unit_id is not null and from_on <= $1::date) h) as held_units
   from sessions s join people p on p.person_id = s.person_id
-  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and p.is_active and not p.is_machine;
+  where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and s.seen_at < $3::timestamptz + interval '35 minutes' and p.is_active and not p.is_machine;
 
 select matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
   is_confidential, is_anonymous, external_number, outer_due_at, has_whole_limit, lon, lat, place_id, city_id, district_id, street_id,
