@@ -1,12 +1,12 @@
 // What stands on an act's button: the verb; with … where a dialog follows.
 import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
 
 /** The act's row in the procedure table; undefined for what is no act of it ('wait'). */
-export const rowOf = (act: string): ActRow<string> | undefined => (reportActs as Record<string, ActRow<string>>)[act]
+export const rowOf = (act: string): ActRow<string> | undefined => staffActs[act]
 
 export const isOnAssignment = (act: string): boolean => act in assignmentActs
 

@@ -1,7 +1,6 @@
 // What waits for an answer: who asked whom for what, until when; the answer's button stands beside it.
 import type { MatterView, RequestView } from '@gongzhi/contracts/matters.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
-import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import { Button } from 'antd'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
@@ -11,7 +10,7 @@ import { Asked } from '../acts/RequestField.tsx'
 import { answerWords, askedWords } from '../acts/requestFacts.ts'
 import type { ActOn, Acts } from './actsOf.ts'
 
-const rows = Object.entries(reportActs) as [string, ActRow<string>][]
+const rows = Object.entries(staffActs)
 
 /** Requests that are answered by an act which names none. */
 const alsoAnswered: Partial<Record<RequestView['kind'], readonly string[]>> = {
