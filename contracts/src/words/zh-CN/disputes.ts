@@ -1,2 +1,22 @@
 export const disputesZh = {
+  // what the contract's codes are called; used by desk, pages, papers and record
+  'risk.red': '红色(易激化)', 'risk.orange': '橙色(较复杂)', 'risk.yellow': '黄色(一般)',
+  'disputeType.neighbours': '邻里纠纷', 'disputeType.family': '家庭纠纷', 'disputeType.marriage': '婚姻纠纷', 'disputeType.inheritance': '继承纠纷', 'disputeType.support': '赡养抚养扶养纠纷', 'disputeType.housing': '房屋宅基地纠纷',
+  'disputeType.property': '物业纠纷', 'disputeType.debt': '民间借贷纠纷', 'disputeType.contract': '合同纠纷', 'disputeType.labour': '劳动争议', 'disputeType.injury': '损害赔偿纠纷', 'disputeType.traffic': '道路交通事故纠纷',
+  'disputeType.consumer': '消费纠纷', 'disputeType.medical': '医疗纠纷', 'disputeType.land': '土地承包和征收补偿纠纷', 'disputeType.environment': '环境污染纠纷',
+  'disputeType.adoption': '收养关系', 'disputeType.status': '身份关系', 'disputeType.administrative': '行政争议', 'disputeType.criminal': '涉嫌犯罪', 'disputeType.otherPublic': '其他非民间纠纷',
+  'mediationKind.people': '人民调解', 'mediationKind.administrative': '行政调解', 'mediationKind.judicial': '司法调解',
+  'disputeSource.found': '排查巡查发现', 'disputeSource.application': '当事人申请', 'disputeSource.matter': '由其他事项转来', 'disputeSource.screening': '专项排查发现', 'disputeSource.delegated': '法院委派(立案前)',
+  'disputeSource.entrusted': '法院委托(立案后)', 'disputeSource.transferred': '公安、信访等移交',
+  'partyRole.applicant': '申请人', 'partyRole.respondent': '被申请人', 'partyRole.third': '第三人',
+  'agentBasis.powerOfAttorney': '委托代理', 'agentBasis.guardian': '监护人', 'agentBasis.legalRepresentative': '法定代表人',
+  'wish.agrees': '愿意调解', 'wish.refuses': '明确不愿意', 'wish.notReached': '没有联系上',
+  'way.court': '向人民法院起诉', 'way.arbitration': '申请仲裁', 'way.labourArbitration': '申请劳动争议仲裁', 'way.reconsideration': '申请行政复议', 'way.petition': '提出信访事项', 'way.police': '请公安机关处理',
+  'disputeRefusal.notCivil': '不是民间纠纷', 'disputeRefusal.inCourt': '法院、仲裁机构已经受理', 'disputeRefusal.decided': '已有生效裁判或处理决定', 'disputeRefusal.noParty': '没有明确的当事人', 'disputeRefusal.otherCommittee': '其他调解组织正在调解',
+  'endCause.noAgreement': '达不成协议', 'endCause.partyRefuses': '一方明确拒绝调解', 'endCause.partyEnds': '当事人要求终止', 'endCause.partyGone': '当事人下落不明或不到场', 'endCause.notSigned': '达成后不签署', 'endCause.termOver': '期限届满',
+  'performance.performed': '已履行', 'performance.partlyPerformed': '部分履行', 'performance.notPerformed': '未履行',
+  'recusal.kinship': '是当事人的近亲属', 'recusal.interest': '和纠纷有利害关系', 'recusal.acquaintance': '和当事人关系密切', 'recusal.askedByParty': '当事人要求回避',
+  'agreementForm.written': '书面协议', 'agreementForm.oral': '口头协议',
+  'organisationKind.cityCentre': '市级调解组织', 'organisationKind.countyCentre': '区县调解中心', 'organisationKind.townCentre': '街道(乡镇)调委会', 'organisationKind.village': '村(社区)调委会',
+  'organisationKind.enterprise': '企事业单位调委会', 'organisationKind.industry': '行业性专业性调委会', 'organisationKind.studio': '调解工作室',
 } as const
