@@ -246,3 +246,8 @@ export const PetitionFigures = z.object({
   supervised: z.number().int(), reviewed: z.number().int(), reReviewed: z.number().int(),
 })
 export type PetitionFigures = z.infer<typeof PetitionFigures>
+
+/** Officials by a part of name, post or unit: whom an accusation is about, who leads a hard case (`leaders`: who may). Never residents. */
+export const OfficialQuery = z.object({ q: z.string().trim().max(40).optional(), leaders: z.enum(['true']).optional() })
+export const OfficialList = z.object({ rows: z.array(z.object({ personId: z.uuid(), name: z.string(), post: z.string(), unitName: z.string() })) })
+export type OfficialList = z.infer<typeof OfficialList>

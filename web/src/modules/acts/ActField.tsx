@@ -1,26 +1,35 @@
 // One field of an act's dialog: its label, the control that fits its kind, and what is wrong with it.
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
 import { whistleKinds } from '@gongzhi/contracts/matters.ts'
+import type { Service } from '@gongzhi/contracts/papers.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
+import { kindOfAct } from '@gongzhi/contracts/kinds.ts'
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import { useMe } from '../../kit/session.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
+import { AreaFilter } from '../matters/Filters.tsx'
 import { useEntries } from '../matters/queries.ts'
 import { assignmentsFor, mustSayWhy } from './actValues.ts'
 import type { Values, Wrong } from './actValues.ts'
 import { AnyUnitField } from './AnyUnitField.tsx'
+import { AnyUnitsField } from './AnyUnitsField.tsx'
 import { DateField } from './DateField.tsx'
 import { DutyLineField } from './DutyLineField.tsx'
 import { fieldHint, fieldLabel, optionLabel } from './fieldWords.ts'
 import { FilesField } from './FilesField.tsx'
 import type { FormField } from './formFields.ts'
 import { LocationField } from './LocationField.tsx'
+import { MomentField } from './MomentField.tsx'
 import { OfficerField } from './OfficerField.tsx'
+import { OfficialsField } from './OfficialsField.tsx'
 import { OtherMatterField } from './OtherMatterField.tsx'
+import { OwnField } from './OwnField.tsx'
+import { ownField } from './ownFields.ts'
 import { PartsField } from './PartsField.tsx'
 import { RequestField } from './RequestField.tsx'
+import { ServiceField } from './ServiceField.tsx'
 import { OneUnitField, UnitsField, useTakenBack } from './UnitsField.tsx'
 
 type Props = {
@@ -82,6 +91,8 @@ function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFi
   const value = values[field.name]
   const chosen = value as string | undefined
   const onChange = (next: unknown) => onSet(field.name, next)
+  const own = <OwnField id={id} act={act} name={field.name} matter={matter} values={values} value={value} onChange={onChange} onSet={onSet} />
+  if (ownField(act, field.name)) return own
   switch (field.kind) {
     case 'text':
       return field.isLong
@@ -93,17 +104,28 @@ function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFi
     case 'yesNo': return <YesNo act={act} field={field} value={value} onChange={onChange} id={id} />
     case 'unit': return field.name === 'leadUnitId'
       ? <UnitsField act={act} matter={matter} values={values} onSet={onSet} />
-      : <OneUnitField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
+      // Only reports are dispatched by the duty list; of other kinds the law says whom they go to, and somebody finds that unit.
+      : ['dispute', 'petition'].includes(kindOfAct(act) ?? '')
+        ? <AnyUnitField id={id} value={chosen} onChange={onChange} />
+        : <OneUnitField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
     // Who assists, and how, stands in the same table as who leads.
     case 'units': case 'mode': return null
+    case 'anyUnits': return <AnyUnitsField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} />
     case 'anyUnit': return <AnyUnitField id={id} value={chosen} onChange={onChange} known={matter.about} />
     case 'person': return <OfficerField id={id} assignmentId={assignmentId} value={chosen} onChange={onChange} />
+    case 'own': return own
     case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
     case 'request': return <RequestField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
     case 'dutyLine': return <DutyLineField id={id} matter={matter} value={chosen} onChange={onChange} />
     case 'matter': return <OtherMatterField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
-    case 'parts': return <PartsField id={id} max={field.max} value={value as { title: string; description: string }[]} onChange={onChange} />
+    case 'parts': return <PartsField id={id} max={field.max} hasCategory={field.hasCategory} value={value as { title: string; description: string }[]} onChange={onChange} />
     case 'date': return <DateField id={id} value={chosen} onChange={onChange} />
+    case 'pastDate': return <DateField id={id} isPast value={chosen} onChange={onChange} />
+    case 'moment': return <MomentField id={id} value={chosen} onChange={onChange} />
+    case 'official': return <OfficialsField id={id} max={1} isLeader={field.name === 'leaderId'} value={chosen ? [chosen] : []} onChange={([personId]) => onChange(personId)} />
+    case 'officials': return <OfficialsField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} />
+    case 'area': return <AreaFilter value={chosen} onChange={onChange} />
+    case 'service': return <ServiceField id={id} value={value as Partial<Service> | undefined} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
     case 'category': return <CategoryField value={chosen} onChange={onChange} description={matter.description} />
     case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
     case 'location': return <LocationField around={matter.place} isOwnPosition={act !== 'accept'} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />

@@ -1,15 +1,15 @@
-// A day to come, by Shanghai's calendar.
+// A day by Shanghai's calendar: one to come, or, for what has happened, up to today.
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { DatePicker } from 'antd'
 import dayjs from 'dayjs'
 import { useNow } from '../../kit/now.ts'
 
-type Props = { id: string; value: string | undefined; onChange: (value: string | undefined) => void }
+type Props = { id: string; value: string | undefined; onChange: (value: string | undefined) => void; isPast?: boolean }
 
-export function DateField({ id, value, onChange }: Props) {
+export function DateField({ id, value, onChange, isPast = false }: Props) {
   const today = localDateOf(useNow())
   return (
-    <DatePicker id={id} value={value ? dayjs(value) : null} allowClear={false} disabledDate={(day) => day.format('YYYY-MM-DD') <= today}
+    <DatePicker id={id} value={value ? dayjs(value) : null} allowClear={false} disabledDate={(day) => (isPast ? day.format('YYYY-MM-DD') > today : day.format('YYYY-MM-DD') <= today)}
       onChange={(day) => onChange(day?.format('YYYY-MM-DD'))} />
   )
 }

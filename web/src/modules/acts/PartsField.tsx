@@ -1,12 +1,12 @@
-// The matters that one report is split into: each its own title, words and category.
+// The matters that one is split into: each its own title and words, of a report also its category.
 import { Button, Input } from 'antd'
 import { useWords } from '../../kit/preferences.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
 
 type Part = { title: string; description: string; categoryId?: string }
-type Props = { id: string; max: number; value: Part[]; onChange: (parts: Part[]) => void }
+type Props = { id: string; max: number; hasCategory: boolean; value: Part[]; onChange: (parts: Part[]) => void }
 
-export function PartsField({ id, max, value, onChange }: Props) {
+export function PartsField({ id, max, hasCategory, value, onChange }: Props) {
   const { t, word } = useWords()
   const change = (index: number, with_: Partial<Part>) => onChange(value.map((part, nth) => (nth === index ? { ...part, ...with_ } : part)))
   return (
@@ -19,8 +19,8 @@ export function PartsField({ id, max, value, onChange }: Props) {
             onChange={(event) => change(index, { title: event.target.value })} />
           <Input.TextArea aria-label={word('field.description')} placeholder={word('field.description')} autoSize={{ minRows: 2, maxRows: 8 }} maxLength={4000} value={part.description}
             onChange={(event) => change(index, { description: event.target.value })} />
-          <CategoryField value={part.categoryId} description={`${part.title} ${part.description}`}
-            onChange={(categoryId) => onChange(value.map((each, nth) => (nth === index ? { title: each.title, description: each.description, ...(categoryId ? { categoryId } : {}) } : each)))} />
+          {hasCategory && <CategoryField value={part.categoryId} description={`${part.title} ${part.description}`}
+            onChange={(categoryId) => onChange(value.map((each, nth) => (nth === index ? { title: each.title, description: each.description, ...(categoryId ? { categoryId } : {}) } : each)))} />}
           {value.length > 1 && <Button size="small" type="text" onClick={() => onChange(value.filter((_, nth) => nth !== index))}>{t('desk.parts.remove', { n: index + 1 })}</Button>}
         </fieldset>
       ))}

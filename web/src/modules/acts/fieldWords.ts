@@ -15,13 +15,21 @@ export function fieldHint(language: Language, act: string, name: string): string
 
 const reasonGroups: Record<string, string> = { pause: 'pause', shelve: 'shelving', proposeShelving: 'shelving' }
 
+/** Fields whose options mean something else in one act: by act and field. */
+const actGroups: Record<string, string> = {
+  'passOn.way': 'passWay', 'inform.way': 'claimWay', 'serveAnswer.way': 'serviceWay', 'refusePetition.reason': 'petitionRefusal', 'giveOpinion.result': 'opinionResult',
+  'giveReviewOpinion.result': 'reviewResult', 'settle.kind': 'settlementKind', 'registerPetition.category': 'petitionCategory', 'askWhetherSame.category': 'petitionCategory',
+  'refuseDispute.reason': 'disputeRefusal', 'refuseDispute.ways': 'way', 'tellWays.ways': 'way', 'endPerformance.ways': 'way', 'recuse.ground': 'recusal', 'referToAuthority.ground': 'referralGround',
+  'recordPerformance.result': 'performance', 'endPerformance.result': 'performance', 'reachAgreement.form': 'agreementForm', 'recordConfirmation.step': 'confirmationStep', 'endMediation.cause': 'endCause', 'checkVolume.grade': 'volumeGrade',
+}
+
 /** Where the words of a field's options are; the reasons of a refusal, of a pause and of shelving have their own. */
 export function optionKey(act: string, name: string, option: string): string {
   const groups: Record<string, string> = {
     nature: 'nature', whistle: 'whistle', unit: 'unit', solved: 'solved', satisfied: 'satisfied', how: 'how', fields: 'field', mode: 'mode',
     reason: reasonGroups[act] ?? 'refusal', decision: 'desk.decision', result: act === 'confirm' ? 'confirmed' : 'desk.result', level: 'supervision', score: 'score',
   }
-  return `${groups[name] ?? name}.${option}`
+  return `${actGroups[`${act}.${name}`] ?? groups[name] ?? name}.${option}`
 }
 
 export const optionLabel = (language: Language, act: string, name: string, option: string): string => sayAny(language, optionKey(act, name, option))

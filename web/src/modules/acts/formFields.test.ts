@@ -1,3 +1,4 @@
+import { petitionActs } from '@gongzhi/contracts/petitions.ts'
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { isWordKey, languages } from '@gongzhi/contracts/words/words.ts'
@@ -8,7 +9,7 @@ import { fieldLabel, optionKey } from './fieldWords.ts'
 import type { FormField } from './formFields.ts'
 import { formFields } from './formFields.ts'
 
-const acts = Object.entries(reportActs) as [keyof typeof reportActs, ActRow<string>][]
+const acts = Object.entries({ ...reportActs, ...petitionActs }) as [string, ActRow<string>][]
 const kinds = (act: keyof typeof reportActs): Record<string, FormField['kind']> =>
   Object.fromEntries(formFields(reportActs[act].form).map((field) => [field.name, field.kind]))
 
@@ -44,7 +45,7 @@ test('long texts get a large field, names a line; limits come from the form', ()
 test('a request, another matter, the parts of a report and a day to come have controls of their own', () => {
   expect(kinds('decideRefusal')).toMatchObject({ requestId: 'request', decision: 'choice' })
   expect(kinds('merge')).toEqual({ intoId: 'matter', reason: 'text' })
-  expect(formFields(reportActs.split.form)).toEqual([{ name: 'parts', isRequired: true, kind: 'parts', max: 5 }])
+  expect(formFields(reportActs.split.form)).toEqual([{ name: 'parts', isRequired: true, kind: 'parts', max: 5, hasCategory: true }])
   expect(kinds('shelve')).toEqual({ reason: 'choice', note: 'text', nextLookOn: 'date' })
   expect(kinds('accept')['aboutUnitId']).toBe('anyUnit')
 })

@@ -18,13 +18,22 @@ export type FormField = { name: string; isRequired: boolean } & (
   | { kind: 'request' }
   | { kind: 'dutyLine' }
   | { kind: 'matter' }
-  | { kind: 'parts'; max: number }
+  | { kind: 'parts'; max: number; hasCategory: boolean }
   | { kind: 'date' }
+  | { kind: 'pastDate' }
+  | { kind: 'moment' }
   | { kind: 'anyUnit' }
+  | { kind: 'anyUnits'; max: number }
+  | { kind: 'official' }
+  | { kind: 'officials'; max: number }
+  | { kind: 'area' }
+  | { kind: 'service' }
   | { kind: 'mode' }
+  /** What only its own kind of matter can offer to choose from (ownFields.ts). */
+  | { kind: 'own' }
 )
 
-type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType; entries?: Record<string, string>; checks?: unknown[] }
+type Def = { type: string; format?: string; innerType?: z.ZodType; element?: z.ZodType; entries?: Record<string, string>; checks?: unknown[] }
 const defOf = (schema: z.ZodType): Def => schema.def as unknown as Def
 
 const SHORT_TEXT = 300
@@ -33,13 +42,19 @@ const SHORT_TEXT = 300
 const byName: Record<string, FormField['kind']> = {
   leadUnitId: 'unit', unitId: 'unit', assistUnitIds: 'units', personId: 'person', assignmentId: 'assignment',
   categoryId: 'category', location: 'location', requestId: 'request', dutyLineId: 'dutyLine', intoId: 'matter', otherId: 'matter',
-  nextLookOn: 'date', aboutUnitId: 'anyUnit', mode: 'mode',
+  aboutUnitId: 'anyUnit', rightUnitId: 'anyUnit', mode: 'mode', aboutPersonId: 'official', leaderId: 'official', areaId: 'area', service: 'service',
 }
+
+/** Days that lie ahead; every other day of a form says when something was done. */
+const AHEAD = ['nextLookOn', 'reportDueOn', 'nextVisitOn', 'dueOn']
 
 function limitOf(schema: z.ZodType, name: 'maxLength' | 'minValue' | 'maxValue', otherwise: number): number {
   const value = (schema as unknown as Record<string, unknown>)[name]
   return typeof value === 'number' && Number.isFinite(value) ? value : otherwise
 }
+
+/** Nought only where the form says so itself. */
+const leastOf = (schema: z.ZodType): number => (schema as unknown as { _zod: { bag: { minimum?: number } } })._zod.bag.minimum ?? 1
 
 /** The most that a list may hold, by its own check. */
 const mostOf = (def: Def, otherwise: number): number =>
@@ -49,14 +64,19 @@ function fieldOf(name: string, schema: z.ZodType, isRequired: boolean): FormFiel
   const def = defOf(schema)
   const named = byName[name]
   if (named) return { name, isRequired, kind: named } as FormField
-  if (name === 'fileIds') return { name, isRequired, kind: 'files', max: mostOf(def, 6) }
-  if (name === 'parts') return { name, isRequired, kind: 'parts', max: mostOf(def, 5) }
+  if (/fileIds$/i.test(name)) return { name, isRequired, kind: 'files', max: mostOf(def, 6) }
+  if (name === 'parts') return { name, isRequired, kind: 'parts', max: mostOf(def, 5), hasCategory: def.element !== undefined && 'categoryId' in (def.element as z.ZodObject).shape }
+  if (name === 'unitIds') return { name, isRequired, kind: 'anyUnits', max: mostOf(def, 6) }
+  if (name === 'teamIds') return { name, isRequired, kind: 'officials', max: mostOf(def, 8) }
+  if (def.format === 'date') return { name, isRequired, kind: AHEAD.includes(name) ? 'date' : 'pastDate' }
+  if (def.format === 'datetime') return { name, isRequired, kind: 'moment' }
   if (def.type === 'enum') return { name, isRequired, kind: 'choice', options: Object.values(def.entries ?? {}) }
   if (def.type === 'boolean') return { name, isRequired, kind: 'yesNo' }
-  if (def.type === 'number') return { name, isRequired, kind: 'number', min: Math.max(1, limitOf(schema, 'minValue', 1)), max: limitOf(schema, 'maxValue', 9999) }
+  if (def.type === 'number') return { name, isRequired, kind: 'number', min: leastOf(schema), max: limitOf(schema, 'maxValue', 9999) }
   if (def.type === 'array' && def.element && defOf(def.element).type === 'enum') {
     return { name, isRequired, kind: 'choices', options: Object.values(defOf(def.element).entries ?? {}) }
   }
+  if (def.format === 'uuid' || ['array', 'object', 'record'].includes(def.type)) return { name, isRequired, kind: 'own' }
   if (def.type === 'string') {
     const max = limitOf(schema, 'maxLength', 2000)
     return { name, isRequired, kind: 'text', max, isLong: max > SHORT_TEXT }

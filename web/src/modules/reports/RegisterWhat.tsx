@@ -3,10 +3,10 @@ import { natures } from '@gongzhi/contracts/matters.ts'
 import { Checkbox, Input, Radio } from 'antd'
 import { useWords } from '../../kit/preferences.tsx'
 import { AnyUnitField } from '../acts/AnyUnitField.tsx'
+import { MomentField } from '../acts/MomentField.tsx'
 import { CategoryField } from '../matters/CategoryField.tsx'
 import { AreaFilter } from '../matters/Filters.tsx'
 import { deskChannels, isAboutSomebody, isOuter } from './newMatter.ts'
-import { OuterDeadline } from './OuterDeadline.tsx'
 import { PlaceCode } from './PlaceCode.tsx'
 import type { Part } from './RegisterField.tsx'
 import { Field } from './RegisterField.tsx'
@@ -24,7 +24,7 @@ function From({ form, set, wrong }: Part) {
             <Input id="new-externalNumber" maxLength={60} value={form.externalNumber} onChange={(event) => set({ externalNumber: event.target.value })} />
           </Field>
           <Field name="outerDueAt" label={t('desk.source.dueAt')} wrong={wrong['outerDueAt']} isOptional>
-            <OuterDeadline id="new-outerDueAt" value={form.outerDueAt} onChange={(outerDueAt) => set({ outerDueAt })} />
+            <MomentField id="new-outerDueAt" value={form.outerDueAt} onChange={(outerDueAt) => set({ outerDueAt })} />
           </Field>
         </div>
       )}
