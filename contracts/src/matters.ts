@@ -95,6 +95,8 @@ export const MatterRow = z.object({
   channel: z.enum(channels),
   nature: z.enum(natures),
   isUrgent: z.boolean(),
+  /** 保密: read by the owner and those named alone. */
+  isConfidential: z.boolean().optional(),
   ownerName: z.string(),
   leadName: z.string().optional(),
   reportedAt: time,

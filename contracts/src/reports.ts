@@ -35,6 +35,10 @@ export const ownReportActs = {
       nature: z.enum(natures).optional(), location: Location.optional(), aboutUnitId: z.uuid().optional(),
     }),
   },
+  categorise: {
+    on: 'matter', from: called.concat('received'), to: 'same', as: 'owner', permission: 'matter.accept',
+    form: z.object({ categoryId: z.string().max(40) }),
+  },
   askForMore: {
     on: 'matter', from: called.concat('received'), to: 'same', as: 'involved', permission: 'matter.askForMore',
     form: z.object({ question: text(500) }),

@@ -112,7 +112,7 @@ function possible(scene: Scene): Step[] {
 
 /** Notes and the like lead nowhere; ends come late, so that walks go on. */
 function weighted(random: Random, steps: Step[], state: MatterState): Step {
-  const dull = ['chase', 'instruct', 'supervise', 'askForMore', 'recordInformation', 'askToConfirm', 'notDuplicate', 'split', 'proposeRefusal', 'proposeShelving', 'rateWhistle', 'rateWhistler',
+  const dull = ['categorise', 'chase', 'instruct', 'supervise', 'askForMore', 'recordInformation', 'askToConfirm', 'notDuplicate', 'split', 'proposeRefusal', 'proposeShelving', 'rateWhistle', 'rateWhistler',
     'note', 'reveal', 'addInformation', 'contact', 'nameOfficer', 'redispatch', 'recall', 'pause', 'requestExtension']
   const ends = ['withdraw', 'refuse', 'answer', 'solveOnSpot', 'decline', 'merge', 'shelve', 'decideRefusal']
   const refusal = steps.find((s) => s.act === 'decideRefusal') ?? steps.find((s) => s.act === 'proposeRefusal')

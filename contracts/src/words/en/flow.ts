@@ -3,6 +3,7 @@ export const flowEn = {
   'state.shelved': 'Shelved', 'state.merged': 'Merged',
   'clock.request': 'Answer', 'clock.shelfReview': 'Review of shelving', 'clock.return': 'Source deadline',
   'actorKind.unitLink': 'the unit, by one-time link',
+  'act.categorise': 'Set the category', 'record.categorise': '{actor} set the category: {category}',
   'act.askForMore': 'Ask for more', 'act.recordInformation': 'Record what was added', 'act.askToConfirm': 'Ask to confirm', 'act.confirm': 'Confirm',
   'act.merge': 'Merge', 'act.unmerge': 'Undo the merge', 'act.notDuplicate': 'Not a duplicate', 'act.split': 'Split', 'act.proposeRefusal': 'Propose a refusal',
   'act.decideRefusal': 'Decide the refusal', 'act.approveWhistle': 'Approve the whistle', 'act.designate': 'Designate', 'act.returnToSource': 'Return to source',

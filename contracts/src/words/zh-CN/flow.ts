@@ -3,6 +3,7 @@ export const flowZh = {
   'state.shelved': '已挂账', 'state.merged': '已并案',
   'clock.request': '答复时限', 'clock.shelfReview': '挂账复看', 'clock.return': '来源时限',
   'actorKind.unitLink': '承办单位(一次性链接)',
+  'act.categorise': '确定类别', 'record.categorise': '{actor}确定类别:{category}',
   'act.askForMore': '请诉求人补充', 'act.recordInformation': '记录诉求人补充', 'act.askToConfirm': '请网格员核实', 'act.confirm': '核实',
   'act.merge': '并案', 'act.unmerge': '取消并案', 'act.notDuplicate': '确认不是重复件', 'act.split': '拆分', 'act.proposeRefusal': '建议不予受理',
   'act.decideRefusal': '审定不予受理', 'act.approveWhistle': '审签', 'act.designate': '指定承办单位', 'act.returnToSource': '回复上级平台',

@@ -15,7 +15,7 @@ export function cardOf(deps: Pick<MatterDeps, 'units' | 'areas'>, matter: Matter
   return {
     matterId: matter.matterId, number: matter.number, kind: matter.kind, state: matter.state,
     ...(category ? { categoryName: category.name['zh-CN'] } : {}),
-    placeName: placeName(deps, matter), channel: matter.channel, nature: matter.nature, isUrgent: matter.isUrgent,
+    placeName: placeName(deps, matter), channel: matter.channel, nature: matter.nature, isUrgent: matter.isUrgent, ...(matter.isConfidential ? { isConfidential: true } : {}),
     ownerName: deps.units.byId(matter.ownerUnitId).shortName,
     ...(lead ? { leadName: deps.units.byId(lead.unitId).shortName } : {}),
     reportedAt: matter.reportedAt.toISOString(),

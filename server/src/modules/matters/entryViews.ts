@@ -53,7 +53,10 @@ function saidOf(words: readonly SaidWords[], fieldKey: Buffer): Pick<EntryView, 
   const said: Record<string, string> = {}
   for (const one of words) {
     const plain = plainText(one, fieldKey)
-    if (plain !== undefined) said[one.field] = one.isSealed ? maskSealed(one.field, plain) : plain
+    if (plain === undefined) continue
+    const shown = one.isSealed ? maskSealed(one.field, plain) : plain
+    // One act may say several things of the same name: the tasks of a joint conference.
+    said[one.field] = said[one.field] === undefined ? shown : `${said[one.field]}\n${shown}`
   }
   const erased = words.find((one) => one.erasedAt)
   return { said, ...(erased?.erasedAt && { erased: { at: erased.erasedAt.toISOString(), ground: erased.erasedGround ?? '' } }) }

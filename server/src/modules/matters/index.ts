@@ -1,4 +1,5 @@
 export { coreEffects, reporterEffects } from './acts/effects.ts'
+export { actingUnitId } from './actingUnit.ts'
 export { actsOfKind, kindsOf } from './kind.ts'
 export type { Effects, Kind, Kinds, Standing } from './kind.ts'
 export { reportKind } from './reportKind.ts'

@@ -22,13 +22,16 @@ export const matterRequests = statement<RequestRow>('matter-page-requests', 'sel
 export function requestView({ deps, words, rules }: Shown, row: RequestRow): RequestView {
   const said = (entryId: string | null, fields: readonly string[]): string | undefined =>
     plainText(words.find((w) => w.entryId === entryId && fields.includes(w.field)), deps.secrets.fieldKey)
-  const text = said(row.entryId, ['question', 'text', 'note', 'reason', 'whereTo'])
-  const answerText = said(row.answerEntryId, ['answer', 'text', 'note'])
+  const facts = row.facts as Record<string, unknown>
+  // One act may ask several things of several units: then each names its own words.
+  const own = typeof facts['wordsId'] === 'string' ? plainText(words.find((w) => w.wordsId === facts['wordsId']), deps.secrets.fieldKey) : undefined
+  const text = own ?? said(row.entryId, ['question', 'text', 'note', 'reason', 'whereTo', 'agenda'])
+  const answerText = said(row.answerEntryId, ['answer', 'text', 'note', 'outcome'])
   const nameOf = (unitId: string | null): string => (unitId ? deps.units.byId(unitId).shortName : '')
   return {
     requestId: row.requestId, kind: row.kind, ...(row.assignmentId ? { assignmentId: row.assignmentId } : {}),
     askedByName: nameOf(row.askedByUnitId), askedOfName: nameOf(row.askedOfUnitId), askedAt: row.askedAt.toISOString(), dueAt: row.dueAt.toISOString(),
-    light: lightOf(row, deps.clock.now(), rules), ...(text ? { text } : {}), facts: row.facts as Record<string, unknown>,
+    light: lightOf(row, deps.clock.now(), rules), ...(text ? { text } : {}), facts,
     ...(row.answeredAt ? { answeredAt: row.answeredAt.toISOString() } : {}), ...(row.answer ? { answer: row.answer } : {}), ...(answerText ? { answerText } : {}),
   }
 }

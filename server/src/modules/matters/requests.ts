@@ -1,6 +1,7 @@
 // Requests: what somebody must answer before a matter goes on as asked (a refusal proposed, a whistle to approve, an
 // instruction). Opened and answered by acts; each has its clock and its to-do as long as it is open.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
+import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import { isFinal } from '@gongzhi/contracts/matters.ts'
 import type { MatterState, RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
@@ -55,6 +56,11 @@ export async function answerRequests(work: Work, kind: RequestKind, answer: stri
 /** Asked at most once at a time. */
 export function refuseSecond(work: Work, kind: RequestKind, reason: WordKey = 'reason.alreadyAsked'): void {
   if (work.requests.some((r) => r.kind === kind)) throw refuse(reason)
+}
+
+/** Whoever says no says why. */
+export function refuseWithoutReason({ decision, note }: { decision: 'approved' | 'rejected'; note?: string | undefined }): void {
+  if (decision === 'rejected' && !note) throw fieldProblem('/note', 'required', 'input.required')
 }
 
 /** The request that the act answers; permit has seen to it that there is one, put to the actor's unit. */

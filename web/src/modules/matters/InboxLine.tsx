@@ -28,6 +28,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
         : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />}
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>
         {(row.similar ?? 0) > 0 && <span className="faint"> ({t('desk.similar.title', { count: row.similar })})</span>}

@@ -23,6 +23,7 @@ function MatterLineOf({ row, href, isSelected, isOpen, isPicked, onPick, onSelec
         : <Clock dueAt={row.dueAt} name={word('clock.whole')} />}
       <span className="cut">
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>
         {!isEnded && (row.similar ?? 0) > 0 && <span className="faint"> ({t('desk.similar.title', { count: row.similar })})</span>}

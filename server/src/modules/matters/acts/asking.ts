@@ -4,7 +4,7 @@ import type { reportMatterActs } from '@gongzhi/contracts/reports.ts'
 import type { z } from 'zod'
 import { centreAbove, centreOf } from '../../dispatch/index.ts'
 import { distanceFact } from '../place.ts'
-import { answerRequest, answerRequests, openRequest, requestOf, textSaidIn } from '../requests.ts'
+import { answerRequest, answerRequests, openRequest, refuseWithoutReason, requestOf, textSaidIn } from '../requests.ts'
 import type { Effect } from '../work.ts'
 import { attach, endOpenAssignments, sayWords } from '../work.ts'
 
@@ -52,6 +52,7 @@ export const proposeRefusal: Effect<Form<'proposeRefusal'>> = async (work, input
 /** Approved, the reporter is told the typed reason and where to go, put right where need be; else it is handled. */
 export const decideRefusal: Effect<Form<'decideRefusal'>> = async (work, input) => {
   const { requestId, facts, entryId } = requestOf(work, input.requestId)
+  refuseWithoutReason(input)
   sayWords(work, 'note', input.note)
   await answerRequest(work, requestId, input.decision)
   if (input.decision === 'rejected') return { to: work.matter.state, facts: { decision: input.decision } }

@@ -9,7 +9,7 @@ import type { Unit } from '../../people/index.ts'
 import { categoryById, takenBackLine } from '../../rules/index.ts'
 import type { AssignmentFacts } from '../facts.ts'
 import type { Effect, Outcome, Work } from '../work.ts'
-import { answerRequest, answerRequests, openRequest, requestOf } from '../requests.ts'
+import { answerRequest, answerRequests, openRequest, refuseWithoutReason, requestOf } from '../requests.ts'
 import { assignmentOf, changeAssignment, hasAccounts, openAssignment, refuse, sayWords } from '../work.ts'
 import { whyNotToCall } from '../callable.ts'
 
@@ -29,7 +29,7 @@ export const whistle: Effect<Form<'whistle'>> = async (work, input) => {
   if (input.whistle === 'hard') return askForApproval(work, input)
   const outcome = await callUnits(work, input, input.whistle)
   if (input.whistle === 'emergency' && needsApproval) await askForApprovalAfter(work, input.whistle)
-  return outcome
+  return input.whistle === 'emergency' ? { ...outcome, matter: { ...outcome.matter, isUrgent: true } } : outcome
 }
 
 function refuseWithoutDutyOfficer({ actor, matter }: Work): void {
@@ -63,6 +63,7 @@ async function askForApprovalAfter(work: Work, kind: WhistleKind): Promise<void>
 /** 审签: the units of a 攻坚哨 are called now, or not at all; an 应急哨 went out already and stays. */
 export const approveWhistle: Effect<Form<'approveWhistle'>> = async (work, input) => {
   const { facts, requestId } = requestOf(work, input.requestId)
+  refuseWithoutReason(input)
   const asked = facts as { whistle: WhistleKind; isAfter: boolean; lead: { unitId: string }; assists: { unitId: string }[]; mode: AssignmentMode }
   sayWords(work, 'note', input.note)
   await answerRequest(work, requestId, input.decision)

@@ -9,7 +9,7 @@ import { askForMore, askToConfirm, confirm, decideRefusal, proposeRefusal, recor
 import { approveWhistle, designate, dispatch, recall, redispatch, whistle } from './calling.ts'
 import { callBack, close, reopen, returnToSource, verify } from './closing.ts'
 import { followMain, riseToSupervision } from './following.ts'
-import { accept, answer, refuseMatter, solveOnSpot } from './intake.ts'
+import { accept, answer, categorise, refuseMatter, solveOnSpot } from './intake.ts'
 import { merge, notDuplicate, split, unmerge } from './linking.ts'
 import { note, printSlip, reveal } from './notes.ts'
 import { answerInstruction, answerSupervision, chase, instruct, supervise } from './overseeing.ts'
@@ -21,7 +21,7 @@ import { decideExtension, pause, requestExtension, resume } from './timing.ts'
 type AnyEffect = Effect<never>
 
 export const reportEffects = {
-  accept, answer, refuse: refuseMatter, solveOnSpot, whistle, dispatch, redispatch, recall, requestExtension, decideExtension,
+  accept, answer, categorise, refuse: refuseMatter, solveOnSpot, whistle, dispatch, redispatch, recall, requestExtension, decideExtension,
   pause, resume, verify, callBack, close, reopen, askForMore, recordInformation, askToConfirm, confirm, merge, unmerge, notDuplicate, split,
   proposeRefusal, decideRefusal, approveWhistle, designate, returnToSource, proposeShelving, rejectShelving, shelve, reviewShelved, unshelve,
   printSlip,

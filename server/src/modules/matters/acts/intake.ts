@@ -48,6 +48,13 @@ export const accept: Effect<Form<'accept'>> = async (work, input) => {
   }
 }
 
+/** A category that was not known when it was taken on, or turns out to be another: its filing standard and limit hold from now on. */
+export const categorise: Effect<Form<'categorise'>> = async (work, input) => {
+  const category = categoryById(work.rules, input.categoryId)
+  if (!category?.standard) throw fieldProblem('/categoryId', 'unknown', 'input.unknownCategory')
+  return { facts: { category: category.name['zh-CN'], categoryId: category.categoryId }, matter: { categoryId: category.categoryId } }
+}
+
 /** A complaint about a unit or its staff goes to the centre above it, and is walled off from the unit. */
 function accusedOf({ deps }: Work, unitId: string): { unit: Unit; owner: Unit } {
   const unit = deps.units.findById(unitId)
