@@ -161,6 +161,62 @@ comment on column clocks.calendar_version is 'The rule version whose calendar it
 comment on column clocks.near_woken_for is 'The near_at for which people were told: a clock that was given more time tells them again';
 comment on column clocks.overdue_woken_for is 'The due_at for which people were told';
 
+create table conference_tasks (
+  request_id uuid not null,
+  conference_id uuid not null,
+  unit_id uuid not null,
+  task_words_id uuid not null,
+  outcome_words_id uuid,
+  constraint conference_tasks_conference_id_fkey foreign key (conference_id) references conferences(conference_id),
+  constraint conference_tasks_pkey primary key (request_id),
+  constraint conference_tasks_request_id_fkey foreign key (request_id) references requests(request_id),
+  constraint conference_tasks_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index conference_tasks_conference on conference_tasks using btree (conference_id);
+create index conference_tasks_unit on conference_tasks using btree (unit_id);
+comment on table conference_tasks is 'What a joint conference gave each unit to do; the request beside it says until when, and of whom the answer is waited for';
+
+create table conference_units (
+  conference_id uuid not null,
+  unit_id uuid not null,
+  request_id uuid,
+  answer text,
+  attendee_words_id uuid,
+  attended boolean,
+  constraint conference_units_answer_check check (answer in ('attends', 'doesNot')),
+  constraint conference_units_conference_id_fkey foreign key (conference_id) references conferences(conference_id),
+  constraint conference_units_pkey primary key (conference_id, unit_id),
+  constraint conference_units_request_id_fkey foreign key (request_id) references requests(request_id),
+  constraint conference_units_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index conference_units_request on conference_units using btree (request_id);
+create index conference_units_unit on conference_units using btree (unit_id);
+comment on table conference_units is 'The units of a joint conference: what they answered, whether they came';
+
+create table conferences (
+  conference_id uuid not null,
+  matter_id uuid not null,
+  state text not null,
+  called_by_unit_id uuid not null,
+  entry_id uuid not null,
+  called_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  agenda_words_id uuid not null,
+  place_words_id uuid,
+  video_words_id uuid,
+  decision_words_id uuid,
+  recorded_at timestamp with time zone,
+  constraint conferences_called_by_unit_id_fkey foreign key (called_by_unit_id) references units(unit_id),
+  constraint conferences_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint conferences_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint conferences_pkey primary key (conference_id),
+  constraint conferences_state_check check (state in ('called', 'held', 'cancelled'))
+);
+create index conferences_called_by on conferences using btree (called_by_unit_id);
+create index conferences_entry on conferences using btree (entry_id);
+create index conferences_matter on conferences using btree (matter_id);
+comment on table conferences is 'Joint conferences (会商) of several units on a matter of any kind; what was said there lies in words';
+
 create table deliveries (
   notice_id uuid not null,
   webhook_id uuid not null,
@@ -176,6 +232,156 @@ create table deliveries (
 create index deliveries_due on deliveries using btree (webhook_id, next_at) where next_at is not null;
 create index deliveries_webhook on deliveries using btree (webhook_id);
 comment on table deliveries is 'Each notice on its way to a webhook, with its tries';
+
+create table dispute_agreements (
+  agreement_id uuid not null,
+  matter_id uuid not null,
+  form text not null,
+  reached_on date not null,
+  signed_on date,
+  sealed_on date,
+  in_force_on date,
+  is_dropped boolean not null default false,
+  said jsonb not null,
+  constraint dispute_agreements_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_agreements_pkey primary key (agreement_id)
+);
+create index dispute_agreements_matter on dispute_agreements using btree (matter_id);
+comment on table dispute_agreements is 'What was agreed (Art. 28-30); one that was not signed and is worked out anew is dropped';
+
+create table dispute_investigations (
+  investigation_id uuid not null,
+  matter_id uuid not null,
+  done_on date not null,
+  said jsonb not null,
+  constraint dispute_investigations_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_investigations_pkey primary key (investigation_id)
+);
+create index dispute_investigations_matter on dispute_investigations using btree (matter_id);
+comment on table dispute_investigations is 'What mediators found out themselves (人民调解调查记录)';
+
+create table dispute_invited (
+  invited_id uuid not null,
+  matter_id uuid not null,
+  said jsonb not null,
+  constraint dispute_invited_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_invited_pkey primary key (invited_id)
+);
+create index dispute_invited_matter on dispute_invited using btree (matter_id);
+comment on table dispute_invited is 'Relatives, neighbours, experts who take part with the consent of all parties (Art. 20)';
+
+create table dispute_mediators (
+  matter_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  chosen_by text not null,
+  named_at timestamp with time zone not null,
+  recused_for text,
+  constraint dispute_mediators_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_mediators_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint dispute_mediators_pkey primary key (matter_id, person_id),
+  constraint dispute_mediators_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index dispute_mediators_person on dispute_mediators using btree (person_id);
+create index dispute_mediators_unit on dispute_mediators using btree (unit_id);
+comment on table dispute_mediators is 'Who mediates, appointed or chosen by the parties (人民调解法 Art. 19); who had to step back stays named as such';
+
+create table dispute_parties (
+  party_id uuid not null,
+  matter_id uuid not null,
+  seq integer not null,
+  role text not null,
+  is_organisation boolean not null,
+  wish text,
+  asked_at timestamp with time zone,
+  wants_public boolean,
+  said jsonb not null,
+  constraint dispute_parties_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_parties_pkey primary key (party_id)
+);
+create index dispute_parties_matter on dispute_parties using btree (matter_id);
+comment on table dispute_parties is 'Who quarrels: name, phone, number and address are sealed words';
+
+create table dispute_sessions (
+  session_id uuid not null,
+  matter_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  video_url text,
+  is_public boolean not null,
+  state text not null,
+  rights_told boolean not null default false,
+  attended_party_ids uuid[] not null default '{}'::uuid[],
+  attended_mediator_ids uuid[] not null default '{}'::uuid[],
+  said jsonb not null,
+  constraint dispute_sessions_matter_id_fkey foreign key (matter_id) references disputes(matter_id),
+  constraint dispute_sessions_pkey primary key (session_id)
+);
+create index dispute_sessions_matter on dispute_sessions using btree (matter_id);
+create index dispute_sessions_planned on dispute_sessions using btree (starts_at) where state = 'planned';
+comment on table dispute_sessions is 'Meetings of a mediation: when, where or by which link, who came';
+
+create table dispute_terms (
+  term_id uuid not null,
+  agreement_id uuid not null,
+  seq integer not null,
+  due_on date not null,
+  result text,
+  next_visit_on date,
+  said jsonb not null,
+  constraint dispute_terms_agreement_id_fkey foreign key (agreement_id) references dispute_agreements(agreement_id),
+  constraint dispute_terms_pkey primary key (term_id)
+);
+create index dispute_terms_agreement on dispute_terms using btree (agreement_id);
+comment on table dispute_terms is 'What has to be done, how and until when (Art. 29), and whether it was (Art. 31)';
+
+create table dispute_visits (
+  visit_id uuid not null,
+  term_id uuid not null,
+  visited_on date not null,
+  result text not null,
+  how text not null,
+  said jsonb not null,
+  constraint dispute_visits_pkey primary key (visit_id),
+  constraint dispute_visits_term_id_fkey foreign key (term_id) references dispute_terms(term_id)
+);
+create index dispute_visits_term on dispute_visits using btree (term_id);
+comment on table dispute_visits is 'Looks whether a term is kept (回访)';
+
+create table disputes (
+  matter_id uuid not null,
+  dispute_type text not null,
+  source text not null,
+  risk text not null,
+  mediation_kind text,
+  from_matter_id uuid,
+  campaign_id uuid,
+  campaign_area_id uuid,
+  wanted_mediator_id uuid,
+  mediating_since timestamp with time zone,
+  extended_until timestamp with time zone,
+  confirmation_step text,
+  confirmation_on date,
+  end_cause text,
+  ended_on date,
+  told_on date,
+  told_ways text[] not null default '{}'::text[],
+  filed_on date,
+  grade text,
+  subsidy_yuan integer,
+  said jsonb not null,
+  constraint disputes_campaign_area_id_fkey foreign key (campaign_area_id) references areas(area_id),
+  constraint disputes_campaign_id_fkey foreign key (campaign_id) references screening_campaigns(campaign_id),
+  constraint disputes_from_matter_id_fkey foreign key (from_matter_id) references matters(matter_id),
+  constraint disputes_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint disputes_pkey primary key (matter_id),
+  constraint disputes_wanted_mediator_id_fkey foreign key (wanted_mediator_id) references people(person_id)
+);
+create index disputes_campaign on disputes using btree (campaign_id, campaign_area_id);
+create index disputes_campaign_area on disputes using btree (campaign_area_id);
+create index disputes_from on disputes using btree (from_matter_id);
+create index disputes_wanted on disputes using btree (wanted_mediator_id);
+comment on table disputes is 'What a dispute is beside its matter: type, risk, way of mediation, how it ended, its volume';
 
 create table entries (
   entry_id uuid not null,
@@ -318,7 +524,7 @@ create table links (
   entry_id uuid not null,
   made_at timestamp with time zone not null,
   constraint links_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
-  constraint links_kind_check check (kind in ('mergedInto', 'splitFrom', 'notDuplicate')),
+  constraint links_kind_check check (kind in ('mergedInto', 'splitFrom', 'notDuplicate', 'madeFrom')),
   constraint links_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint links_matter_id_other_id_kind_key unique (matter_id, other_id, kind),
   constraint links_other_id_fkey foreign key (other_id) references matters(matter_id),
@@ -460,6 +666,17 @@ comment on column matters.supervision is 'The highest supervision that it has co
 comment on column matters.is_late is 'Its whole clock has run out while it was open; set when the clock is found, at most a minute later';
 comment on column matters.about_person_id is 'The person that an accusation is about: he never sees the matter, whatever unit he acts for (信访工作条例 Art. 30)';
 
+create table mediator_profiles (
+  person_id uuid not null,
+  fields text[] not null,
+  languages text[] not null,
+  trained_hours numeric not null,
+  is_active boolean not null,
+  constraint mediator_profiles_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint mediator_profiles_pkey primary key (person_id)
+);
+comment on table mediator_profiles is 'What a mediator knows: fields, languages, training; why he is proposed';
+
 create table notice_marks (
   person_id uuid not null,
   seen_at timestamp with time zone not null,
@@ -514,6 +731,159 @@ create table people (
   constraint people_username_key unique (username)
 );
 comment on table people is 'Staff and machine accounts; residents have none';
+
+create table petition_hearings (
+  entry_id uuid not null,
+  matter_id uuid not null,
+  stage text not null,
+  opened_at timestamp with time zone not null,
+  starts_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint petition_hearings_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint petition_hearings_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_hearings_pkey primary key (entry_id),
+  constraint petition_hearings_stage_check check (stage in ('opinion', 'reReview'))
+);
+create index petition_hearings_matter on petition_hearings using btree (matter_id);
+comment on table petition_hearings is 'Hearings (Art. 31 (6), 36); the time of one in the re-review does not count';
+
+create table petition_leaders (
+  matter_id uuid not null,
+  person_id uuid not null,
+  is_leader boolean not null,
+  constraint petition_leaders_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_leaders_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint petition_leaders_pkey primary key (matter_id, person_id)
+);
+create index petition_leaders_person on petition_leaders using btree (person_id);
+comment on table petition_leaders is 'Who of the officials answers for a hard case (领导包案)';
+
+create table petition_opinions (
+  entry_id uuid not null,
+  matter_id uuid not null,
+  stage text not null,
+  result text not null,
+  unit_id uuid not null,
+  given_at timestamp with time zone not null,
+  served_on date,
+  service_way text,
+  constraint petition_opinions_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint petition_opinions_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_opinions_pkey primary key (entry_id),
+  constraint petition_opinions_stage_check check (stage in ('opinion', 'review', 'reReview')),
+  constraint petition_opinions_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index petition_opinions_matter on petition_opinions using btree (matter_id);
+create index petition_opinions_unit on petition_opinions using btree (unit_id);
+comment on table petition_opinions is 'Opinions, reviews and re-reviews with their service, from which the terms to ask count; their text lies in the words';
+
+create table petition_passed_accusations (
+  passed_id uuid not null,
+  office_unit_id uuid not null,
+  passed_on date not null,
+  constraint petition_passed_accusations_office_unit_id_fkey foreign key (office_unit_id) references units(unit_id),
+  constraint petition_passed_accusations_pkey primary key (passed_id)
+);
+create index petition_passed_accusations_office on petition_passed_accusations using btree (office_unit_id, passed_on);
+comment on table petition_passed_accusations is 'That an office has passed an accusation on, as the count of its yearly report needs it (Art. 41); not which';
+
+create table petition_persons (
+  person_id uuid not null,
+  matter_id uuid not null,
+  seq integer not null,
+  name_words_id uuid,
+  phone_words_id uuid,
+  constraint petition_persons_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_persons_matter_id_seq_key unique (matter_id, seq),
+  constraint petition_persons_pkey primary key (person_id)
+);
+comment on table petition_persons is 'The representatives of a group, at most five (Art. 20); who they are is sealed in the words';
+
+create table petition_ratings (
+  matter_id uuid not null,
+  rated text not null,
+  satisfied text not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  constraint petition_ratings_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint petition_ratings_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_ratings_pkey primary key (matter_id, rated),
+  constraint petition_ratings_rated_check check (rated in ('office', 'unit')),
+  constraint petition_ratings_satisfied_check check (satisfied in ('satisfied', 'fairlySatisfied', 'notSatisfied'))
+);
+create index petition_ratings_entry on petition_ratings using btree (entry_id);
+comment on table petition_ratings is 'The petitioner rates the petition office and the handling unit apart (Art. 21)';
+
+create table petition_same (
+  same_hash bytea not null,
+  matter_id uuid not null,
+  constraint petition_same_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petition_same_pkey primary key (same_hash, matter_id)
+);
+create index petition_same_matter on petition_same using btree (matter_id);
+comment on table petition_same is 'Keyed hash of identity, category, district and unit: answers one question, is the same matter running or finished (Art. 19, 36); leads from no person to anything without the question';
+
+create table petitions (
+  matter_id uuid not null,
+  office_unit_id uuid not null,
+  petition_class text,
+  category text,
+  claim_way text,
+  authority text,
+  stage text not null default 'opinion',
+  answer text,
+  is_unclear boolean not null default false,
+  is_simple boolean not null default false,
+  persons integer not null default 1,
+  concerns_unit_id uuid,
+  received_at timestamp with time zone not null,
+  back_at timestamp with time zone,
+  handler_unit_id uuid,
+  first_handler_unit_id uuid,
+  passed_by_unit_id uuid,
+  pass_way text,
+  handler_received_at timestamp with time zone,
+  report_due_on date,
+  reported_at timestamp with time zone,
+  has_objected boolean not null default false,
+  is_decided boolean not null default false,
+  informed_on date,
+  accepted_on date,
+  is_extended boolean not null default false,
+  answered_on date,
+  served_on date,
+  review_until date,
+  review_asked_on date,
+  is_concluded boolean not null default false,
+  refusal text,
+  constraint petitions_answer_check check (answer in ('lawfulWay', 'answer', 'opinion', 'settlement', 'redone')),
+  constraint petitions_claim_way_check check (claim_way in ('litigation', 'arbitration', 'partyAppeal', 'administrative', 'lawfulDuty', 'opinion')),
+  constraint petitions_concerns_unit_id_fkey foreign key (concerns_unit_id) references units(unit_id),
+  constraint petitions_first_handler_unit_id_fkey foreign key (first_handler_unit_id) references units(unit_id),
+  constraint petitions_handler_unit_id_fkey foreign key (handler_unit_id) references units(unit_id),
+  constraint petitions_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint petitions_office_unit_id_fkey foreign key (office_unit_id) references units(unit_id),
+  constraint petitions_pass_way_check check (pass_way in ('transferred', 'assigned')),
+  constraint petitions_passed_by_unit_id_fkey foreign key (passed_by_unit_id) references units(unit_id),
+  constraint petitions_persons_check check (persons > 0),
+  constraint petitions_petition_class_check check (petition_class in ('suggestion', 'accusation', 'claim')),
+  constraint petitions_pkey primary key (matter_id),
+  constraint petitions_refusal_check check (refusal in ('alreadyRunning', 'reviewed', 'notInPowers', 'courtDecided')),
+  constraint petitions_stage_check check (stage in ('opinion', 'review', 'reReview'))
+);
+create index petitions_concerns on petitions using btree (concerns_unit_id) where concerns_unit_id is not null;
+create index petitions_first_handler on petitions using btree (first_handler_unit_id) where first_handler_unit_id is not null;
+create index petitions_handler on petitions using btree (handler_unit_id) where handler_unit_id is not null;
+create index petitions_office on petitions using btree (office_unit_id);
+create index petitions_passed_by on petitions using btree (passed_by_unit_id) where passed_by_unit_id is not null;
+create index petitions_received on petitions using btree (received_at);
+comment on table petitions is 'A petition beside its matter: class, way, who has it, its dates in law; nothing that names the petitioner';
+comment on column petitions.stage is 'Whose answer is being made or was made last: the opinion, its review (Art. 35), the re-review (Art. 36)';
+comment on column petitions.answer is 'What was answered last; only an opinion can be reviewed';
+comment on column petitions.concerns_unit_id is 'The unit that a suggestion or claim is about; of an accusation that stands in matters.about_unit_id, behind the wall';
+comment on column petitions.back_at is 'When it came back from a unit whose objection was agreed to';
+comment on column petitions.first_handler_unit_id is 'Whose opinion is under review';
+comment on column petitions.is_decided is 'Whose it is was decided by the common superior: no objection any more (Art. 24)';
 
 create table places (
   place_id uuid not null,
@@ -619,6 +989,37 @@ create table rule_versions (
   constraint rule_versions_pkey primary key (rule_version)
 );
 comment on table rule_versions is 'append-only: rule data in whole, immutable, numbered versions (categories, limits, calendars)';
+
+create table screening_areas (
+  campaign_id uuid not null,
+  area_id uuid not null,
+  zero_at timestamp with time zone,
+  zero_by uuid,
+  constraint screening_areas_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint screening_areas_campaign_id_fkey foreign key (campaign_id) references screening_campaigns(campaign_id),
+  constraint screening_areas_pkey primary key (campaign_id, area_id),
+  constraint screening_areas_zero_by_fkey foreign key (zero_by) references people(person_id)
+);
+create index screening_areas_area on screening_areas using btree (area_id);
+create index screening_areas_by on screening_areas using btree (zero_by);
+comment on table screening_areas is 'Where a campaign looks; a zero report is given per area, only in its days';
+
+create table screening_campaigns (
+  campaign_id uuid not null,
+  title text not null,
+  from_on date not null,
+  until_on date not null,
+  note text,
+  called_by uuid not null,
+  called_by_unit_id uuid,
+  called_at timestamp with time zone not null,
+  constraint screening_campaigns_called_by_fkey foreign key (called_by) references people(person_id),
+  constraint screening_campaigns_called_by_unit_id_fkey foreign key (called_by_unit_id) references units(unit_id),
+  constraint screening_campaigns_pkey primary key (campaign_id)
+);
+create index screening_campaigns_called_by on screening_campaigns using btree (called_by);
+create index screening_campaigns_unit on screening_campaigns using btree (called_by_unit_id);
+comment on table screening_campaigns is 'Named rounds of looking for disputes (排查), each with its days';
 
 create table sessions (
   token_hash bytea not null,

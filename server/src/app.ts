@@ -23,6 +23,7 @@ import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
 import { noticeRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
+import { conferenceRoutes } from './modules/conferences/index.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
@@ -103,6 +104,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   unitListRoutes(api, deps)
   actRoutes(api, deps)
   matterReadRoutes(api, deps)
+  conferenceRoutes(api, deps)
   reportRoutes(api, deps)
   publicReportRoutes(api, deps)
   indicatorRoutes(api, deps)

@@ -4,6 +4,8 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { loadAreaIndex } from './modules/areas/index.ts'
 import { coreActs } from '@gongzhi/contracts/commonActs.ts'
+import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
+import { conferenceEffects } from './modules/conferences/index.ts'
 import { openFileStore } from './modules/files/index.ts'
 import { coreEffects, kindsOf, reportKind } from './modules/matters/index.ts'
 import { loadUnits } from './modules/people/index.ts'
@@ -28,7 +30,7 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
     areas: await loadAreaIndex(db),
     files: openFileStore(config),
     /** Every kind of matter, and what may be done on all of them. */
-    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }], [reportKind]),
+    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }, { acts: conferenceActs, effects: conferenceEffects }], [reportKind]),
     /** How many of the demo's matters are there, while it is being filled. */
     filling: undefined as { played: number; of: number } | undefined,
   }

@@ -1,5 +1,6 @@
 // The record speaks: one entry (办理记录) as one sentence, in the reader's language. Pure; used by the desk's
 // timeline, by notices and by papers. What was said and the photos stand beside the sentence, not in it.
+import { localDateOf, localTimeAt } from '../kit/localDays.ts'
 import type { EntryView } from '../matters.ts'
 import type { Language } from './words.ts'
 import { isWordKey, say, sayAny } from './words.ts'
@@ -44,6 +45,13 @@ function answered(language: Language, facts: Facts): Params {
 const joined = (language: Language, parts: (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join(language === 'zh-CN' ? '、' : ', ')
 
+/** 3月2日 09:00. */
+function momentOf(language: Language, at: unknown): { on?: string; time?: string } {
+  if (typeof at !== 'string') return {}
+  const [, month = '', day = ''] = localDateOf(new Date(at)).split('-')
+  return { on: say(language, 'notice.date.short', { month: Number(month), day: Number(day), month2: month, day2: day }), time: localTimeAt(new Date(at)) }
+}
+
 /** Sentences whose key or parameters hang on the facts; every other act is said with its unit names alone. */
 const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
   register: (language, facts) => ({
@@ -80,6 +88,8 @@ const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
     key: 'record.rateWhistler',
     params: { score: sayAny(language, `score.${asText(facts['score']) ?? ''}`), needed: sayAny(language, facts['wasNeeded'] === false ? 'needed.no' : 'needed.yes') },
   }),
+  callConference: (language, facts) => ({ key: 'record.callConference', params: { units: asText(facts['units']), ...momentOf(language, facts['startsAt']) } }),
+  answerConference: (_, facts) => ({ key: `record.answerConference.${asText(facts['answer']) ?? 'attends'}` }),
   requestExtension: (language, facts) => ({
     key: 'record.requestExtension',
     params: { unit: nameOf(facts['unitName']), amount: amountWords(language, facts['amount'], facts['unit']) },

@@ -115,6 +115,41 @@ export interface ClocksRow {
   overdueWokenFor: Time | null
 }
 
+/** What a joint conference gave each unit to do; the request beside it says until when, and of whom the answer is waited for. */
+export interface ConferenceTasksRow {
+  requestId: string
+  conferenceId: string
+  unitId: string
+  taskWordsId: string
+  outcomeWordsId: string | null
+}
+
+/** The units of a joint conference: what they answered, whether they came. */
+export interface ConferenceUnitsRow {
+  conferenceId: string
+  unitId: string
+  requestId: string | null
+  answer: 'attends' | 'doesNot' | null
+  attendeeWordsId: string | null
+  attended: boolean | null
+}
+
+/** Joint conferences (会商) of several units on a matter of any kind; what was said there lies in words. */
+export interface ConferencesRow {
+  conferenceId: string
+  matterId: string
+  state: 'called' | 'held' | 'cancelled'
+  calledByUnitId: string
+  entryId: string
+  calledAt: Time
+  startsAt: Time
+  agendaWordsId: string
+  placeWordsId: string | null
+  videoWordsId: string | null
+  decisionWordsId: string | null
+  recordedAt: Time | null
+}
+
 /** Each notice on its way to a webhook, with its tries. */
 export interface DeliveriesRow {
   noticeId: string
@@ -124,6 +159,118 @@ export interface DeliveriesRow {
   deliveredAt: Time | null
   lastStatus: number | null
   lastError: string | null
+}
+
+/** What was agreed (Art. 28-30); one that was not signed and is worked out anew is dropped. */
+export interface DisputeAgreementsRow {
+  agreementId: string
+  matterId: string
+  form: string
+  reachedOn: string
+  signedOn: string | null
+  sealedOn: string | null
+  inForceOn: string | null
+  isDropped: Generated<boolean>
+  said: Json
+}
+
+/** What mediators found out themselves (人民调解调查记录). */
+export interface DisputeInvestigationsRow {
+  investigationId: string
+  matterId: string
+  doneOn: string
+  said: Json
+}
+
+/** Relatives, neighbours, experts who take part with the consent of all parties (Art. 20). */
+export interface DisputeInvitedRow {
+  invitedId: string
+  matterId: string
+  said: Json
+}
+
+/** Who mediates, appointed or chosen by the parties (人民调解法 Art. 19); who had to step back stays named as such. */
+export interface DisputeMediatorsRow {
+  matterId: string
+  personId: string
+  unitId: string
+  chosenBy: string
+  namedAt: Time
+  recusedFor: string | null
+}
+
+/** Who quarrels: name, phone, number and address are sealed words. */
+export interface DisputePartiesRow {
+  partyId: string
+  matterId: string
+  seq: number
+  role: string
+  isOrganisation: boolean
+  wish: string | null
+  askedAt: Time | null
+  wantsPublic: boolean | null
+  said: Json
+}
+
+/** Meetings of a mediation: when, where or by which link, who came. */
+export interface DisputeSessionsRow {
+  sessionId: string
+  matterId: string
+  startsAt: Time
+  endsAt: Time
+  videoUrl: string | null
+  isPublic: boolean
+  state: string
+  rightsTold: Generated<boolean>
+  attendedPartyIds: Generated<string[]>
+  attendedMediatorIds: Generated<string[]>
+  said: Json
+}
+
+/** What has to be done, how and until when (Art. 29), and whether it was (Art. 31). */
+export interface DisputeTermsRow {
+  termId: string
+  agreementId: string
+  seq: number
+  dueOn: string
+  result: string | null
+  nextVisitOn: string | null
+  said: Json
+}
+
+/** Looks whether a term is kept (回访). */
+export interface DisputeVisitsRow {
+  visitId: string
+  termId: string
+  visitedOn: string
+  result: string
+  how: string
+  said: Json
+}
+
+/** What a dispute is beside its matter: type, risk, way of mediation, how it ended, its volume. */
+export interface DisputesRow {
+  matterId: string
+  disputeType: string
+  source: string
+  risk: string
+  mediationKind: string | null
+  fromMatterId: string | null
+  campaignId: string | null
+  campaignAreaId: string | null
+  wantedMediatorId: string | null
+  mediatingSince: Time | null
+  extendedUntil: Time | null
+  confirmationStep: string | null
+  confirmationOn: string | null
+  endCause: string | null
+  endedOn: string | null
+  toldOn: string | null
+  toldWays: Generated<string[]>
+  filedOn: string | null
+  grade: string | null
+  subsidyYuan: number | null
+  said: Json
 }
 
 /** append-only: one official act each, hash-chained per matter or stream; the timeline, the audit log and the outbox. */
@@ -224,7 +371,7 @@ export interface LinksRow {
   linkId: string
   matterId: string
   otherId: string
-  kind: 'mergedInto' | 'splitFrom' | 'notDuplicate'
+  kind: 'mergedInto' | 'splitFrom' | 'notDuplicate' | 'madeFrom'
   entryId: string
   madeAt: Time
 }
@@ -296,6 +443,15 @@ export interface MattersRow {
   aboutPersonId: string | null
 }
 
+/** What a mediator knows: fields, languages, training; why he is proposed. */
+export interface MediatorProfilesRow {
+  personId: string
+  fields: string[]
+  languages: string[]
+  trainedHours: number
+  isActive: boolean
+}
+
 /** Up to when each person has seen his notices; what came later is new to him. */
 export interface NoticeMarksRow {
   personId: string
@@ -331,6 +487,102 @@ export interface PeopleRow {
   failures: Generated<number>
   lockedUntil: Time | null
   createdAt: Time
+}
+
+/** Hearings (Art. 31 (6), 36); the time of one in the re-review does not count. */
+export interface PetitionHearingsRow {
+  entryId: string
+  matterId: string
+  stage: 'opinion' | 'reReview'
+  openedAt: Time
+  startsAt: Time
+  endedAt: Time | null
+}
+
+/** Who of the officials answers for a hard case (领导包案). */
+export interface PetitionLeadersRow {
+  matterId: string
+  personId: string
+  isLeader: boolean
+}
+
+/** Opinions, reviews and re-reviews with their service, from which the terms to ask count; their text lies in the words. */
+export interface PetitionOpinionsRow {
+  entryId: string
+  matterId: string
+  stage: 'opinion' | 'review' | 'reReview'
+  result: string
+  unitId: string
+  givenAt: Time
+  servedOn: string | null
+  serviceWay: string | null
+}
+
+/** That an office has passed an accusation on, as the count of its yearly report needs it (Art. 41); not which. */
+export interface PetitionPassedAccusationsRow {
+  passedId: string
+  officeUnitId: string
+  passedOn: string
+}
+
+/** The representatives of a group, at most five (Art. 20); who they are is sealed in the words. */
+export interface PetitionPersonsRow {
+  personId: string
+  matterId: string
+  seq: number
+  nameWordsId: string | null
+  phoneWordsId: string | null
+}
+
+/** The petitioner rates the petition office and the handling unit apart (Art. 21). */
+export interface PetitionRatingsRow {
+  matterId: string
+  rated: 'office' | 'unit'
+  satisfied: 'satisfied' | 'fairlySatisfied' | 'notSatisfied'
+  entryId: string
+  at: Time
+}
+
+/** Keyed hash of identity, category, district and unit: answers one question, is the same matter running or finished (Art. 19, 36); leads from no person to anything without the question. */
+export interface PetitionSameRow {
+  sameHash: Buffer
+  matterId: string
+}
+
+/** A petition beside its matter: class, way, who has it, its dates in law; nothing that names the petitioner. */
+export interface PetitionsRow {
+  matterId: string
+  officeUnitId: string
+  petitionClass: 'suggestion' | 'accusation' | 'claim' | null
+  category: string | null
+  claimWay: 'litigation' | 'arbitration' | 'partyAppeal' | 'administrative' | 'lawfulDuty' | 'opinion' | null
+  authority: string | null
+  stage: Generated<'opinion' | 'review' | 'reReview'>
+  answer: 'lawfulWay' | 'answer' | 'opinion' | 'settlement' | 'redone' | null
+  isUnclear: Generated<boolean>
+  isSimple: Generated<boolean>
+  persons: Generated<number>
+  concernsUnitId: string | null
+  receivedAt: Time
+  backAt: Time | null
+  handlerUnitId: string | null
+  firstHandlerUnitId: string | null
+  passedByUnitId: string | null
+  passWay: 'transferred' | 'assigned' | null
+  handlerReceivedAt: Time | null
+  reportDueOn: string | null
+  reportedAt: Time | null
+  hasObjected: Generated<boolean>
+  isDecided: Generated<boolean>
+  informedOn: string | null
+  acceptedOn: string | null
+  isExtended: Generated<boolean>
+  answeredOn: string | null
+  servedOn: string | null
+  reviewUntil: string | null
+  reviewAskedOn: string | null
+  isConcluded: Generated<boolean>
+  refusal: 'alreadyRunning' | 'reviewed' | 'notInPowers' | 'courtDecided' | null
 }
 
 /** Things with a QR code by which a resident says where: buildings, lamps, shops, parks. */
@@ -396,6 +648,26 @@ export interface RuleVersionsRow {
   title: string
   content: Json
   contentHash: string
+}
+
+/** Where a campaign looks; a zero report is given per area, only in its days. */
+export interface ScreeningAreasRow {
+  campaignId: string
+  areaId: string
+  zeroAt: Time | null
+  zeroBy: string | null
+}
+
+/** Named rounds of looking for disputes (排查), each with its days. */
+export interface ScreeningCampaignsRow {
+  campaignId: string
+  title: string
+  fromOn: string
+  untilOn: string
+  note: string | null
+  calledBy: string
+  calledByUnitId: string | null
+  calledAt: Time
 }
 
 /** Signed-in browsers; the token itself is never stored. */
@@ -518,7 +790,19 @@ export interface Database {
   areas: AreasRow
   assignments: AssignmentsRow
   clocks: ClocksRow
+  conferenceTasks: ConferenceTasksRow
+  conferenceUnits: ConferenceUnitsRow
+  conferences: ConferencesRow
   deliveries: DeliveriesRow
+  disputeAgreements: DisputeAgreementsRow
+  disputeInvestigations: DisputeInvestigationsRow
+  disputeInvited: DisputeInvitedRow
+  disputeMediators: DisputeMediatorsRow
+  disputeParties: DisputePartiesRow
+  disputeSessions: DisputeSessionsRow
+  disputeTerms: DisputeTermsRow
+  disputeVisits: DisputeVisitsRow
+  disputes: DisputesRow
   entries: EntriesRow
   figureDeltas: FigureDeltasRow
   figuresByDay: FiguresByDayRow
@@ -529,14 +813,25 @@ export interface Database {
   mapFeatures: MapFeaturesRow
   matterUnits: MatterUnitsRow
   matters: MattersRow
+  mediatorProfiles: MediatorProfilesRow
   noticeMarks: NoticeMarksRow
   notices: NoticesRow
   people: PeopleRow
+  petitionHearings: PetitionHearingsRow
+  petitionLeaders: PetitionLeadersRow
+  petitionOpinions: PetitionOpinionsRow
+  petitionPassedAccusations: PetitionPassedAccusationsRow
+  petitionPersons: PetitionPersonsRow
+  petitionRatings: PetitionRatingsRow
+  petitionSame: PetitionSameRow
+  petitions: PetitionsRow
   places: PlacesRow
   posts: PostsRow
   ratings: RatingsRow
   requests: RequestsRow
   ruleVersions: RuleVersionsRow
+  screeningAreas: ScreeningAreasRow
+  screeningCampaigns: ScreeningCampaignsRow
   sessions: SessionsRow
   sheets: SheetsRow
   streams: StreamsRow

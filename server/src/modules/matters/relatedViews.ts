@@ -45,7 +45,7 @@ function lightOf({ askedAt, dueAt, answeredAt }: RequestRow, now: Date, { nearFr
 /** The matters that belong to this one, those that the reader sees. */
 export async function linksOf(db: Db, actor: Actor, matterId: string): Promise<LinkView[]> {
   const { rows } = await sql<LinkView>`
-    select case when l.matter_id = ${matterId} or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' else 'splitOff' end as kind,
+    select case when l.matter_id = ${matterId} or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' when l.kind = 'madeFrom' then 'ledTo' else 'splitOff' end as kind,
            m.matter_id, m.number, m.state, coalesce(${titleOf}, '') as title
       from links l join matters m on m.matter_id = case when l.matter_id = ${matterId} then l.other_id else l.matter_id end
      where (l.matter_id = ${matterId} or l.other_id = ${matterId}) and ${sightCondition(sightOf(actor))}

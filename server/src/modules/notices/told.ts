@@ -78,6 +78,8 @@ const told: Record<string, Told> = {
   chase: ['assigneeOrOwner'],
   supervise: ['askedOf'],
   answerSupervision: ['askedBy'],
+  answerConference: ['askedBy'],
+  answerConferenceTask: ['askedBy'],
   riseToSupervision: ['askedOf', 'supervisorsAbove'],
 }
 
