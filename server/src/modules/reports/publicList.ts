@@ -1,5 +1,5 @@
 // The public list and map: what is being done and what is finished, down to the street segment or community.
-// Never the reporter's words or pictures or a dwelling's point; no complaints, no tip-offs, nothing confidential, nothing
+// Reports alone; never the reporter's words or pictures or a dwelling's point; no complaints, no tip-offs, nothing confidential, nothing
 // about a unit; of those that are done together only the one that is worked on.
 import { createHash } from 'node:crypto'
 import type { z } from 'zod'
@@ -68,7 +68,7 @@ async function matterRows({ db, areas, rules }: MatterDeps, query: Query) {
 }
 
 const publicOnes = (db: Db, { level, areaId }: Pick<AreaRecord, 'level' | 'areaId'>) =>
-  db.selectFrom('matters').where(LEVELS[level], '=', areaId)
+  db.selectFrom('matters').where(LEVELS[level], '=', areaId).where('kind', '=', 'report')
     .where('state', 'in', [...LISTED])
     .where('nature', 'not in', ['complaint', 'tipOff'])
     .where('isConfidential', '=', false).where('aboutUnitId', 'is', null).where('mergedIntoId', 'is', null)
