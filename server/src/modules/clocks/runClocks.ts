@@ -33,7 +33,8 @@ export function clocksAfter(matterId: string, open: readonly ClockRow[], desired
   const goesOn = (clock: ClockRow): boolean => {
     const want = wanted.get(keyOf(clock))
     if (want === undefined) return false
-    if (clock.isFixed) return want.fixedDueAt === undefined || want.fixedDueAt.getTime() === clock.dueAt.getTime()
+    // A day that was agreed on or put off takes the place of a counted one, and of another day.
+    if (clock.isFixed || want.fixedDueAt) return want.fixedDueAt === undefined || want.fixedDueAt.getTime() === clock.dueAt.getTime()
     return isSameLimit(LimitRule.parse(clock.rule), want.rule)
   }
   const going = open.filter(goesOn)

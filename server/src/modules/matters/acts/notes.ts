@@ -18,15 +18,22 @@ export const note: Effect<Form<'note'>> = async (work, input) => {
 /** Opens name or phone for a purpose; the look itself stands in the record (个人信息保护法 Art. 6, 51). */
 export const reveal: Effect<Form<'reveal'>> = async (work, input) => {
   sayWords(work, 'purpose', input.purpose)
-  const rows = await work.tx.selectFrom('words').select(['field', 'content', 'isSealed'])
-    .where('matterId', '=', work.matter.matterId).where('field', 'in', input.fields).execute()
+  const { deps, matter, tx } = work
+  const { personId } = input
+  // Whose data it is: a person's that the kind knows, else the reporter's.
+  const wordsIds = personId ? await deps.kinds.of(matter.kind).contactOf?.(tx, matter.matterId, personId) : undefined
+  if (personId && !wordsIds) throw problem('not-found')
+  const asked = input.fields.flatMap((field) => (wordsIds?.[field] ? [{ field, wordsId: wordsIds[field] }] : []))
+  const rows = await tx.selectFrom('words').select(['wordsId', 'field', 'content', 'isSealed']).where('matterId', '=', matter.matterId)
+    .where((e) => (wordsIds ? e('wordsId', '=', e.fn.any(e.val(asked.map(({ wordsId }) => wordsId)))) : e('field', 'in', input.fields))).execute()
   const revealed: Record<string, string> = {}
-  for (const row of rows) {
-    if (!row.content) continue
-    revealed[row.field] = row.isSealed ? unseal(work.deps.secrets.fieldKey, row.content) : row.content.toString('utf8')
+  for (const { wordsId, field, content, isSealed } of rows) {
+    if (!content) continue
+    const as = asked.find((one) => one.wordsId === wordsId)?.field ?? field
+    revealed[as] = isSealed ? unseal(deps.secrets.fieldKey, content) : content.toString('utf8')
   }
   if (Object.keys(revealed).length === 0) throw problem('act-refused', { reason: 'reason.noReporter' })
-  return { facts: { fields: input.fields }, extra: { revealed } }
+  return { facts: { fields: input.fields, ...(personId ? { personId } : {}) }, extra: { revealed } }
 }
 
 /** The slip carries the tracking code, which opens the reporter's page: only whoever wrote the report down prints it again. */
