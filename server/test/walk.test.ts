@@ -165,13 +165,14 @@ function inputOf(random: Random, scene: Scene, act: string, actor: Actor): objec
     rate: () => ({ solved: 'notSolved', satisfied: 'notSatisfied' }),
     reveal: () => ({ purpose: '核实', fields: ['name', 'phone'] }),
     askForMore: () => ({ question: '哪一盏?' }),
+    categorise: () => ({ categoryId: random.pick(['0101', '0201', '0301']) }),
     confirm: () => ({ ...words, result: random.pick(['so', 'notSo']) }),
     merge: () => ({ ...words, intoId: others.length > 0 ? random.pick(others) : scene.matter.matterId }),
     notDuplicate: () => ({ otherId: others.length > 0 ? random.pick(others) : scene.matter.matterId }),
     split: () => ({ parts: [{ title: '另一件', description: '楼道也堆了东西。' }] }),
     proposeRefusal: () => ({ reason: 'market', whereTo: '街道便民中心' }),
-    decideRefusal: () => ({ requestId: requestOf('refusal'), decision: random.pick(['approved', 'rejected']) }),
-    approveWhistle: () => ({ requestId: requestOf('approval'), decision: random.pick(['approved', 'approved', 'rejected']) }),
+    decideRefusal: () => ({ note: '说明', requestId: requestOf('refusal'), decision: random.pick(['approved', 'rejected']) }),
+    approveWhistle: () => ({ note: '说明', requestId: requestOf('approval'), decision: random.pick(['approved', 'approved', 'rejected']) }),
     designate: () => {
       const request = scene.matter.requests.find((r) => r.kind === 'designation')!
       const declined = scene.assignments.find((a) => a.assignmentId === request.assignmentId)!
