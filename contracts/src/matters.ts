@@ -76,7 +76,8 @@ export const requestKinds = [
 export type RequestKind = (typeof requestKinds)[number]
 export const supervisionLevels = ['daily', 'listed', 'summons'] as const
 export type SupervisionLevel = (typeof supervisionLevels)[number]
-export const linkKinds = ['mergedInto', 'splitFrom', 'notDuplicate'] as const
+/** `madeFrom`: a dispute that was made of another matter, which goes on as its people decide. */
+export const linkKinds = ['mergedInto', 'splitFrom', 'notDuplicate', 'madeFrom'] as const
 export const pictureFlags = ['reused', 'far', 'early'] as const
 export type PictureFlag = (typeof pictureFlags)[number]
 export const assignmentModes = ['joint', 'separate'] as const
@@ -301,7 +302,7 @@ export type RequestView = z.infer<typeof RequestView>
 
 /** A matter that belongs to this one, when the reader sees it. */
 export const LinkView = z.object({
-  kind: z.enum([...linkKinds, 'mergedHere', 'splitOff']),
+  kind: z.enum([...linkKinds, 'mergedHere', 'splitOff', 'ledTo']),
   matterId: z.uuid(), number: z.string(), title: z.string(), state: stateCode,
 })
 export type LinkView = z.infer<typeof LinkView>
