@@ -17,4 +17,5 @@ export const conferencesEn: Record<keyof typeof conferencesZh, string> = {
   'input.notOfConference': 'This unit neither took part in the conference nor handles the matter',
   'input.dayPast': 'Choose today or a later day',
   'field.agenda': 'Agenda', 'field.conferencePlace': 'Place of the conference', 'field.videoUrl': 'Video link', 'field.attendeeName': 'Sends', 'field.decision': 'Decision', 'field.task': 'Task',
+  'desk.list.nth': 'No. {n}', 'desk.list.add': 'Add: {what}', 'desk.list.remove': 'Remove no. {n}',
 }

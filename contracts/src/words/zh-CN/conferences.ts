@@ -16,4 +16,6 @@ export const conferencesZh = {
   'input.notOfConference': '这个单位没有参加这次会商,也不办理这件事项',
   'input.dayPast': '请选今天或以后的日子',
   'field.agenda': '议题', 'field.conferencePlace': '会商地点', 'field.videoUrl': '视频会议链接', 'field.attendeeName': '参加人员', 'field.decision': '会商意见', 'field.task': '任务',
+  // any list of small objects in a dialog
+  'desk.list.nth': '第 {n} 项', 'desk.list.add': '增加{what}', 'desk.list.remove': '去掉第 {n} 项',
 } as const

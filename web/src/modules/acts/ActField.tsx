@@ -20,6 +20,8 @@ import { DutyLineField } from './DutyLineField.tsx'
 import { fieldHint, fieldLabel, optionLabel } from './fieldWords.ts'
 import { FilesField } from './FilesField.tsx'
 import type { FormField } from './formFields.ts'
+import { ListField } from './ListField.tsx'
+import type { ListRow } from './ListField.tsx'
 import { LocationField } from './LocationField.tsx'
 import { MomentField } from './MomentField.tsx'
 import { OfficerField } from './OfficerField.tsx'
@@ -114,6 +116,7 @@ function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFi
     case 'anyUnit': return <AnyUnitField id={id} value={chosen} onChange={onChange} known={matter.about} />
     case 'person': return <OfficerField id={id} assignmentId={assignmentId} value={chosen} onChange={onChange} />
     case 'own': return own
+    case 'list': return <ListField id={id} act={act} name={field.name} columns={field.columns} max={field.max} value={(value as ListRow[] | undefined) ?? []} onChange={onChange} />
     case 'assignment': return <AssignmentChoice act={act} matter={matter} value={value} onChange={onChange} id={id} />
     case 'request': return <RequestField id={id} act={act} matter={matter} value={chosen} onChange={onChange} />
     case 'dutyLine': return <DutyLineField id={id} matter={matter} value={chosen} onChange={onChange} />

@@ -56,7 +56,7 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
   }
   const values: Values = {}
   for (const field of fields) {
-    const value = known[field.name] ?? (field.name === 'decision' && UNDECIDED.includes(on.act) ? undefined : usual[field.name])
+    const value = on.values?.[field.name] ?? known[field.name] ?? (field.name === 'decision' && UNDECIDED.includes(on.act) ? undefined : usual[field.name])
     if (fits(field, value)) values[field.name] = value
   }
   return values
@@ -79,15 +79,27 @@ const AS_IT_WAS = ['title', 'nature', 'isUrgent', 'reply', 'aboutUnitId', 'reaso
 type Part = { title?: string; description?: string; categoryId?: string }
 const trimmed = (part: Part): Part => Object.fromEntries(Object.entries(part).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])))
 
+/** The rows of a list in which something was filled in, without what was left empty. */
+const filledRows = (rows: unknown): Record<string, unknown>[] =>
+  ((rows as Record<string, unknown>[] | undefined) ?? []).flatMap((row) => {
+    const filled = Object.entries(row).flatMap(([name, value]): [string, unknown][] => {
+      const said = typeof value === 'string' ? value.trim() : value
+      return isEmpty(said) ? [] : [[name, said]]
+    })
+    return filled.length > 0 ? [Object.fromEntries(filled)] : []
+  })
+
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
 /** The body without commandId and version: what is empty, not asked, or as it was in `first` is left out. */
 export function bodyOf(act: string, fields: readonly FormField[], values: Values, first: Values = {}): Record<string, unknown> {
   const body: Record<string, unknown> = {}
   for (const { name, isRequired, kind } of fields) {
-    const value = kind === 'parts' ? (values[name] as Part[]).map(trimmed) : values[name]
+    const value = kind === 'parts' ? (values[name] as Part[]).map(trimmed) : kind === 'list' ? filledRows(values[name]) : values[name]
     if (!isRequired && AS_IT_WAS.includes(name) && value === first[name]) continue
-    if (!isEmpty(value) && isAsked(act, name, values)) body[name] = value
+    // A list that the form asks for may be empty: nobody came, nothing was given to do.
+    const isNone = isEmpty(value) && !(isRequired && Array.isArray(value))
+    if (!isNone && isAsked(act, name, values)) body[name] = value
   }
   return body
 }
@@ -105,7 +117,7 @@ export function wrongIn(act: string, body: Record<string, unknown>): Wrong {
   for (const issue of checked.error.issues) {
     const name = String(issue.path[0] ?? '')
     // A part of a list that lacks its title or text is as much missing as a field.
-    const isMissing = body[name] === undefined || (issue.path.length > 1 && issue.code === 'invalid_type') || (issue.code === 'too_small' && typeof body[name] === 'string')
+    const isMissing = body[name] === undefined || (issue.path.length > 1 && issue.code === 'invalid_type') || (issue.code === 'too_small' && (typeof body[name] === 'string' || (issue.path.length === 1 && Array.isArray(body[name]))))
     wrong[name] ??= isMissing ? 'missing' : issue.code === 'too_big' ? 'tooLong' : 'wrong'
   }
   return wrong

@@ -29,6 +29,8 @@ export type FormField = { name: string; isRequired: boolean } & (
   | { kind: 'area' }
   | { kind: 'service' }
   | { kind: 'mode' }
+  /** Of small objects, each a row (ListField.tsx). */
+  | { kind: 'list'; max: number; columns: FormField[] }
   /** What only its own kind of matter can offer to choose from (ownFields.ts). */
   | { kind: 'own' }
 )
@@ -76,12 +78,23 @@ function fieldOf(name: string, schema: z.ZodType, isRequired: boolean): FormFiel
   if (def.type === 'array' && def.element && defOf(def.element).type === 'enum') {
     return { name, isRequired, kind: 'choices', options: Object.values(defOf(def.element).entries ?? {}) }
   }
+  const columns = rowFieldsOf(def)
+  if (columns) return { name, isRequired, kind: 'list', max: mostOf(def, 20), columns }
   if (def.format === 'uuid' || ['array', 'object', 'record'].includes(def.type)) return { name, isRequired, kind: 'own' }
   if (def.type === 'string') {
     const max = limitOf(schema, 'maxLength', 2000)
     return { name, isRequired, kind: 'text', max, isLong: max > SHORT_TEXT }
   }
   throw new Error(`No control for the field '${name}' of type '${def.type}': give it one in formFields.ts.`)
+}
+
+const inRows: readonly FormField['kind'][] = ['text', 'number', 'choice', 'yesNo', 'date', 'pastDate', 'moment', 'unit', 'anyUnit']
+
+/** The fields of each row of a list, where a row can show them all. */
+function rowFieldsOf({ type, element }: Def): FormField[] | undefined {
+  if (type !== 'array' || !element || defOf(element).type !== 'object') return undefined
+  const columns = formFields(element as z.ZodObject)
+  return columns.every(({ kind }) => inRows.includes(kind)) ? columns : undefined
 }
 
 /** The fields of a form in its own order. Throws for a type that no control is known for. */
