@@ -1,0 +1,7 @@
+export { chineseDate, chineseMoment } from './chineseDate.ts'
+export { keysOf, paperKeys } from './keys.ts'
+export type { PaperKeys } from './keys.ts'
+export { paperSourcesOf } from './sources.ts'
+export type { PaperAsked, PaperFill, PaperOffer, PaperScene, PaperSource, PaperSources } from './sources.ts'
+export { papersOfMatter } from './paperRows.ts'
+export type { PaperRow } from './paperRows.ts'
