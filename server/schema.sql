@@ -715,6 +715,84 @@ create index notices_unit on notices using btree (unit_id, made_at desc, notice_
 comment on table notices is 'What somebody was told because of an act';
 comment on column notices.role is 'With unit_id: those who hold this role at the unit (the duty officer in quiet hours)';
 
+create table paper_numbers (
+  unit_id uuid not null,
+  series text not null,
+  year integer not null,
+  last integer not null,
+  constraint paper_numbers_pkey primary key (unit_id, series, year),
+  constraint paper_numbers_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+comment on table paper_numbers is 'The last number given to a paper, per unit, series and year; locked from the drawing to the commit, so that no number is missing';
+
+create table paper_services (
+  service_id uuid not null,
+  paper_id uuid not null,
+  way text not null,
+  served_on date not null,
+  addressee_words_id uuid not null,
+  taken_by_words_id uuid,
+  entry_id uuid not null,
+  constraint paper_services_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint paper_services_paper_id_fkey foreign key (paper_id) references papers(paper_id),
+  constraint paper_services_pkey primary key (service_id)
+);
+create index paper_services_entry on paper_services using btree (entry_id);
+create index paper_services_paper on paper_services using btree (paper_id);
+comment on table paper_services is 'Service 送达 of a paper: who, how, when; terms for review count from the day of service';
+
+create table paper_templates (
+  template_id uuid not null,
+  paper_kind text not null,
+  unit_id uuid,
+  version integer not null,
+  content jsonb,
+  content_hash text not null,
+  saved_at timestamp with time zone not null,
+  saved_by uuid,
+  constraint paper_templates_pkey primary key (template_id),
+  constraint paper_templates_saved_by_fkey foreign key (saved_by) references people(person_id),
+  constraint paper_templates_unit_id_fkey foreign key (unit_id) references units(unit_id),
+  constraint paper_templates_version_check check (version >= 0)
+);
+create unique index paper_templates_product on paper_templates using btree (paper_kind, content_hash) where unit_id is null;
+create index paper_templates_saved_by on paper_templates using btree (saved_by);
+create index paper_templates_unit on paper_templates using btree (unit_id);
+create unique index paper_templates_version on paper_templates using btree (unit_id, paper_kind, version) where unit_id is not null;
+comment on table paper_templates is 'append-only: what papers are drawn from; a change is a new version, so that a drawn paper stays as it was';
+
+create table papers (
+  paper_id uuid not null,
+  matter_id uuid not null,
+  paper_kind text not null,
+  subject_id uuid,
+  title text not null,
+  number text,
+  unit_id uuid not null,
+  template_id uuid not null,
+  filled_words_id uuid not null,
+  drawn_at timestamp with time zone not null,
+  drawn_by uuid,
+  entry_id uuid not null,
+  sealed_on date,
+  seal_entry_id uuid,
+  constraint papers_drawn_by_fkey foreign key (drawn_by) references people(person_id),
+  constraint papers_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint papers_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint papers_pkey primary key (paper_id),
+  constraint papers_seal_entry_id_fkey foreign key (seal_entry_id) references entries(entry_id) deferrable initially deferred,
+  constraint papers_template_id_fkey foreign key (template_id) references paper_templates(template_id),
+  constraint papers_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index papers_drawn_by on papers using btree (drawn_by);
+create index papers_entry on papers using btree (entry_id);
+create index papers_matter on papers using btree (matter_id, drawn_at);
+create unique index papers_number on papers using btree (unit_id, number) where number is not null;
+create index papers_seal_entry on papers using btree (seal_entry_id);
+create index papers_template on papers using btree (template_id);
+create index papers_unit on papers using btree (unit_id);
+comment on table papers is 'Papers 文书 as they were drawn; the file is made again from template and filling whenever it is opened';
+
 create table people (
   person_id uuid not null,
   username text not null,
@@ -843,6 +921,7 @@ create table petitions (
   passed_by_unit_id uuid,
   pass_way text,
   handler_received_at timestamp with time zone,
+  object_until timestamp with time zone,
   report_due_on date,
   reported_at timestamp with time zone,
   has_objected boolean not null default false,

@@ -474,6 +474,55 @@ export interface NoticesRow {
   clockId: string | null
 }
 
+/** The last number given to a paper, per unit, series and year; locked from the drawing to the commit, so that no number is missing. */
+export interface PaperNumbersRow {
+  unitId: string
+  series: string
+  year: number
+  last: number
+}
+
+/** Service 送达 of a paper: who, how, when; terms for review count from the day of service. */
+export interface PaperServicesRow {
+  serviceId: string
+  paperId: string
+  way: string
+  servedOn: string
+  addresseeWordsId: string
+  takenByWordsId: string | null
+  entryId: string
+}
+
+/** append-only: what papers are drawn from; a change is a new version, so that a drawn paper stays as it was. */
+export interface PaperTemplatesRow {
+  templateId: string
+  paperKind: string
+  unitId: string | null
+  version: number
+  content: Json | null
+  contentHash: string
+  savedAt: Time
+  savedBy: string | null
+}
+
+/** Papers 文书 as they were drawn; the file is made again from template and filling whenever it is opened. */
+export interface PapersRow {
+  paperId: string
+  matterId: string
+  paperKind: string
+  subjectId: string | null
+  title: string
+  number: string | null
+  unitId: string
+  templateId: string
+  filledWordsId: string
+  drawnAt: Time
+  drawnBy: string | null
+  entryId: string
+  sealedOn: string | null
+  sealEntryId: string | null
+}
+
 /** Staff and machine accounts; residents have none. */
 export interface PeopleRow {
   personId: string
@@ -570,6 +619,7 @@ export interface PetitionsRow {
   passedByUnitId: string | null
   passWay: 'transferred' | 'assigned' | null
   handlerReceivedAt: Time | null
+  objectUntil: Time | null
   reportDueOn: string | null
   reportedAt: Time | null
   hasObjected: Generated<boolean>
@@ -816,6 +866,10 @@ export interface Database {
   mediatorProfiles: MediatorProfilesRow
   noticeMarks: NoticeMarksRow
   notices: NoticesRow
+  paperNumbers: PaperNumbersRow
+  paperServices: PaperServicesRow
+  paperTemplates: PaperTemplatesRow
+  papers: PapersRow
   people: PeopleRow
   petitionHearings: PetitionHearingsRow
   petitionLeaders: PetitionLeadersRow
