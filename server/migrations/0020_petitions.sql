@@ -21,6 +21,7 @@ create table petitions (
   passed_by_unit_id uuid references units,
   pass_way text check (pass_way in ('transferred', 'assigned')),
   handler_received_at timestamptz,
+  object_until timestamptz,
   report_due_on date,
   reported_at timestamptz,
   has_objected boolean not null default false,
