@@ -297,6 +297,8 @@ export const RequestView = z.object({
   answer: z.string().optional(),
   /** What was answered, as it was said. */
   answerText: z.string().optional(),
+  /** While it is open: whether the reader may answer it, where an act names it. */
+  mayAnswer: z.boolean().optional(),
 })
 export type RequestView = z.infer<typeof RequestView>
 

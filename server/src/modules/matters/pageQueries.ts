@@ -19,7 +19,8 @@ import type { AssignmentFacts, MatterFacts } from './facts.ts'
 import { fileView, matterFiles } from './fileViews.ts'
 import { maskName, maskPhone } from './masks.ts'
 import type { PermitScene } from './permit.ts'
-import { assignmentChoices, isReporterHidden, matterChoices } from './permit.ts'
+import { actsOfKind } from './kind.ts'
+import { assignmentChoices, isReporterHidden, matterChoices, permitAct } from './permit.ts'
 import { linksOf, matterRequests, ratingsOf, requestView, whistleRatings } from './relatedViews.ts'
 import type { SaidWords } from './saidWords.ts'
 import { matterWords, plainText } from './saidWords.ts'
@@ -98,12 +99,19 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
     rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
   })
   const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, kinds: deps.kinds, now } }
-  const requests = requestRows.map((row) => requestView(page, row))
+  const requests = requestRows.map((row) => ({ ...requestView(page, row), ...mayAnswer(page.scene, row.requestId) }))
   const parts = assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) }))
   return {
     ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: files.map(fileView), assignments: parts, clocks,
     acts: matterChoices(page.scene),
   }
+}
+
+/** Several units may be asked the same: each answers its own. */
+function mayAnswer(scene: PermitScene, requestId: string): { mayAnswer?: boolean } {
+  const request = scene.matter.requests.find((r) => r.requestId === requestId)
+  const rows = Object.entries(actsOfKind(scene.kinds, scene.matter.kind)).filter(([, row]) => request !== undefined && row.answers === request.kind)
+  return rows.length === 0 ? {} : { mayAnswer: rows.some(([act, row]) => permitAct({ ...scene, act, row, request }) === undefined) }
 }
 
 type Header = Omit<MatterView, 'ratings' | 'files' | 'assignments' | 'clocks' | 'acts' | 'extensionRequest' | 'requests' | 'links'>

@@ -25,9 +25,9 @@ function mineOf(open: AssignmentView[]): AssignmentView[] {
   return mine.length > 0 ? mine : open
 }
 
-/** The open requests that the act can answer, the one due first before the others. */
+/** The open requests that the act can answer and that are the reader's to answer, the one due first before the others. */
 export const requestsFor = (act: string, matter: MatterView): RequestView[] =>
-  matter.requests.filter((each) => each.kind === rowOf(act)?.answers && each.answeredAt === undefined).sort((a, b) => a.dueAt.localeCompare(b.dueAt))
+  matter.requests.filter((each) => each.kind === rowOf(act)?.answers && each.answeredAt === undefined && each.mayAnswer !== false).sort((a, b) => a.dueAt.localeCompare(b.dueAt))
 
 const usual: Record<string, unknown> = {
   whistle: 'daily', how: 'phone', wasReached: true, result: 'pass', decision: 'approved', unit: 'workingDay', amount: 1, fields: ['name', 'phone'], mode: 'joint', level: 'daily',

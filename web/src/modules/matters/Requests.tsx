@@ -21,7 +21,7 @@ const alsoAnswered: Partial<Record<RequestView['kind'], readonly string[]>> = {
 function answersOf(request: RequestView, acts: Acts): ActOn[] {
   const named = rows.filter(([, row]) => row.answers === request.kind).map(([act]) => act)
   return [
-    ...acts.allowed.filter((on) => named.includes(on.act)).map((on) => ({ ...on, requestId: request.requestId })),
+    ...acts.allowed.filter((on) => request.mayAnswer !== false && named.includes(on.act)).map((on) => ({ ...on, requestId: request.requestId })),
     ...acts.allowed.filter((on) => alsoAnswered[request.kind]?.includes(on.act)),
   ]
 }
