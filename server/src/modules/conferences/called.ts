@@ -27,10 +27,10 @@ export function callingUnitId({ deps, actor, matter }: Work): string {
   return actingUnitId(deps.units, actor, conferenceActs.callConference, matter, undefined) ?? matter.ownerUnitId
 }
 
-/** Nobody sits in conference on what is about himself (信访工作条例 Art. 30). */
+/** Nobody sits in conference on what is about his own unit (信访工作条例 Art. 30); one above it may, since it answers for it. */
 export function refuseAbout({ deps, matter }: Work, unitId: string): void {
   const { aboutUnitId } = matter
-  if (aboutUnitId && (deps.units.isWithin(unitId, aboutUnitId) || deps.units.isWithin(aboutUnitId, unitId))) throw refuse('reason.aboutItself')
+  if (aboutUnitId && deps.units.isWithin(unitId, aboutUnitId)) throw refuse('reason.aboutItself')
 }
 
 const answeringRoles = roleIds.filter((role) => roleMay(role, 'matter.answerRequest'))

@@ -20,7 +20,7 @@ const conferenceRows = statement<Row>('conferences-of-matter', `
     from conferences c where c.matter_id = $1 order by c.starts_at, c.conference_id`)
 const unitRows = statement<UnitRow>('conference-units-of-matter', `
   select u.conference_id, u.unit_id, u.answer, u.attended, ${said('u.attendee_words_id')} as attendee_name
-    from conference_units u join conferences c on c.conference_id = u.conference_id where c.matter_id = $1 order by u.unit_id`)
+    from conference_units u join conferences c on c.conference_id = u.conference_id where c.matter_id = $1`)
 const taskRows = statement<TaskRow>('conference-tasks-of-matter', `
   select t.conference_id, t.request_id, t.unit_id, ${said('t.task_words_id')} as task, r.due_at, ${said('t.outcome_words_id')} as outcome, r.answered_at
     from conference_tasks t join requests r on r.request_id = t.request_id where r.matter_id = $1 order by r.due_at, t.request_id`)
@@ -33,7 +33,8 @@ export async function conferencesOf({ db, units }: { db: Db | Tx; units: Units }
     ...(row.place !== null && { place: row.place }), ...(row.videoUrl !== null && { videoUrl: row.videoUrl }), agenda: row.agenda ?? '',
     ...(row.decision !== null && { decision: row.decision }),
     units: unitsOf.filter((unit) => unit.conferenceId === row.conferenceId)
-      .toSorted((a, b) => Number(b.unitId === row.calledByUnitId) - Number(a.unitId === row.calledByUnitId)).map((unit) => unitView(units, unit)),
+      .map((unit) => unitView(units, unit))
+      .toSorted((a, b) => Number(b.unitId === row.calledByUnitId) - Number(a.unitId === row.calledByUnitId) || a.unitName.localeCompare(b.unitName, 'zh-CN')),
     tasks: tasks.filter((task) => task.conferenceId === row.conferenceId).map((task) => taskView(units, task)),
   }))
 }
