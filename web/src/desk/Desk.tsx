@@ -21,6 +21,8 @@ const MapPage = lazy(() => import('../modules/map/MapPage.tsx').then((m) => ({ d
 const OverviewPage = lazy(() => import('../modules/overview/OverviewPage.tsx').then((m) => ({ default: m.OverviewPage })))
 const SheetPage = lazy(() => import('../modules/overview/SheetPage.tsx').then((m) => ({ default: m.SheetPage })))
 const DayPage = lazy(() => import('../modules/overview/DayPage.tsx').then((m) => ({ default: m.DayPage })))
+const NewPetitionPage = lazy(() => import('../modules/petitions/NewPetitionPage.tsx').then((m) => ({ default: m.NewPetitionPage })))
+const FiguresPage = lazy(() => import('../modules/petitions/FiguresPage.tsx').then((m) => ({ default: m.FiguresPage })))
 const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) => ({ default: m.Register })))
 
 const queries = new QueryClient({
@@ -54,6 +56,8 @@ function Screens() {
                 <Route path="/sheet" element={<SheetPage />} />
                 <Route path="/day" element={<DayPage />} />
                 <Route path="/register" element={<Register />} />
+                <Route path="/petitions/new" element={<NewPetitionPage />} />
+                <Route path="/petitions/figures" element={<FiguresPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

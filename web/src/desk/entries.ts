@@ -1,13 +1,15 @@
 // The desk's pages as the bar and the menu offer them, by what somebody's grants let him see there. Pure.
-import type { Me } from '@gongzhi/contracts/people.ts'
+import type { Me, Permission } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import { figureAreas, hasSheets } from '../modules/overview/figureAreas.ts'
 
 export type Entry = { to: string; label: WordKey }
 
+const may = (me: Me, permission: Permission): boolean => me.grants.some((grant) => roleMay(grant.role, permission))
+
 export function entriesOf(me: Me): Entry[] {
-  const mayRegister = me.grants.some((grant) => roleMay(grant.role, 'matter.register'))
+  const mayRegister = may(me, 'matter.register')
   return [
     { to: '/inbox', label: 'desk.nav.inbox' },
     ...(me.units.length > 0 ? [{ to: '/day', label: 'desk.nav.day' } as const] : []),
@@ -15,6 +17,8 @@ export function entriesOf(me: Me): Entry[] {
     { to: '/map', label: 'desk.nav.map' },
     ...(figureAreas(me).length > 0 ? [{ to: '/overview', label: 'desk.nav.overview' } as const] : []),
     ...(hasSheets(me) ? [{ to: '/sheet', label: 'desk.nav.sheet' } as const] : []),
+    ...(may(me, 'petition.register') ? [{ to: '/petitions/new', label: 'desk.petition.nav.new' } as const] : []),
+    ...(may(me, 'petition.count') ? [{ to: '/petitions/figures', label: 'desk.petition.figures' } as const] : []),
     ...(mayRegister ? [{ to: '/register', label: 'desk.nav.register' } as const] : []),
   ]
 }

@@ -1,14 +1,17 @@
 // Sends one act; the answer replaces the matter that is shown, and everything that lists it is read again.
 import type { ActAnswer, MatterView } from '@gongzhi/contracts/matters.ts'
+import type { SameAnswer } from '@gongzhi/contracts/petitions.ts'
 import type { QueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { call } from '../../kit/api.ts'
 import type { ActOn } from '../matters/actsOf.ts'
 import { isOnAssignment } from './actLabels.ts'
 
-/** What some acts answer once and never again: `reveal` opens a name, `sendLink` makes a link, `printSlip` reads the tracking code. */
+/** What some acts answer once and never again: `reveal` opens a name, `sendLink` makes a link, `printSlip` reads the tracking code, `askWhetherSame` says one or none. */
 export type ActAnswerOnce = ActAnswer & {
   revealed?: { name?: string; phone?: string } | undefined
   link?: { path: string; expiresAt: string } | undefined
+  same?: z.infer<typeof SameAnswer> | undefined
   slip?: { number: string; trackingCode: string; path: string } | undefined
 }
 

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import type { ActOn } from '../matters/actsOf.ts'
+import { SameAnswerShown } from '../petitions/SameAnswerShown.tsx'
 import { SlipAgain } from '../reports/SlipAgain.tsx'
 import { ActDialog } from './ActDialog.tsx'
 import { isDoneAtOnce, rowOf } from './actLabels.ts'
@@ -24,7 +25,8 @@ export function useDoneMessage(): (on: ActOn, answer: ActAnswer) => void {
 }
 
 /** Acts whose answer is waited for: nothing is changed by them that could be regretted. */
-const SHOWS_SOMETHING = ['sendLink', 'printSlip']
+const SHOWN_AT_ONCE = ['sendLink', 'printSlip']
+const SHOWS_SOMETHING = [...SHOWN_AT_ONCE, 'askWhetherSame']
 
 type Shown = { on: ActOn; answer: ActAnswerOnce }
 
@@ -63,7 +65,7 @@ export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: Ac
     }
   }
   const open = (on: ActOn) => {
-    if (SHOWS_SOMETHING.includes(on.act)) return void showAtOnce(on)
+    if (SHOWN_AT_ONCE.includes(on.act)) return void showAtOnce(on)
     if (isDoneAtOnce(on.act) && !rowOf(on.act)?.isFinal) return holdAct({ matterId: matter.matterId, title: matter.title, on }, (isLeaving) => send(on, isLeaving), (answer) => finish(on, answer))
     // What is held of the same matter comes first.
     void sendHeldOf(matter.matterId).then(() => setOpened(on))
@@ -72,6 +74,7 @@ export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: Ac
     <>
       {opened && <ActDialog key={JSON.stringify(opened)} matter={matter} on={opened} onClose={() => setOpened(undefined)} onOther={setOpened} onDone={finish} />}
       {shown?.answer.link && <LinkShown unitName={shown.on.unitName} link={location.origin + shown.answer.link.path} expiresAt={shown.answer.link.expiresAt} onClose={() => setShown(undefined)} />}
+      {shown?.answer.same && <SameAnswerShown answer={shown.answer.same} onClose={() => setShown(undefined)} />}
       {shown?.answer.slip && <SlipAgain matter={shown.answer.matter} code={shown.answer.slip.trackingCode} url={location.origin + shown.answer.slip.path} onClose={() => setShown(undefined)} />}
     </>
   )
