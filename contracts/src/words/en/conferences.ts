@@ -17,5 +17,12 @@ export const conferencesEn: Record<keyof typeof conferencesZh, string> = {
   'input.notOfConference': 'This unit neither took part in the conference nor handles the matter',
   'input.dayPast': 'Choose today or a later day',
   'field.agenda': 'Agenda', 'field.conferencePlace': 'Place of the conference', 'field.videoUrl': 'Video link', 'field.attendeeName': 'Sends', 'field.decision': 'Decision', 'field.task': 'Task',
+  'desk.conferences': 'Joint conferences', 'desk.conference.by': 'called by {unit}', 'desk.conference.video': 'Join by video', 'desk.conference.units': 'Units', 'desk.conference.tasks': 'Tasks given',
+  'desk.conference.called': 'called', 'desk.conference.held': 'held', 'desk.conference.cancelled': 'cancelled', 'desk.conference.none': 'No conference waits to be recorded',
+  'desk.conference.attends': 'attends', 'desk.conference.doesNot': 'cannot attend', 'desk.conference.open': 'not answered', 'desk.conference.came': 'attended', 'desk.conference.absent': 'was not there', 'desk.conference.done': 'reported {moment}',
+  'desk.field.callConference.startsAt': 'When it begins', 'desk.field.callConference.place': 'Place', 'desk.field.callConference.unitIds': 'Which units are invited', 'desk.field.callConference.agenda': 'Agenda',
+  'desk.hint.callConference.unitIds': 'Telephone units without accounts yourself', 'desk.hint.callConference.place': 'Give a place or a video link',
+  'desk.field.attends': 'Attending', 'desk.yes.attends': 'attends', 'desk.no.attends': 'cannot attend', 'desk.field.conferenceId': 'Which conference', 'desk.field.attendance': 'Which units came',
+  'desk.field.recordConference.decision': 'Decision', 'desk.field.tasks': 'Task', 'desk.field.recordConference.tasks.unitId': 'Which unit', 'desk.field.recordConference.tasks.task': 'What', 'desk.field.recordConference.tasks.dueOn': 'By which day',
   'desk.list.nth': 'No. {n}', 'desk.list.add': 'Add: {what}', 'desk.list.remove': 'Remove no. {n}',
 }

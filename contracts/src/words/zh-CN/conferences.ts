@@ -16,6 +16,13 @@ export const conferencesZh = {
   'input.notOfConference': '这个单位没有参加这次会商,也不办理这件事项',
   'input.dayPast': '请选今天或以后的日子',
   'field.agenda': '议题', 'field.conferencePlace': '会商地点', 'field.videoUrl': '视频会议链接', 'field.attendeeName': '参加人员', 'field.decision': '会商意见', 'field.task': '任务',
+  'desk.conferences': '会商', 'desk.conference.by': '{unit}召集', 'desk.conference.video': '进入视频会议', 'desk.conference.units': '参加单位', 'desk.conference.tasks': '确定的任务',
+  'desk.conference.called': '已召集', 'desk.conference.held': '已会商', 'desk.conference.cancelled': '已取消', 'desk.conference.none': '没有待记录的会商',
+  'desk.conference.attends': '参加', 'desk.conference.doesNot': '不能参加', 'desk.conference.open': '未答复', 'desk.conference.came': '已到会', 'desk.conference.absent': '未到会', 'desk.conference.done': '{moment}反馈',
+  'desk.field.callConference.startsAt': '什么时候开始', 'desk.field.callConference.place': '会商地点', 'desk.field.callConference.unitIds': '请哪些单位参加', 'desk.field.callConference.agenda': '议题',
+  'desk.hint.callConference.unitIds': '没有账号的单位请另行电话通知', 'desk.hint.callConference.place': '地点和视频会议链接至少填一项',
+  'desk.field.attends': '是否参加', 'desk.yes.attends': '参加', 'desk.no.attends': '不能参加', 'desk.field.conferenceId': '哪一次会商', 'desk.field.attendance': '哪些单位到会',
+  'desk.field.recordConference.decision': '会商意见', 'desk.field.tasks': '任务', 'desk.field.recordConference.tasks.unitId': '由哪个单位办', 'desk.field.recordConference.tasks.task': '办什么', 'desk.field.recordConference.tasks.dueOn': '哪天前办完',
   // any list of small objects in a dialog
   'desk.list.nth': '第 {n} 项', 'desk.list.add': '增加{what}', 'desk.list.remove': '去掉第 {n} 项',
 } as const
