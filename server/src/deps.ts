@@ -8,6 +8,7 @@ import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
 import { conferenceEffects } from './modules/conferences/index.ts'
 import { openFileStore } from './modules/files/index.ts'
 import { coreEffects, kindsOf, reportKind } from './modules/matters/index.ts'
+import { papersWith, paperSourcesOf } from './modules/papers/index.ts'
 import { loadUnits } from './modules/people/index.ts'
 import { openRuleBook } from './modules/rules/index.ts'
 import type { Clock } from './platform/context.ts'
@@ -22,6 +23,8 @@ const TEN_MINUTES_MS = 600_000
 
 export async function openDeps({ config, secrets, pool, appUrl, log, clock }: AppInput) {
   const db = openDb(pool)
+  // By what each kind of matter fills its papers.
+  const paperSources = paperSourcesOf([])
   return {
     config, secrets, pool, appUrl, db, log, clock,
     publicLimit: rateLimit({ limit: config.publicLimit, windowMs: TEN_MINUTES_MS, clock }),
@@ -29,8 +32,9 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
     units: await loadUnits(db),
     areas: await loadAreaIndex(db),
     files: openFileStore(config),
+    paperSources,
     /** Every kind of matter, and what may be done on all of them. */
-    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }, { acts: conferenceActs, effects: conferenceEffects }], [reportKind]),
+    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }, { acts: conferenceActs, effects: conferenceEffects }, papersWith(paperSources)], [reportKind]),
     /** How many of the demo's matters are there, while it is being filled. */
     filling: undefined as { played: number; of: number } | undefined,
   }

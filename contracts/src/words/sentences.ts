@@ -45,6 +45,13 @@ function answered(language: Language, facts: Facts): Params {
 const joined = (language: Language, parts: (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined).join(language === 'zh-CN' ? '、' : ', ')
 
+/** 《人民调解协议书》(和平民调〔2026〕12号), as far as it has a number. */
+const paperWords = (language: Language, facts: Facts): string => {
+  const name = sayAny(language, `paper.${asText(facts['paperKind']) ?? ''}`)
+  const number = asText(facts['paperNumber'])
+  return number === undefined ? say(language, 'paper.named', { name }) : say(language, 'paper.numbered', { name, number })
+}
+
 /** 3月2日 09:00. */
 function momentOf(language: Language, at: unknown): { on?: string; time?: string } {
   if (typeof at !== 'string') return {}
@@ -87,6 +94,12 @@ const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
   rateWhistler: (language, facts) => ({
     key: 'record.rateWhistler',
     params: { score: sayAny(language, `score.${asText(facts['score']) ?? ''}`), needed: sayAny(language, facts['wasNeeded'] === false ? 'needed.no' : 'needed.yes') },
+  }),
+  drawPaper: (language, facts) => ({ key: 'record.drawPaper', params: { paper: paperWords(language, facts) } }),
+  openPaper: (language, facts) => ({ key: 'record.openPaper', params: { paper: paperWords(language, facts) } }),
+  sealPaper: (language, facts) => ({ key: 'record.sealPaper', params: { paper: paperWords(language, facts) } }),
+  servePaper: (language, facts) => ({
+    key: 'record.servePaper', params: { paper: paperWords(language, facts), way: sayAny(language, `serviceWay.${asText(facts['serviceWay']) ?? ''}`) },
   }),
   callConference: (language, facts) => ({ key: 'record.callConference', params: { units: asText(facts['units']), ...momentOf(language, facts['startsAt']) } }),
   answerConference: (_, facts) => ({ key: `record.answerConference.${asText(facts['answer']) ?? 'attends'}` }),
