@@ -6,7 +6,7 @@ import type { Values } from './actValues.ts'
 export type Draft = { commandId: string; values: Values }
 
 const drafts = new Map<string, Draft>()
-const keyOf = (matterId: string, on: ActOn): string => `${matterId} ${on.act} ${on.assignmentId ?? ''} ${on.requestId ?? ''} ${on.otherId ?? ''}`
+const keyOf = (matterId: string, on: ActOn): string => `${matterId} ${on.act} ${on.assignmentId ?? ''} ${on.requestId ?? ''} ${on.otherId ?? ''} ${on.values ? JSON.stringify(on.values) : ''}`
 
 export const draftOf = (matterId: string, on: ActOn): Draft | undefined => drafts.get(keyOf(matterId, on))
 export const keepDraft = (matterId: string, on: ActOn, draft: Draft): void => void drafts.set(keyOf(matterId, on), draft)

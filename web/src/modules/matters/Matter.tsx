@@ -11,8 +11,10 @@ import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { dayWords } from '../../kit/times.ts'
 import { useActDialog } from '../acts/useActDialog.tsx'
+import { ConferencePanel } from '../conferences/ConferencePanel.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clocks } from './Clocks.tsx'
+import { KindPanel, hasPanel } from './kindPanels.tsx'
 import { Duplicates, Links } from './Links.tsx'
 import { MatterActs } from './MatterActs.tsx'
 import { MatterFacts } from './MatterFacts.tsx'
@@ -85,7 +87,9 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
         {/* It scrolls and often holds nothing to focus: by keyboard it is reached itself (WCAG 2.1.1). */}
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="record-column" tabIndex={0} role="region" aria-label={t('desk.record')}>
-          <Record matterId={matter.matterId} version={matter.version}><Assignments matter={matter} /></Record>
+          <KindPanel matter={matter} acts={acts} onOpen={open} />
+          <ConferencePanel matter={matter} onOpen={open} />
+          <Record matterId={matter.matterId} version={matter.version} opensAtEnd={!hasPanel(matter)}><Assignments matter={matter} /></Record>
         </div>
         <div>
           <MatterActs acts={acts} matter={matter} onOpen={open} />

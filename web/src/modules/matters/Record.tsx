@@ -50,8 +50,8 @@ function days(entries: readonly EntryView[]): { date: string; entries: EntryView
   return found
 }
 
-/** `children` stand under the newest entry: who has it now. The column opens at its end. */
-export function Record({ matterId, version, children }: { matterId: string; version: number; children: ReactNode }) {
+/** `children` stand under the newest entry: who has it now. The column opens at its end, unless something else stands above. */
+export function Record({ matterId, version, opensAtEnd = true, children }: { matterId: string; version: number; opensAtEnd?: boolean; children: ReactNode }) {
   const { t, language } = useWords()
   const now = useNow()
   const queries = useQueryClient()
@@ -64,8 +64,8 @@ export function Record({ matterId, version, children }: { matterId: string; vers
   const count = entries?.length ?? 0
   useEffect(() => {
     const column = end.current?.closest('.record-column')
-    if (column && count > 0) column.scrollTop = column.scrollHeight
-  }, [count])
+    if (column && count > 0 && opensAtEnd) column.scrollTop = column.scrollHeight
+  }, [count, opensAtEnd])
   if (isPending) return <section>{[70, 90, 60].map((width) => <div key={width} className="bone" style={{ height: 16, width: `${width}%`, marginBottom: 14 }} />)}</section>
   if (!entries) return <Trouble error={error} onRetry={() => void refetch()} />
   const newest = entries.at(-1)

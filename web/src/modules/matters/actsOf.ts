@@ -2,15 +2,17 @@
 import type { AssignmentView, InboxRow, MatterView } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 
-/** `requestId`: the request that it answers; `otherId`: the other matter that it speaks of; both where they were pointed at. */
-export type ActOn = { act: string; assignmentId?: string; unitName?: string; requestId?: string; otherId?: string }
+/** `requestId`: the request that it answers; `otherId`: the other matter that it speaks of; both where they were pointed at; `values`: what else was. */
+export type ActOn = { act: string; assignmentId?: string; unitName?: string; requestId?: string; otherId?: string; values?: Record<string, unknown> }
 export type RefusedAct = ActOn & { reason: string | undefined; state: string }
 export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 
 /** What is usually wanted first; an act that is not named here keeps the procedure table's place behind these. */
 // A centre that took a matter over moves it on before it turns up itself.
-const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'signOff', 'dispatch', 'whistle',
-  'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved', 'sendLink', 'answerByCall']
+const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'answerConference', 'answerConferenceTask', 'signOff', 'dispatch', 'whistle',
+  'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved', 'sendLink', 'answerByCall',
+  // of a dispute
+  'answerDanger', 'receiveReferral', 'acceptDispute', 'sealAgreement', 'recordPerformance', 'tellWays', 'fileVolume', 'checkVolume', 'recordSession', 'scheduleSession', 'reachAgreement', 'assignMediators', 'recordWish']
 const USUAL = [...NEXT, 'unshelve', 'confirm', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
   'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'instruct', 'supervise', 'chase']
 
@@ -19,8 +21,8 @@ export const isNext = (on: ActOn): boolean => NEXT.includes(on.act)
 
 /** Possible in every state: shown apart and small, so that what must be done now stands out. */
 const ALWAYS = ['note', 'printSlip']
-/** Opened from their own place on the page: the reporter's, and that of what may be the same again. */
-const ELSEWHERE = ['reveal', 'notDuplicate']
+/** Opened from their own place on the page: the reporter's, that of what may be the same again, of a joint conference. */
+const ELSEWHERE = ['reveal', 'notDuplicate', 'recordConference', 'cancelConference']
 
 const rank = (act: string): number => (USUAL.includes(act) ? USUAL.indexOf(act) : USUAL.length)
 
