@@ -1,6 +1,6 @@
 // What the petition form of the desk holds, and the command made from it. Pure.
-import type { PetitionClass } from '@gongzhi/contracts/petitions.ts'
-import { NewPetition, petitionCategories, petitionChannels } from '@gongzhi/contracts/petitions.ts'
+import type { PetitionClass, petitionCategories, petitionChannels } from '@gongzhi/contracts/petitions.ts'
+import { NewPetition } from '@gongzhi/contracts/petitions.ts'
 
 export type PetitionChannel = (typeof petitionChannels)[number]
 export type PetitionCategory = (typeof petitionCategories)[number]
