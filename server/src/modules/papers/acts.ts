@@ -17,7 +17,7 @@ const drawOf = (sources: PaperSources): Effect<Form<'drawPaper'>> => async (work
   const wrong = Object.keys(values).find((key) => !keysOf(paperKind).values.includes(key) || ownKeys.some((own) => own === key))
   if (wrong !== undefined) throw fieldProblem(`/values/${wrong}`, 'unknown', 'reason.paperKeyUnknown', { key: wrong })
   const asked = { paperKind, subjectId }
-  const fill = await sources.fill({ db: work.tx, deps: work.deps, matter: work.matter, now: work.now }, asked)
+  const fill = await sources.fillFor({ db: work.tx, deps: work.deps, matter: work.matter, now: work.now }, asked)
   // What the matter knows stands; what was typed fills what it leaves open.
   const typed = Object.fromEntries(Object.entries(values).filter(([key, value]) => value.trim() !== '' && !fill.values[key]))
   const { number, paperId } = await drawPaper(work, { ...asked, ...fill, values: { ...fill.values, ...typed } })

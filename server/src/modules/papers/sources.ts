@@ -41,7 +41,7 @@ export type PaperSource = {
 export type PaperSources = {
   offers: (scene: PaperScene) => Promise<readonly PaperOffer[]>
   /** Refuses (act-refused, reason.paperNotNow) a paper that the matter does not offer, or a subject that is not its. */
-  fill: (scene: PaperScene, asked: PaperAsked) => Promise<PaperFill>
+  fillFor: (scene: PaperScene, asked: PaperAsked) => Promise<PaperFill>
 }
 
 /** Puts the sources together. Refuses two that draw the same paper for the same kind. */
@@ -57,12 +57,13 @@ export function paperSourcesOf(all: readonly PaperSource[]): PaperSources {
   }
   return {
     offers,
-    fill: async (scene, asked) => {
+    fillFor: async (scene, asked) => {
       const offer = (await offers(scene)).find(({ paperKind }) => paperKind === asked.paperKind)
       const source = of(scene.matter.kind).find(({ papers }) => papers.includes(asked.paperKind))
       const isSubject = offer?.subjects ? offer.subjects.some(({ subjectId }) => subjectId === asked.subjectId) : asked.subjectId === undefined
       if (!offer || !source || !isSubject) throw problem('act-refused', { reason: 'reason.paperNotNow' })
-      return source.fill(scene, asked)
+      const { fill: filledBy } = source
+      return filledBy(scene, asked)
     },
   }
 }

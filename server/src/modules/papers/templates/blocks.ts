@@ -19,4 +19,3 @@ export const parties = table('parties', ['身份', 'role', 14], ['姓名或名�
 export const representatives = table('representatives', ['代表姓名', 'name', 25], ['联系电话', 'phone', 30], ['住址', 'address', 45])
 export const contents = table('contents', ['序号', 'n', 9], ['材料名称', 'title', 36], ['文号', 'number', 30], ['日期', 'drawnOn', 24], ['页数', 'pages', 10], ['页次', 'page', 10], ['备注', 'remark', 16])
 export const committeeSeal = seal('{{unitName}}（印章）')
-export const BLANK_DATE = '年　　月　　日'

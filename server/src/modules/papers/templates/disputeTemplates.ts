@@ -1,7 +1,8 @@
 // The papers of people's mediation as the product brings them (人民调解法, cited in the papers by article); a centre may
 // change each on screen.
 import type { disputePapers, TemplateContent } from '@gongzhi/contracts/papers.ts'
-import { BLANK_DATE, committeeSeal, contents, field, heading, line, para, parties, seal, sign, table } from './blocks.ts'
+import { BLANK_SIGNED } from '../fillBlocks.ts'
+import { committeeSeal, contents, field, heading, line, para, parties, seal, sign, table } from './blocks.ts'
 
 const ways = table('ways', ['可以采取的途径', 'way', 24], ['期限', 'limit', 38], ['依据', 'basis', 38])
 
@@ -74,7 +75,7 @@ export const disputeTemplates: Record<(typeof disputePapers)[number], TemplateCo
       para('依据《中华人民共和国人民调解法》第二十九条、第三十一条，本协议自各方当事人签名、盖章或者按指印，人民调解员签名并加盖人民调解委员会印章之日起生效，具有法律约束力，当事人应当按照约定履行。'),
       para('依据《中华人民共和国人民调解法》第三十三条，双方当事人认为有必要的，可以自本协议生效之日起三十日内共同向人民法院申请司法确认。当事人之间就协议的履行或者内容发生争议的，一方可以向人民法院提起诉讼（第三十二条）。'),
       para('本协议一式数份，当事人各执一份，人民调解委员会留存一份。'),
-      sign('当事人（签名、盖章或者按指印）', 'parties'), sign('人民调解员（签名）'), seal(`{{unitName}}（印章）\n${BLANK_DATE}`),
+      sign('当事人（签名、盖章或者按指印）', 'parties'), sign('人民调解员（签名）'), seal(`{{unitName}}（印章）\n${BLANK_SIGNED}`),
     ],
   },
   oralAgreement: {
@@ -135,7 +136,7 @@ export const disputeTemplates: Record<(typeof disputePapers)[number], TemplateCo
     title: '人民调解终止告知书', number: '{{place}}民调终〔{{year}}〕{{seq}}号',
     blocks: [
       line('{{partyNames}}：'),
-      para('关于你们之间的{{disputeType}}，因{{cause}}，本委员会于{{endedOn}}终止调解。{{note}}'),
+      para('关于你们之间的{{disputeType}}，因{{cause}}，本委员会于{{endedOn}}终止调解。'), field('说明', 'note'),
       para('依据《中华人民共和国人民调解法》第二十六条，现告知当事人可以依法通过仲裁、行政、司法等途径维护自己的权利，并请注意期限：'), ways, committeeSeal,
     ],
   },

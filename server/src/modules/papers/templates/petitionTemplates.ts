@@ -13,7 +13,7 @@ export const petitionTemplates: Record<(typeof petitionPapers)[number], Template
     blocks: [
       to, para('你（你们）于{{receivedOn}}提出的信访事项已经登记，登记编号{{matterNumber}}。本机关将自收到之日起十五日内，依照《信访工作条例》第二十二条、第二十三条的规定转送、交办或者告知。'),
       field('信访事项', 'matterTitle'), field('提出方式', 'channel'), field('人数', 'persons'), representatives,
-      para('你可以凭登记编号和查询码查询办理情况，并对信访工作机构和承办单位的工作分别作出评价。{{lookUp}}'), officeSeal,
+      para('你可以凭登记编号和查询码查询办理情况，并对信访工作机构和承办单位的工作分别作出评价。'), field('查询方式', 'lookUp'), officeSeal,
     ],
   },
   acceptanceNotice: {

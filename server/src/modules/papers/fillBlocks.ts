@@ -1,0 +1,45 @@
+// A template filled: what stands on the paper, whichever way it is drawn. `.docx`, PDF and the editor's preview go by it.
+import type { Block, PaperLists, PaperValues, TemplateContent } from '@gongzhi/contracts/papers.ts'
+
+export type FilledBlock =
+  | { type: 'heading'; text: string }
+  | { type: 'paragraph'; text: string; indent: boolean }
+  | { type: 'field'; label: string; value: string }
+  | { type: 'table'; columns: { label: string; width: number }[]; rows: string[][] }
+  | { type: 'signature'; label: string; names: string[] }
+  | { type: 'seal'; label: string; date: string }
+export type FilledPaper = { title: string; number?: string; blocks: FilledBlock[] }
+
+/** Where nothing is known there is a line to write on. */
+export const WRITE_HERE = '＿＿＿＿＿＿＿＿'
+
+/** After a name that is signed by hand. */
+export const BLANK_SIGNED = '年　　月　　日'
+
+/** Fills a template. A key without a value leaves a line to write on, a list without rows one empty row. */
+export function fillTemplate(template: TemplateContent, { values, lists }: { values: PaperValues; lists: PaperLists }): FilledPaper {
+  const number = values['number']
+  return { title: filled(template.title, values), ...(number && { number }), blocks: template.blocks.flatMap((block) => fillBlock(block, values, lists)) }
+}
+
+function fillBlock(block: Block, values: PaperValues, lists: PaperLists): FilledBlock[] {
+  switch (block.type) {
+    case 'heading': return [{ type: 'heading', text: filled(block.text, values) }]
+    // What somebody wrote in several lines stays in several paragraphs.
+    case 'paragraph': return filled(block.text, values).split(/\r?\n/).map((text) => ({ type: 'paragraph', text, indent: block.indent }))
+    case 'field': return [{ type: 'field', label: block.label, value: values[block.key] || WRITE_HERE }]
+    case 'table': return [fillTable(block, lists)]
+    case 'signature': return [{ type: 'signature', label: block.label, names: block.list ? (lists[block.list] ?? []).map((row) => row['name'] ?? '') : [] }]
+    case 'seal': {
+      const [label = '', date = values['drawnOn'] ?? ''] = filled(block.label, values).split('\n')
+      return [{ type: 'seal', label, date }]
+    }
+  }
+}
+
+function fillTable(block: Extract<Block, { type: 'table' }>, lists: PaperLists): FilledBlock {
+  const rows = (lists[block.list] ?? []).map((row) => block.columns.map(({ key }) => row[key] ?? ''))
+  return { type: 'table', columns: block.columns.map(({ label, width }) => ({ label, width })), rows: rows.length > 0 ? rows : [block.columns.map(() => '')] }
+}
+
+const filled = (text: string, values: PaperValues): string => text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] || WRITE_HERE)

@@ -1,0 +1,4 @@
+// fontkit brings no types; only what fonts.ts calls.
+declare module 'fontkit' {
+  export function create(bytes: Buffer): { hasGlyphForCodePoint: (codePoint: number) => boolean }
+}
