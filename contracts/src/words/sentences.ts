@@ -2,6 +2,7 @@
 // timeline, by notices and by papers. What was said and the photos stand beside the sentence, not in it.
 import { localDateOf, localTimeAt } from '../kit/localDays.ts'
 import type { EntryView } from '../matters.ts'
+import { disputeSentences } from './disputeSentences.ts'
 import type { Language } from './words.ts'
 import { isWordKey, say, sayAny } from './words.ts'
 
@@ -61,6 +62,7 @@ function momentOf(language: Language, at: unknown): { on?: string; time?: string
 
 /** Sentences whose key or parameters hang on the facts; every other act is said with its unit names alone. */
 const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
+  ...disputeSentences,
   register: (language, facts) => ({
     key: 'record.register',
     params: { channel: sayAny(language, `channel.${asText(facts['channel']) ?? ''}`), owner: nameOf(facts['owner']) },
@@ -125,6 +127,31 @@ const told: Record<string, (language: Language, facts: Facts) => Sentence> = {
     key: 'record.reveal',
     params: { fields: joined(language, asList(facts['fields']).map((field) => sayAny(language, `field.${asText(field) ?? ''}`))) },
   }),
+  registerPetition: (language, facts) => ({
+    key: facts['movedTo'] ? 'record.registerPetition.moved' : 'record.registerPetition', params: { class: sayAny(language, `petitionClass.${asText(facts['class']) ?? ''}`) },
+  }),
+  askWhetherSame: (_, facts) => ({ key: facts['isFound'] === true ? 'record.askWhetherSame.found' : 'record.askWhetherSame.none' }),
+  passOn: (_, facts) => ({ key: `record.passOn.${asText(facts['way']) ?? 'transferred'}` }),
+  refusePetition: (language, facts) => ({ key: 'record.refusePetition', params: { reason: sayAny(language, `petitionRefusal.${asText(facts['reason']) ?? ''}`) } }),
+  decideObjection: (_, facts) => ({ key: `record.decideObjection.${asText(facts['decision']) ?? 'approved'}` }),
+  inform: (language, facts) => ({ key: facts['way'] ? 'record.inform.way' : 'record.inform', params: { way: sayAny(language, `claimWay.${asText(facts['way']) ?? ''}`) } }),
+  openHearing: (_, facts) => ({ key: facts['isCounted'] === false ? 'record.openHearing.excluded' : 'record.openHearing' }),
+  decideTime: (_, facts) => ({ key: `record.decideTime.${asText(facts['decision']) ?? 'approved'}` }),
+  settle: (language, facts) => ({ key: 'record.settle', params: { kind: sayAny(language, `settlementKind.${asText(facts['kind']) ?? ''}`) } }),
+  answerPetition: (language, facts) => facts['isAdopted'] === undefined
+    ? { key: 'record.answerPetition' }
+    : { key: 'record.answerPetition.adopted', params: { adopted: sayAny(language, `isAdopted.${asText(facts['isAdopted']) ?? ''}`) } },
+  giveOpinion: (language, facts) => ({ key: 'record.giveOpinion', params: { result: sayAny(language, `opinionResult.${asText(facts['result']) ?? ''}`) } }),
+  serveAnswer: (language, facts) => ({
+    key: `record.serveAnswer${facts['isRedone'] ? '.redone' : facts['isFinal'] ? '.final' : facts['reviewUntil'] ? '.review' : ''}`, params: { way: sayAny(language, `serviceWay.${asText(facts['way']) ?? ''}`) },
+  }),
+  recordReviewRequest: (_, facts) => ({ key: `record.recordReviewRequest.${facts['isHighest'] ? 'highest' : (asText(facts['stage']) ?? 'review')}` }),
+  askReview: (_, facts) => ({ key: `record.askReview.${facts['isHighest'] ? 'highest' : (asText(facts['stage']) ?? 'review')}` }),
+  giveReviewOpinion: (language, facts) => ({
+    key: 'record.giveReviewOpinion', params: { stage: sayAny(language, `petitionStage.${asText(facts['stage']) ?? ''}`), result: sayAny(language, `reviewResult.${asText(facts['result']) ?? ''}`) },
+  }),
+  recordHelp: (_, facts) => ({ key: facts['consents'] === false ? 'record.recordHelp.refuses' : 'record.recordHelp.consents' }),
+  ratePetition: (language, facts) => ({ key: `record.ratePetition.${asText(facts['of']) ?? 'office'}`, params: { satisfied: sayAny(language, `satisfied.${asText(facts['satisfied']) ?? ''}`) } }),
   sign: (_, facts) => ({ key: facts['handsOver'] === true ? 'record.sign.handsOver' : 'record.sign', params: { unit: nameOf(facts['unit']) } }),
   contact: (_, facts) => ({ key: facts['wasReached'] === false ? 'record.contact.notReached' : 'record.contact.reached' }),
 }

@@ -3,7 +3,7 @@ export { contactsReporter, isAwaited, ownDueAt, requestClocks } from './desiredC
 export type { ClockAssignment, ClockMatter, DesiredClock } from './desiredClocks.ts'
 export type { ClockRow } from './clockRow.ts'
 export { clockLight, clockViews } from './clockView.ts'
-export { clocksAfter, extendHandling, openClocks, pauseClocks, resumeClocks, sendClocks } from './runClocks.ts'
+export { clocksAfter, extendClock, extendHandling, openClocks, pauseClocks, resumeClocks, sendClocks } from './runClocks.ts'
 export type { ClockChange } from './runClocks.ts'
 export { recomputeClocks } from './recompute.ts'
 export type { Recomputed } from './recompute.ts'

@@ -86,10 +86,10 @@ const asStored = (clock: ClockRow) => ({
   ...clock, rule: JSON.stringify(clock.rule), pauses: JSON.stringify(clock.pauses), extensions: JSON.stringify(clock.extensions),
 })
 
-/** Pauses the pausable ones of the open clocks from now on; answers all of them as they then are. */
-export async function pauseClocks(tx: Tx, open: readonly ClockRow[], reason: string, now: Date): Promise<ClockRow[]> {
+/** Pauses those of the open clocks that are of these kinds from now on; answers all of them as they then are. */
+export async function pauseClocks(tx: Tx, open: readonly ClockRow[], reason: string, now: Date, kinds: readonly ClockRow['kind'][] = pausableKinds): Promise<ClockRow[]> {
   return changeEach(tx, open, (clock) => {
-    if (!pausableKinds.includes(clock.kind) || clock.pausedAt !== null) return undefined
+    if (!kinds.includes(clock.kind) || clock.pausedAt !== null) return undefined
     return { pausedAt: now, pauses: [...storedPausesOf(clock), { fromAt: now.toISOString(), reason }] }
   })
 }
@@ -104,9 +104,15 @@ export async function resumeClocks(tx: Tx, open: readonly ClockRow[], rules: Rul
 }
 
 /** Adds an approved extension to the assignment's handling clock; the first term stays readable. */
-export async function extendHandling(tx: Tx, open: readonly ClockRow[], assignmentId: string, extension: StoredExtension, rules: Rules): Promise<ClockRow[]> {
+export const extendHandling = (tx: Tx, open: readonly ClockRow[], assignmentId: string, extension: StoredExtension, rules: Rules): Promise<ClockRow[]> =>
+  extendClock(tx, open, { kind: 'handling', assignmentId }, extension, rules)
+
+/** The same of any clock that runs. */
+export async function extendClock(
+  tx: Tx, open: readonly ClockRow[], of: { kind: ClockRow['kind']; assignmentId?: string }, extension: StoredExtension, rules: Rules,
+): Promise<ClockRow[]> {
   return changeEach(tx, open, (clock) => {
-    if (clock.kind !== 'handling' || clock.assignmentId !== assignmentId) return undefined
+    if (clock.kind !== of.kind || clock.assignmentId !== (of.assignmentId ?? null)) return undefined
     const extensions = [...storedExtensionsOf(clock), extension]
     return { extensions, ...countAgain({ ...clock, extensions }, rules) }
   })

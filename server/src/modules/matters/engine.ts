@@ -10,6 +10,7 @@ import { send } from '../../platform/statements.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatter } from '../auth/index.ts'
 import { openClocks } from '../clocks/index.ts'
+import type { ClockRow } from '../clocks/index.ts'
 import { contactChanges, figureMatterOf, isMoved, writeFigures } from '../figures/index.ts'
 import { againOnClash, findReplay, replayOnClash } from './commands.ts'
 import { cardOf } from './card.ts'
@@ -150,8 +151,7 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
 
   const { clocks, changes, sent } = await runClocksAndTodos(work, matter)
   work.sent.push(...sent)
-  const whole = clocks.find((c) => c.kind === 'whole')
-  const dueAt = whole?.dueAt ?? before.dueAt
+  const dueAt = dueAfter(work, matter, clocks)
   const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules, await similarOf(tx, matter, rules))
   const changed = { ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) }
   work.sent.push(send(tx, tx.updateTable('matters').set(changed).where('matterId', '=', matterId).compile()))
@@ -165,6 +165,13 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
   const called = work.assignments.filter((a) => a.calledAt === now).map((a) => a.unitId)
   work.sent.push(...linkAndNotify(work, before, matter, { act: call.act, facts, calledUnitIds: called, actorUnitId, toldUnitIds: outcome.toldUnitIds }))
   return { matterId, entryId, after: matter }
+}
+
+/** When the matter is due: by its whole clock, or by the one that its kind says; without that it is as it was, or nothing is due. */
+function dueAfter({ deps }: Work, matter: MatterFacts, clocks: readonly ClockRow[]): Date | null {
+  const { mainClockOf } = deps.kinds.of(matter.kind)
+  const main = mainClockOf ? mainClockOf(matter) : 'whole'
+  return clocks.find(({ kind }) => kind === main)?.dueAt ?? (mainClockOf ? null : matter.dueAt)
 }
 
 function stateAfter(work: Work, row: ActRow<string>, outcome: Outcome): MatterState {

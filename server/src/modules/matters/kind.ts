@@ -2,7 +2,7 @@
 // act, the facts that lie in tables of its own, and which clocks and to-dos follow from where it stands. Put together in
 // deps.ts; the engine, the permit and the inbox know kinds only through this.
 import type { ActTable } from '@gongzhi/contracts/kinds.ts'
-import type { MatterKind, MatterState } from '@gongzhi/contracts/matters.ts'
+import type { ClockKind, MatterKind, MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import type { DesiredClock } from '../clocks/index.ts'
@@ -39,6 +39,8 @@ export type Kind = {
   contactOf?: (tx: Tx, matterId: string, personId: string) => Promise<Readonly<Record<string, string>> | undefined>
   /** The state that follows from the units at work, where the table says `byAssignments`. */
   stateByAssignments?: (assignments: readonly AssignmentFacts[]) => MatterState
+  /** By which clock the matter is due where it stands; without this by its whole clock. */
+  mainClockOf?: (matter: MatterFacts) => ClockKind | undefined
   /** Facts as the act leaves them, where the kind's own follow from the act: else they stay as loaded or as `known` says. */
   factsAfter?: (work: Work, facts: MatterFacts) => MatterFacts
 }

@@ -3,9 +3,10 @@
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
 import { localInstant } from '@gongzhi/contracts/kit/localDays.ts'
 import { isFinal } from '@gongzhi/contracts/matters.ts'
+import type { ClockKind, MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { DesiredClock } from '../clocks/index.ts'
-import type { Standing } from '../matters/index.ts'
+import type { MatterFacts, Standing } from '../matters/index.ts'
 import { detailOf, owesReport } from './detail.ts'
 import type { PetitionDetail } from './detail.ts'
 
@@ -74,3 +75,11 @@ function reportClock(detail: PetitionDetail, limits: Rules['petitions']): Desire
   if (!owesReport(detail) || detail.reportDueOn === null) return []
   return [{ kind: 'return', rule: limits.answer, startAt: detail.handlerReceivedAt!, fixedDueAt: endOf(detail.reportDueOn) }]
 }
+
+const MAIN: Partial<Record<MatterState, ClockKind>> = {
+  toRegister: 'register', toPassOn: 'passOn', toInform: 'inform', handling: 'opinion', toServe: 'serve', reviewing: 'review', reReviewing: 'reReview',
+}
+
+/** By which limit the petition is due now; once it is answered it is the petitioner who may still do something, and nothing is due. */
+export const mainClockOf = (matter: MatterFacts): ClockKind | undefined =>
+  matter.state === 'hearing' ? (detailOf(matter).stage === 'reReview' ? 'reReview' : 'opinion') : MAIN[matter.state]

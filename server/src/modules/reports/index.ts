@@ -1,5 +1,7 @@
 export { matterByCode, performReporterAct } from './reporterAct.ts'
-export { registerReport } from './register.ts'
+export { locate } from './locate.ts'
+export type { Located } from './locate.ts'
+export { registerReport, titleFrom } from './register.ts'
 export type { Registration } from './register.ts'
 export { reportRoutes, uploadTokenOf } from './routes.ts'
 export { checkTrackingCode, spacedCode, trackingCodeOf } from '../matters/index.ts'

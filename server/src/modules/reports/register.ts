@@ -1,6 +1,6 @@
 // Registering: every report is registered at once, finds its process owner by place, and starts its whole clock.
 // Called by the public route, the resident's page, the desk and the hotline importer.
-import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Channel } from '@gongzhi/contracts/matters.ts'
 import type { NewMatter, NewReport, ReportReceipt } from '@gongzhi/contracts/reports.ts'
@@ -11,7 +11,7 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { ownDueAt } from '../clocks/index.ts'
 import { centreOf, centreOverseeing } from '../dispatch/index.ts'
 import type { Unit } from '../people/index.ts'
-import { due, findReplay, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { locate } from './locate.ts'
@@ -86,15 +86,12 @@ function newMatter({ actor, input, place, ownerUnitId, isUrgent, now, rules }: S
   // What was taken over from another system's file is not sent back to it.
   const awaitsReturn = outerDueAt !== null && input.externalNumber !== undefined && input.source === undefined
   return {
-    matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'report', state: 'received', version: 1, ruleVersion: rules.ruleVersion,
-    categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
-    isConfidential, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit,
-    lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId,
-    registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
-    dueAt: outerDueAt ? ownDueAt({ awaitsReturn, reportedAt: now }, outerDueAt, rules) : (hasWholeLimit ? due(rules, rules.limits.whole, now) : null), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
-    chainSeq: 1, headHash: '', aboutUnitId: input.aboutUnitId ?? null, receivingUnitId: isTipOff ? ownerUnitId : null, mergedIntoId: null, awaitsReturn, returnedAt: null,
-    shelvedUntil: null, supervision: null, isLate: false, requests: [], aboutPersonId: null, detail: undefined, handlerUnitIds: [], namedPersonIds: [], hasPhone: !isAnonymous && !isTipOff && input.contact?.phone !== undefined,
-    hasContact: !isAnonymous && (input.contact?.phone ?? input.contact?.name) !== undefined, isAnswered: false, isRated: false, spotUnitId: null,
+    ...freshMatter(now, rules), kind: 'report', state: 'received', categoryId: input.categoryId ?? null, channel: input.channel, nature: input.nature ?? 'help', isUrgent,
+    isConfidential, isAnonymous, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit, awaitsReturn,
+    lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId, registeredBy: 'personId' in actor ? actor.personId : null,
+    dueAt: outerDueAt ? ownDueAt({ awaitsReturn, reportedAt: now }, outerDueAt, rules) : (hasWholeLimit ? due(rules, rules.limits.whole, now) : null),
+    aboutUnitId: input.aboutUnitId ?? null, receivingUnitId: isTipOff ? ownerUnitId : null,
+    hasPhone: !isAnonymous && !isTipOff && input.contact?.phone !== undefined, hasContact: !isAnonymous && (input.contact?.phone ?? input.contact?.name) !== undefined,
   }
 }
 
@@ -110,7 +107,7 @@ function sayReport(work: Work, input: Registration): void {
 
 const TITLE_LETTERS = 28 // one line of the inbox at 1,440 px
 
-function titleFrom(description: string): string {
+export function titleFrom(description: string): string {
   const sentence = description.split(/[\n。!?!?;;]/).find((part) => part.trim().length > 0)?.trim() ?? description.trim()
   const letters = [...sentence]
   return letters.length <= TITLE_LETTERS ? sentence : `${letters.slice(0, TITLE_LETTERS - 1).join('')}…`
