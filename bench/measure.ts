@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts'
 import { loopRate } from './limit/loop.ts'
 import type { Limit } from './limit/pgbench.ts'
 import { pgbenchRate } from './limit/pgbench.ts'
-import type { Plan } from './limit/plan.ts'
+import type { Plan, SupplyIds } from './limit/plan.ts'
 import { scriptOf } from './limit/script.ts'
 import type { ScriptOptions } from './limit/script.ts'
 import type { Driven, DriveInput, Request } from './load/drive.ts'
@@ -32,13 +32,17 @@ export type Measured = {
 
 export type Bench = { appUrl: string; pgbench?: string; ports: readonly number[]; seconds: number; tries: number; noise: NoiseMeter; pids: { servers: readonly number[]; database: () => number }; say: (line: string) => void }
 
+type Supply = SupplyIds & { from: number; count: number }
+
 const MOST_OF_OTHERS = 0.08
 const MOST_APART = 0.12
 const WARM_SECONDS = 1.5
 
 /** The database's rate with these statements. */
-export async function limitRate({ appUrl, pgbench, noise, pids }: Omit<Bench, 'say'>, plans: readonly Plan[], { clients, seconds, supply }: { clients: number; seconds: number; supply?: ScriptOptions['supply'] }): Promise<Limit> {
-  const options: ScriptOptions = { freshPrefix: freshPrefix(), freshNumber: Math.floor(10 + Math.random() * 890) * 10 ** 12, ...(supply ? { supply } : {}) }
+export async function limitRate({ appUrl, pgbench, noise, pids }: Omit<Bench, 'say'>, plans: readonly Plan[], { clients, seconds, supply }: { clients: number; seconds: number; supply?: Supply }): Promise<Limit> {
+  // Two clients on one matter would wait for each other, as requests for matters of their own do not.
+  const perClient = supply && Math.max(1, Math.floor(supply.count / clients))
+  const options: ScriptOptions = { freshPrefix: freshPrefix(), freshNumber: Math.floor(10 + Math.random() * 890) * 10 ** 12, ...(supply && perClient ? { supply: { ...supply, perClient, first: Math.floor(Math.random() * perClient) } } : {}) }
   const databaseSeconds = (): number => noise.secondsOf(pids.database())
   if (!pgbench) {
     const before = databaseSeconds()
@@ -56,7 +60,7 @@ function freshPrefix(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-`
 }
 
-export type Line = { kind: Kind; plans: readonly Plan[]; connections: number; supply?: ScriptOptions['supply']; takeRequests: () => readonly Request[]; used: (n: number) => void }
+export type Line = { kind: Kind; plans: readonly Plan[]; connections: number; supply?: Supply; takeRequests: () => readonly Request[]; used: (n: number) => void }
 
 type Pair = { driven: Driven; limits: readonly [number, number]; others: number; apart: number; processor: Measured['processor'] }
 

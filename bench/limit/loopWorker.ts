@@ -27,7 +27,7 @@ async function runClient(clientId: number, until: number): Promise<number> {
   let n = 0
   for (; performance.now() < until; n++) {
     const at = drawnPlan()
-    const j = supply ? supply.from + ((clientId * 997 + n) % supply.count) : 0
+    const j = supply ? supply.from + ((clientId * supply.perClient + ((supply.first + n) % supply.perClient)) % supply.count) : 0
     const round: Round = { j, i: supply ? j % plans[at]!.drawn : Math.floor(Math.random() * plans[at]!.drawn), f: (clientId * 33_554_432 + n) * 64 }
     for (const [step, { text, parameters }] of plans[at]!.statements.entries()) await client.query({ name: `bench ${at} ${step}`, text, values: parameters.map((parameter) => valueOf(parameter, round)) })
   }

@@ -7,7 +7,8 @@ export type ScriptOptions = {
   freshPrefix: string
   /** From which on its matters have their numbers: longer ones than real matters have. */
   freshNumber: number
-  supply?: SupplyIds & { from: number; count: number }
+  /** Each client has a stretch of its own, in which this run begins at `first`. */
+  supply?: SupplyIds & { from: number; count: number; perClient: number; first: number }
 }
 
 /** `name` tells the variables of several scripts apart. */
@@ -30,7 +31,7 @@ export function scriptOf(plan: Plan, name: string, options: ScriptOptions): Scri
 function drawing({ drawn }: Plan, { supply }: ScriptOptions): string[] {
   if (!supply) return [`\\set i random(1, ${drawn})`]
   // One supplied matter after the other, by the requests' own order.
-  return [`\\set j ${supply.from} + (:client_id * 997 + :n) % ${supply.count}`, `\\set i :j % ${drawn} + 1`]
+  return [`\\set j ${supply.from} + (:client_id * ${supply.perClient} + (${supply.first} + :n) % ${supply.perClient}) % ${supply.count}`, `\\set i :j % ${drawn} + 1`]
 }
 
 function expression(parameter: Parameter, type: string, { freshPrefix, freshNumber, supply, constant }: ScriptOptions & { constant: (value: string) => string }): string {

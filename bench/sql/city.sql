@@ -23,11 +23,11 @@ select area_id, dim, key, measure, sum(n)::int as n from (
   where d.day is null and d.dim = 'all' and s.area_id = any($2::uuid[])
   ) parts group by 1, 2, 3, 4 having sum(n) <> 0;
 
-select day::text as day, dim, key, measure, sum(n)::int as n from (
-  select day, dim, key, measure, n from figures_by_day where area_id = $1 and dim = any($2) and day between $3 and $4
+select case dim when 'all' then day::text end as day, dim, key, measure, sum(n)::int as n from (
+  select day, dim, key, measure, n from figures_by_day where area_id = $1 and dim in ('all', 'channel') and day between $2 and $3
   union all
   select d.day, d.dim, d.key, d.measure, d.n from figure_deltas d
-  where d.day between $3 and $4 and d.dim = any($2) and $1 in (d.city_id, d.district_id, d.street_id, d.community_id)
+  where d.day between $2 and $3 and d.dim in ('all', 'channel') and $1 in (d.city_id, d.district_id, d.street_id, d.community_id)
   ) parts group by 1, 2, 3, 4 having sum(n) <> 0;
 
 select count(*)::int as n from matters m where m.city_id = $1 and m.closed_at is null and m.state <> 'merged' and not m.is_confidential and m.about_unit_id is null and m.due_at > $2 and m.due_at <= $3;
