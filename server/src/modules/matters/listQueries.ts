@@ -99,12 +99,13 @@ export async function countSeen(db: Db | Tx, { branches, conditions, order, filt
 type AreaBranch = Extract<SightBranch, { by: 'area' }>
 
 /**
- * A unit's matters outside areas that are seen behind the same wall, most of a street's office being inside its street: told from the areas' indexes alone, and
+ * A unit's matters outside areas that are seen behind the same wall, most of a street's office being inside its street: told from indexes alone, and
  * (`offset 0`) before any matter itself is looked at.
  */
 const outsideOf = (areas: readonly AreaBranch[], { unitId }: Extract<SightBranch, { by: 'unit' }>): RawBuilder<unknown> => {
   const inside = areas.map(({ column, areaId }) => sql`not exists (select from matters o where not o.is_confidential and o.${sql.ref(column)} = ${areaId} and o.matter_id = mu.matter_id)`)
-  return sql`(select * from matter_units mu where mu.unit_id = ${unitId} and ${allOf(inside)} offset 0) mu join matters m on m.matter_id = mu.matter_id`
+  return sql`(select mu.unit_id, mu.matter_id from matter_units mu where mu.unit_id = ${unitId} and ${allOf(inside)} offset 0) outside
+    join matter_units mu on mu.unit_id = outside.unit_id and mu.matter_id = outside.matter_id join matters m on m.matter_id = outside.matter_id`
 }
 
 export type Range = { from: RawBuilder<unknown>; where: readonly Condition[]; key: RawBuilder<unknown>; id: RawBuilder<unknown> }
