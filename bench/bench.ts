@@ -73,11 +73,14 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
       statements[kind.name] = plans[0]!.statements.length
       lines.push(...(await measureKind(bench, kind, plans, settings.connections)))
     }
+    const soFar: Result = { matters, at: new Date().toISOString(), machine: machineOf(cluster.version, settings), lines, statements, grouped: [], memory: { minutes: 0, firstMb: memoryAtFirst, lastMb: servers.residentMb() } }
+    // Should what follows be cut off, the lines are there.
+    save(settings, soFar)
     if (settings.hasPlans) await checkPlans(listener)
     const grouped = await measureGrouping(bench, kinds, lines, listener)
-    const memory = settings.minutes > 0 ? await memoryRun(bench, servers, kinds, settings.minutes) : { minutes: 0, firstMb: memoryAtFirst, lastMb: servers.residentMb() }
+    const memory = settings.minutes > 0 ? await memoryRun(bench, servers, kinds, settings.minutes) : soFar.memory
     const sweep = settings.hasSweep ? await measureSweep(cluster, { isFresh: settings.isFresh, say }) : undefined
-    save(settings, { matters, at: new Date().toISOString(), machine: machineOf(cluster.version, settings), lines, statements, grouped, memory, ...(sweep ? { sweep } : {}) })
+    save(settings, { ...soFar, grouped, memory, ...(sweep ? { sweep } : {}) })
   } finally {
     await servers?.stop()
     await listener.stop()

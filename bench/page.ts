@@ -9,6 +9,7 @@ import type { Measured } from './measure.ts'
 import type { MemoryRun } from './memory.ts'
 import type { Settings } from './settings.ts'
 import type { Sweep } from './sweep.ts'
+import { missedTargets } from './targets.ts'
 
 export type Grouped = { level: 'street' | 'city'; connections: number; overviewRate: number; groupingRate: number; times: number }
 export type Machine = { processor: string; cores: number; memoryGb: number; system: string; node: string; postgres: string; pgbench: string; processes: number }
@@ -21,6 +22,8 @@ export type Result = {
   grouped: readonly Grouped[]
   memory: MemoryRun
   sweep?: Sweep
+  /** What a reader should know of how these were got. */
+  note?: string
 }
 
 const PATH = fileURLToPath(new URL('../docs/reference/performance.md', import.meta.url))
@@ -52,7 +55,7 @@ const names: Readonly<Record<string, string>> = {
 function pageOf(results: readonly Result[]): string {
   const last = results.at(-1)
   if (!last) return `${INTRODUCTION}\n\nNo run stands here yet.`
-  return [INTRODUCTION, ...results.map(sizeSection), growthSection(results), groupingSection(results), otherSection(results)].filter((text) => text !== '').join('\n\n')
+  return [INTRODUCTION, ...results.map(sizeSection), growthSection(results), groupingSection(results), otherSection(results), missedSection(results)].filter((text) => text !== '').join('\n\n')
 }
 
 const INTRODUCTION = `# Performance
@@ -63,7 +66,7 @@ const rate = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en
 const percent = (part: number): string => `${(part * 100).toFixed(0)} %`
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string => [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
-function sizeSection({ matters, at, machine, lines, statements, memory }: Result): string {
+function sizeSection({ matters, at, machine, lines, statements, memory, note }: Result): string {
   const dropped = lines.filter((line) => line.dropped.length > 0)
   return [
     `## ${matters.toLocaleString('en')} matters`,
@@ -74,7 +77,8 @@ function sizeSection({ matters, at, machine, lines, statements, memory }: Result
       line.processor.server.toFixed(2), line.processor.database.toFixed(2), line.processor.alone.toFixed(2),
     ])),
     ...(dropped.length > 0 ? [`Dropped: ${dropped.map((line) => `${line.kind} at ${line.connections}: ${line.dropped.join(', ')}`).join('; ')}.`] : []),
-    `Memory of the server processes together: ${memory.firstMb.toFixed(0)} MB at first, ${memory.lastMb.toFixed(0)} MB at last${memory.minutes > 0 ? `, over ${memory.minutes} minutes of load` : ''}.`,
+    ...(note ? [note] : []),
+    ...(memory.minutes > 0 ? [`Memory of the server processes together: ${memory.firstMb.toFixed(0)} MB at first, ${memory.lastMb.toFixed(0)} MB at last, over ${memory.minutes} minutes of load.`] : []),
   ].join('\n\n')
 }
 
@@ -101,4 +105,11 @@ function otherSection(results: readonly Result[]): string {
   if (!sweep) return ''
   const rows = sweep.steps.map(({ minutes, told, seconds }) => [`${minutes} minutes`, told.toLocaleString('en'), seconds.toFixed(2)])
   return `## Deadlines\n\n${sweep.openClocks.toLocaleString('en')} open clocks; with nothing due a sweep takes ${(sweep.idleSeconds * 1000).toFixed(0)} ms. Wanted: within 5 s.\n\n${table(['after', 'clocks told of', 'seconds'], rows)}`
+}
+
+const WHY = `Why, as far as it is known. The overview of a large city carries one figure for each of its thousands of grids: reading and writing these is most of its work on both sides, and only those who ask at the same moment share it, so that it does better the more people look. A request of few and light statements, such as the matter page, spends about as long in the server (the sender's session, the permissions, the JSON) as in the database, and on two cores both wait for the same processors. What grows from a hundred thousand to a million is mostly what no longer fits into the database's own memory. A line marked as disturbed was measured while others used the machine: it says less about the product than the others.`
+
+function missedSection(results: readonly Result[]): string {
+  const missed = missedTargets(results)
+  return missed.length === 0 ? '## Targets\n\nAll reached.' : `## Targets that are missed or open\n\n${missed.map((line) => `- ${line}`).join('\n')}\n\n${WHY}`
 }

@@ -34,7 +34,8 @@ export async function pgbenchRate({ program, appUrl, scripts, clients, seconds, 
       if (part.startsWith('progress:')) used.push(databaseSeconds())
     })
     const rates = [...output.matchAll(/^progress: [\d.]+ s, ([\d.]+) tps/gm)].map(([, tps]) => Number(tps)).slice(1, seconds + 1)
-    const rate = rates.reduce((sum, tps) => sum + tps, 0) / rates.length
+    // Where one round takes longer than all the seconds, those at the end are all that there are.
+    const rate = rates.reduce((sum, tps) => sum + tps, 0) / rates.length || Number(/^tps = ([\d.]+)/m.exec(output)?.[1])
     if (!(rate > 0) || /aborted/.test(output)) throw new Error(`pgbench did not run:\n${output.slice(0, 4000)}`)
     return { rate, processor: ((used[rates.length]! - used[0]!) * 1000) / (rate * rates.length) }
   } finally {

@@ -64,8 +64,8 @@ function parameterOf(values: readonly (string | null)[], { type, fresh, supply }
   if (first === undefined || values.every((value) => value === null)) return { is: 'constant', value: null }
   const pieces = first !== null && WITH_IDS.includes(type) ? piecesOf(first, fresh[0]!, supply) : []
   if (pieces.some((piece) => typeof piece !== 'string')) return { is: 'made', pieces }
-  if (values.every((value) => value === first)) return { is: 'constant', value: first }
   if (values.every((value) => value !== null && NUMBER.test(value))) return { is: 'number' }
+  if (values.every((value) => value === first)) return { is: 'constant', value: first }
   if (values.some((value) => (value?.length ?? 0) > LONG)) return { is: 'constant', value: first }
   return { is: 'drawn', values }
 }

@@ -36,7 +36,7 @@ function drawing({ drawn }: Plan, { supply }: ScriptOptions): string[] {
 
 function expression(parameter: Parameter, type: string, { freshPrefix, freshNumber, supply, constant }: ScriptOptions & { constant: (value: string) => string }): string {
   switch (parameter.is) {
-    case 'constant': return parameter.value === null ? `null::${type}` : parameter.value === '' ? `''::${type}` : `:${constant(parameter.value)}::${type}`
+    case 'constant': return constantOf(parameter.value, type, constant)
     case 'drawn': return drawnFrom(parameter.values, type)
     case 'number': return `(${freshNumber} + :f::bigint)::${type}`
     case 'made': return `(${parameter.pieces.map((piece) => {
@@ -45,6 +45,15 @@ function expression(parameter: Parameter, type: string, { freshPrefix, freshNumb
       return `'${'fresh' in piece ? freshPrefix : supply!.prefix}' || lpad(to_hex(${number}), 12, '0')`
     }).join(' || ')})::${type}`
   }
+}
+
+// A system takes no longer word on a command line than some 130,000 bytes: the ids of all grids of a large city are more.
+const LONGEST_VARIABLE = 20_000
+
+function constantOf(value: string | null, type: string, constant: (value: string) => string): string {
+  if (value === null) return `null::${type}`
+  if (value === '' || value.length > LONGEST_VARIABLE) return `'${unmarkedInside(value.replaceAll("'", "''"))}'::${type}`
+  return `:${constant(value)}::${type}`
 }
 
 /** An array among constants is looked up by its place; arrays in an array are read from their text. */
