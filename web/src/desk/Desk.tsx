@@ -21,6 +21,8 @@ const MapPage = lazy(() => import('../modules/map/MapPage.tsx').then((m) => ({ d
 const OverviewPage = lazy(() => import('../modules/overview/OverviewPage.tsx').then((m) => ({ default: m.OverviewPage })))
 const SheetPage = lazy(() => import('../modules/overview/SheetPage.tsx').then((m) => ({ default: m.SheetPage })))
 const DayPage = lazy(() => import('../modules/overview/DayPage.tsx').then((m) => ({ default: m.DayPage })))
+const NewDispute = lazy(() => import('../modules/disputes/NewDispute.tsx').then((m) => ({ default: m.NewDispute })))
+const MediationPage = lazy(() => import('../modules/disputes/MediationPage.tsx').then((m) => ({ default: m.MediationPage })))
 const NewPetitionPage = lazy(() => import('../modules/petitions/NewPetitionPage.tsx').then((m) => ({ default: m.NewPetitionPage })))
 const FiguresPage = lazy(() => import('../modules/petitions/FiguresPage.tsx').then((m) => ({ default: m.FiguresPage })))
 const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) => ({ default: m.Register })))
@@ -56,6 +58,8 @@ function Screens() {
                 <Route path="/sheet" element={<SheetPage />} />
                 <Route path="/day" element={<DayPage />} />
                 <Route path="/register" element={<Register />} />
+                <Route path="/disputes/new" element={<NewDispute />} />
+                <Route path="/mediation" element={<MediationPage />} />
                 <Route path="/petitions/new" element={<NewPetitionPage />} />
                 <Route path="/petitions/figures" element={<FiguresPage />} />
                 <Route path="*" element={<NotFound />} />

@@ -48,7 +48,7 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 /** `isLeaving`: the page goes away, the request shall not. */
 type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined; isLeaving?: boolean }
 
-async function send(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options): Promise<Response> {
+async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options: Options): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (options.body !== undefined) {
@@ -70,7 +70,7 @@ async function send(method: 'GET' | 'POST' | 'DELETE', path: string, options: Op
 }
 
 /** Sends one request; answers the parsed body, or undefined where there is none. Throws ApiProblem. */
-export async function call<Answer>(method: 'GET' | 'POST' | 'DELETE', path: string, options: Options = {}): Promise<Answer> {
+export async function call<Answer>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options: Options = {}): Promise<Answer> {
   const response = await send(method, path, options)
   return (response.status === 204 ? undefined : await response.json()) as Answer
 }

@@ -160,7 +160,7 @@ export function ActField(props: Props) {
   const isAlmostRequired = isWhistleReason || isAnswer || (field.name === 'note' && mustSayWhy(values)) || field.kind === 'dutyLine'
   const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
   const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
-  if (field.kind === 'units' || field.kind === 'mode') return null
+  if (field.kind === 'units' || field.kind === 'mode' || (act === 'reveal' && field.name === 'personId')) return null
   const saysItself = field.kind === 'yesNo' && !field.isRequired
   return (
     <div className="field">

@@ -68,6 +68,8 @@ const ABOUT_SOMEBODY = ['complaint', 'tipOff']
 export function isAsked(act: string, name: string, values: Values): boolean {
   if (act === 'callBack') return !(values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
   if (act === 'decideRefusal') return !(['reason', 'whereTo'].includes(name) && values['decision'] !== 'approved')
+  // Whose it is was pointed at on the page; of a report it is the reporter's.
+  if (act === 'reveal' && name === 'personId') return values['personId'] !== undefined
   if (name === 'aboutUnitId') return ABOUT_SOMEBODY.includes(String(values['nature']))
   if (name === 'mode') return Array.isArray(values['assistUnitIds']) && values['assistUnitIds'].length > 0
   return true

@@ -9,7 +9,7 @@ import { isOnAssignment } from './actLabels.ts'
 
 /** What some acts answer once and never again: `reveal` opens a name, `sendLink` makes a link, `printSlip` reads the tracking code, `askWhetherSame` says one or none. */
 export type ActAnswerOnce = ActAnswer & {
-  revealed?: { name?: string; phone?: string } | undefined
+  revealed?: { name?: string; phone?: string; address?: string; idNumber?: string } | undefined
   link?: { path: string; expiresAt: string } | undefined
   same?: z.infer<typeof SameAnswer> | undefined
   slip?: { number: string; trackingCode: string; path: string } | undefined

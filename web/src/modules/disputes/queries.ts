@@ -1,5 +1,5 @@
 // What the desk reads of disputes and of the mediation network.
-import type { CalendarItem, CampaignView, DisputeView, MediatorChoice, Organisation } from '@gongzhi/contracts/disputes.ts'
+import type { CalendarItem, CampaignView, DisputeView, MediatorChoice, MediatorRow, Organisation } from '@gongzhi/contracts/disputes.ts'
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
@@ -7,7 +7,7 @@ import { call } from '../../kit/api.ts'
 
 /** The dispute as it stands at the matter's version: every act shows at once what it changed. */
 export const useDispute = ({ matterId, version }: Pick<MatterView, 'matterId' | 'version'>) =>
-  useQuery({
+  useQuery<DisputeView>({
     queryKey: ['dispute', matterId, version],
     queryFn: ({ signal }) => call<DisputeView>('GET', `/disputes/${matterId}`, { signal }),
     placeholderData: (before) => (before?.matterId === matterId ? before : undefined),
@@ -23,10 +23,14 @@ export const useOrganisations = () =>
 
 export type CalendarRow = z.infer<typeof CalendarItem>
 export const useCalendar = (from: string, to: string) =>
-  useQuery({
-    queryKey: ['mediation-calendar', from, to], placeholderData: keepPreviousData,
+  useQuery<CalendarRow[]>({
+    queryKey: ['mediation-calendar', from, to],
     queryFn: ({ signal }) => call<{ rows: CalendarRow[] }>('GET', '/mediation/calendar', { query: { from, to }, signal }).then((list) => list.rows),
+    placeholderData: keepPreviousData,
   })
 
 export const useCampaigns = () =>
   useQuery({ queryKey: ['campaigns'], queryFn: ({ signal }) => call<{ rows: CampaignView[] }>('GET', '/screenings', { signal }).then((list) => list.rows) })
+
+export const useMediators = () =>
+  useQuery({ queryKey: ['mediators'], queryFn: ({ signal }) => call<{ rows: MediatorRow[] }>('GET', '/mediation/mediators', { signal }).then((list) => list.rows), staleTime: 60_000 })

@@ -12,6 +12,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { dayWords } from '../../kit/times.ts'
 import { useActDialog } from '../acts/useActDialog.tsx'
 import { ConferencePanel } from '../conferences/ConferencePanel.tsx'
+import { ToDispute } from '../disputes/ToDispute.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clocks } from './Clocks.tsx'
 import { KindPanel, hasPanel } from './kindPanels.tsx'
@@ -96,6 +97,7 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
           <Requests matter={matter} acts={acts} onOpen={open} />
           <Duplicates matter={matter} onOpen={open} />
           <Links matter={matter} />
+          <ToDispute matter={matter} />
           <Clocks matter={matter} />
         </div>
       </div>
