@@ -24,6 +24,7 @@ import { fileRoutes } from './modules/files/index.ts'
 import { noticeRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
+import { officialRoutes } from './modules/petitions/index.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
@@ -105,6 +106,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   actRoutes(api, deps)
   matterReadRoutes(api, deps)
   conferenceRoutes(api, deps)
+  officialRoutes(api, deps)
   reportRoutes(api, deps)
   publicReportRoutes(api, deps)
   indicatorRoutes(api, deps)

@@ -7,9 +7,10 @@ import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { CommandId } from '@gongzhi/contracts/matters.ts'
 import { reporterActs } from '@gongzhi/contracts/reports.ts'
 import type { ReporterAct } from '@gongzhi/contracts/reports.ts'
-import { matterByCode, performReporterAct } from '../modules/reports/index.ts'
+import { performReporterAct } from '../modules/reports/index.ts'
 import { trackingOf } from '../modules/reports/tracking.ts'
 import { limitPerAddress } from '../platform/rateLimit.ts'
+import { pageByCode } from './followPage.ts'
 import { readForm } from './formBody.ts'
 import type { FormError } from './formParts.ts'
 import { html } from './html.ts'
@@ -43,6 +44,8 @@ export function trackingPageRoutes(app: FastifyInstance, deps: PublicDeps): void
     const key = { number: request.params.number, code: request.query.code ?? '' }
     // A link without its code asks for it, the number filled in.
     if (key.code === '') return sendPage(request, reply, page, trackingForm(page, key))
+    const own = await pageByCode(deps, key)
+    if (!own.startsWith('/t/')) return reply.redirect(own, 303)
     return showTracking(deps, request, reply, page, { key, told: isAct(request.query.told) ? request.query.told : undefined })
   })
 
@@ -68,12 +71,11 @@ async function openByForm(deps: PublicDeps, request: FastifyRequest, reply: Fast
     sendPage(request, reply, page, trackingForm(page, { number: fields.one('number'), code: key.code }, [error]), status)
   if (!isMatterNumber(key.number)) return wrong({ field: 'number', text: page.say('page.error.number') }, 422)
   try {
-    await matterByCode(deps, key)
+    return await reply.redirect(await pageByCode(deps, key), 303)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     return wrong({ field: 'code', text: page.say('page.error.code') }, 403)
   }
-  return reply.redirect(trackingAddress(key.number, key.code), 303)
 }
 
 type Shown = { key: Key; told?: ReporterAct | undefined; form?: ActForm | undefined; status?: number }

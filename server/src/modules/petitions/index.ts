@@ -1,3 +1,4 @@
+export { officialRoutes } from './officialRoutes.ts'
 export { petitionKind } from './kind.ts'
 export { petitionPaperSource } from './papers.ts'
 export { registerPetition } from './register.ts'
