@@ -122,3 +122,12 @@ function lampCategory(): string {
   if (!lamp) throw new Error('The demo city has no category for street lamps.')
   return lamp.categoryId
 }
+
+test('何平 reads the same again as long as nothing happens, and what has just come in the next moment', async () => {
+  const heping = await city.as('heping')
+  const before = await overview(heping)
+  expect(await overview(heping)).toEqual(before)
+  await city.report()
+  const after = await overview(heping)
+  expect([after.open, after.today.new]).toEqual([before.open + 1, before.today.new + 1])
+})

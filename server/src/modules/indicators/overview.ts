@@ -6,6 +6,7 @@ import { channels, reportStates } from '@gongzhi/contracts/matters.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
 import type { Actor, Clock, Db } from '../../platform/context.ts'
 import { sharedReads } from '../../platform/sharedReads.ts'
+import { statement } from '../../platform/statements.ts'
 import type { AreaIndex } from '../areas/index.ts'
 import type { DayFigure, Dim, Measure, PresentFigure } from '../figures/index.ts'
 import { figuresOfDays, presentFigures } from '../figures/index.ts'
@@ -26,14 +27,33 @@ const MOST_UNITS = 20
 type OfReader = Pick<Overview, 'line' | 'waiting'>
 type OfArea = { head: Buffer; waiting: readonly UntitledWaiting[] }
 
+const snapshot = statement<{ seen: string }>('overview-snapshot', 'select pg_current_snapshot()::text as seen')
+const MOST_KEPT = 200
+const MINUTE_MS = 60_000
+
 /**
  * Overviews as JSON (Overview). An area's figures are the same for all who may see the area, so that those who ask at the
- * same time share them; the way up to it and the titles of what waits longest are each reader's own.
+ * same time share them, and whoever asks while nothing has been written since gets what was read last: two readings that
+ * see the same transactions see the same (pg_current_snapshot). The way up to it and the titles of what waits longest are
+ * each reader's own.
  */
 export function overviews(deps: FigureDeps, together: Together): (actor: Actor, reach: Reach, language: Language) => Promise<Buffer> {
   const shared = sharedReads<OfArea>()
+  const kept = new Map<string, { seen: string; figures: OfArea }>()
+  const unlessKept = async (db: Db, area: FigureArea, language: Language): Promise<OfArea> => {
+    const key = `${area.areaId} ${language}`
+    const [row] = await snapshot(db, [])
+    // What is late and due also moves with the time.
+    const seen = `${row!.seen} ${Math.floor(deps.clock.now().getTime() / MINUTE_MS)}`
+    const last = kept.get(key)
+    if (last?.seen === seen) return last.figures
+    const figures = await ofArea({ ...deps, db }, area, language)
+    if (kept.size >= MOST_KEPT) kept.clear()
+    kept.set(key, { seen, figures })
+    return figures
+  }
   return async (actor, { area, line }, language) => {
-    const figures = await shared(`${area.areaId} ${language}`, () => together((db) => ofArea({ ...deps, db }, area, language)))
+    const figures = await shared(`${area.areaId} ${language}`, () => together((db) => unlessKept(db, area, language)))
     const own: OfReader = { line: line.map(named), waiting: await titled(deps.db, actor, figures.waiting) }
     return Buffer.concat([figures.head, Buffer.from(JSON.stringify(own).slice(1))])
   }
