@@ -63,6 +63,7 @@ const time = z.iso.datetime()
 // A city may add a kind of its own: what is read is described as text, what is asked for by the kinds that are known here.
 const kindCode = z.string() as unknown as z.ZodType<MatterKind, MatterKind>
 const stateCode = z.string() as unknown as z.ZodType<MatterState, MatterState>
+const clockCode = z.string() as unknown as z.ZodType<ClockKind, ClockKind>
 
 export const requestKinds = [
   'information', 'confirmation', 'refusal', 'approval', 'designation', 'shelving', 'instruction', 'supervision',
@@ -74,6 +75,7 @@ export const requestKinds = [
   'objection', 'jurisdiction', 'moreTime',
 ] as const
 export type RequestKind = (typeof requestKinds)[number]
+const requestCode = z.string() as unknown as z.ZodType<RequestKind, RequestKind>
 export const supervisionLevels = ['daily', 'listed', 'summons'] as const
 export type SupervisionLevel = (typeof supervisionLevels)[number]
 /** `madeFrom`: a dispute that was made of another matter, which goes on as its people decide. */
@@ -121,7 +123,7 @@ export const InboxRow = MatterRow.extend({
   todoDueAt: time.optional(),
   /** From when the clock counts as near due. */
   todoNearAt: time.optional(),
-  todoClock: z.enum(clockKinds).optional(),
+  todoClock: clockCode.optional(),
   role: z.enum(['lead', 'assist']).optional(),
 })
 export type InboxRow = z.infer<typeof InboxRow>
@@ -189,7 +191,7 @@ export type ActChoice = z.infer<typeof ActChoice>
 
 export const ClockView = z.object({
   clockId: z.uuid(),
-  kind: z.enum(clockKinds),
+  kind: clockCode,
   assignmentId: z.uuid().optional(),
   requestId: z.uuid().optional(),
   unitName: z.string().optional(),
@@ -283,7 +285,7 @@ export type AssignmentView = z.infer<typeof AssignmentView>
 /** What somebody must answer before the matter goes on as asked. */
 export const RequestView = z.object({
   requestId: z.uuid(),
-  kind: z.enum(requestKinds),
+  kind: requestCode,
   assignmentId: z.uuid().optional(),
   askedByName: z.string(),
   askedOfName: z.string(),

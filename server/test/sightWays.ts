@@ -1,6 +1,8 @@
 // Every way of seeing, asked of the product and held against the oracle: exactly what somebody may see is in his lists,
 // counts, searches and files, on his map, in his inbox, his notices, his unit's day, the figures of his areas and among
 // the possible duplicates.
+import { commonActs } from '@gongzhi/contracts/commonActs.ts'
+import { kindTables } from '@gongzhi/contracts/kinds.ts'
 import { Overview } from '@gongzhi/contracts/indicators.ts'
 import ExcelJS from 'exceljs'
 import { expect } from 'vitest'
@@ -33,7 +35,7 @@ export type Asked = { list: List; inbox: z.infer<typeof InboxQuery>; single: Tow
 export type Scene = { deps: { db: Db; clock: Clock } & ReturnType<typeof townDeps>; town: Town; hasFigures: boolean }
 type Look = Scene & TownPerson & { seen: readonly TownMatter[]; seenIds: ReadonlySet<string> }
 
-export const townDeps = ({ areas, units }: Pick<Town, 'areas' | 'units'>) => ({ units, areas: { ...areaIndexOf(areas.map(areaRecord)), byAddress: () => undefined } })
+export const townDeps = ({ areas, units }: Pick<Town, 'areas' | 'units'>) => ({ units, areas: { ...areaIndexOf(areas.map(areaRecord)), byAddress: () => undefined }, kinds: { all: Object.values(kindTables), common: { acts: commonActs } } })
 
 const ids = (matters: readonly TownMatter[]): string[] => matters.map(({ matterId }) => matterId).toSorted()
 

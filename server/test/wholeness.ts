@@ -1,11 +1,11 @@
 // Whether a matter stands as it must, whatever acts brought it there: nobody is called for what is over, clocks and
 // to-dos equal their recomputation, somebody can do each to-do, and nothing open is without a to-do and a clock. Asked
 // after random walks through the procedure, and after every fault.
-import { stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
-import { staffActs } from '@gongzhi/contracts/kinds.ts'
+import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
+import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { AppDeps } from '../src/deps.ts'
-import { desiredOf, findMatterFacts } from '../src/modules/matters/index.ts'
+import { actsOfKind, desiredOf, findMatterFacts } from '../src/modules/matters/index.ts'
 import type { AssignmentFacts, MatterFacts } from '../src/modules/matters/index.ts'
 import { permitAct } from '../src/modules/matters/permit.ts'
 import type { Staff } from '../src/modules/matters/staff.ts'
@@ -29,7 +29,7 @@ export async function wholenessFaults(deps: WholenessDeps, matterId: string): Pr
     ...different('clocks that run', clocks, wanted.clocks),
     ...different('to-dos', todos, wanted.todos),
     ...todos.filter((todo) => todo.act !== 'wait' && !canSomebody(deps, scene, todo)).map(({ act }) => `Nobody can do the to-do ${act}.`),
-    ...(isFinal(matter.state) ? [] : leftAlone(scene, { todos: todos.length, clocks: clocks.length })),
+    ...(isFinal(matter.state) ? [] : leftAlone(deps, scene, { todos: todos.length, clocks: clocks.length })),
   ]
 }
 
@@ -48,7 +48,8 @@ function different(what: string, kept: readonly Kept[], wanted: readonly Kept[])
 }
 
 function canSomebody(deps: WholenessDeps, { matter, assignments }: Scene, todo: { act: string; unitId: string; gridId: string | null; assignmentId: string | null; requestId: string | null }): boolean {
-  const row = staffActs[todo.act]!
+  const row = ({ ...actsOfKind(deps.kinds, matter.kind), ...assignmentActs } as Record<string, ActRow<string>>)[todo.act]
+  if (!row) return false
   const own = todo.gridId ? deps.staff.ofGrid(todo.gridId) : undefined
   const actors = [own, row.permission === 'anyone' ? undefined : deps.staff.atUnit(todo.unitId, row.permission)].filter((a) => a !== undefined)
   const named = { assignment: assignments.find((a) => a.assignmentId === todo.assignmentId), request: matter.requests.find((r) => r.requestId === todo.requestId) }
@@ -58,10 +59,10 @@ function canSomebody(deps: WholenessDeps, { matter, assignments }: Scene, todo: 
 }
 
 /** Where units work on a matter, its state follows from theirs. */
-function leftAlone({ matter, assignments }: Scene, kept: { todos: number; clocks: number }): string[] {
+function leftAlone({ kinds }: WholenessDeps, { matter, assignments }: Scene, kept: { todos: number; clocks: number }): string[] {
   const round = assignments.filter((a) => a.round === matter.round)
   const followsUnits = round.length > 0 && !['toVerify', 'toCallBack', 'merged', 'shelved', 'received'].includes(matter.state)
-  const state = followsUnits ? stateByAssignments(round) : matter.state
+  const state = followsUnits ? (kinds.of(matter.kind).stateByAssignments?.(round) ?? matter.state) : matter.state
   return [
     ...(kept.todos > 0 ? [] : ['Nobody has anything to do.']),
     ...(kept.clocks > 0 ? [] : ['No clock runs.']),

@@ -8,6 +8,7 @@ export const conferencesEn: Record<keyof typeof conferencesZh, string> = {
   'record.recordConference': '{actor} recorded the joint conference; attended: {units}; {tasks} tasks given',
   'record.cancelConference': '{actor} cancelled the joint conference',
   'record.answerConferenceTask': '{actor} reported on a task of the joint conference',
+  'reason.noConference': 'No conference is called that has not been recorded yet',
   'reason.conferenceHeld': 'This conference has been recorded already',
   'reason.conferenceCancelled': 'This conference was cancelled',
   'reason.conferenceNotBegun': 'The conference has not begun yet; record it then',

@@ -7,6 +7,7 @@ export const conferencesZh = {
   'record.recordConference': '{actor}记录会商,到会:{units};确定任务 {tasks} 项',
   'record.cancelConference': '{actor}取消会商',
   'record.answerConferenceTask': '{actor}反馈会商任务的落实情况',
+  'reason.noConference': '没有已召集、还没有记录的会商',
   'reason.conferenceHeld': '这次会商已经记录',
   'reason.conferenceCancelled': '这次会商已经取消',
   'reason.conferenceNotBegun': '会商还没有开始,开始后再记录',

@@ -12,7 +12,8 @@ import { expectSightAsOracle, NOW, townDeps } from '../../../test/sightWays.ts'
 import type { Actor, ActorGrant, Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
 import { recountFigures } from '../figures/index.ts'
-import { todoActs } from '../matters/inboxBranches.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
+import { todoActsIn } from '../matters/inboxBranches.ts'
 import { matterList } from '../matters/listQueries.ts'
 import { unitsOf } from '../people/index.ts'
 import { sightOf, visibleMatter, visibleMatterIds } from './sight.ts'
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.drop())
 
 type Size = Parameters<typeof drawTown>[2]['size']
-const acts = todoActs.map(({ act }) => act)
+const acts = todoActsIn(staffActs).map(({ act }) => act)
 
 let towns = 0
 

@@ -47,7 +47,7 @@ test('王芳 calls 城市管理局 and 供电公司: both see the matter from th
   expect((await zhaolei.get(`/matters/${matterId}`)).status).toBe(200)
   expect([await todosOf('zhaolei', matterId), await todosOf('sunli', matterId)]).toEqual([['answerConference'], ['answerConference']])
   const seen = await zhaolei.matter(matterId)
-  expect(seen.requests.map(({ askedOfName, text, mayAnswer }) => [askedOfName, text, mayAnswer])).toEqual([['望江区城市管理局', '老旧灯线由谁更换', true], ['望江区供电公司', '老旧灯线由谁更换', false]])
+  expect(seen.requests.map(({ askedOfName, text, mayAnswer }) => [askedOfName, text, mayAnswer]).toSorted((a, b) => Number(b[2]) - Number(a[2]))).toEqual([['望江区城市管理局', '老旧灯线由谁更换', true], ['望江区供电公司', '老旧灯线由谁更换', false]])
   expect(seen.clocks.filter(({ kind }) => kind === 'request')).toHaveLength(2)
   const notices = (await zhaolei.get<{ rows: { sentence: string }[] }>('/notices')).body.rows
   expect(notices[0]!.sentence).toContain('召集会商,请望江区城市管理局、望江区供电公司参加,3月3日 09:01 开始')
@@ -83,7 +83,7 @@ test('they meet: who came, the decision, a task and a day for each; 供电公司
   expect(recorded.requests.filter((r) => !r.answeredAt).map((r) => [r.kind, r.askedOfName, r.text, r.dueAt]).toSorted((a, b) => a[3]!.localeCompare(b[3]!))).toEqual([
     ['conferenceTask', '望江区供电公司', '安排停电', '2026-03-06T16:00:00.000Z'], ['conferenceTask', '望江区城市管理局', '更换灯线', '2026-03-10T16:00:00.000Z'],
   ])
-  expect(reasonOf(await wangfang.act(matterId, 'recordConference', record))).toEqual([422, 'reason.conferenceHeld'])
+  expect(reasonOf(await wangfang.act(matterId, 'recordConference', record))).toEqual([409, 'reason.noConference'])
   expect([await todosOf('zhaolei', matterId), await todosOf('sunli', matterId)]).toEqual([['answerConferenceTask'], ['answerConferenceTask']])
   await wangfang.act(matterId, 'refuse', { reason: 'notOurs', whereTo: '请向产权单位反映' })
   expect((await wangfang.matter(matterId)).state).toBe('refused')
@@ -120,8 +120,11 @@ test('a cancelled conference asks nobody any more; it is neither recorded nor ca
   const cancelled = matterOf(await wangfang.act(matterId, 'cancelConference', { conferenceId, reason: '改由派单办理' }))
   expect(cancelled.requests.every((r) => r.answeredAt)).toBe(true)
   expect(await todosOf('zhaolei', matterId)).toEqual([])
+  expect(reasonOf(await wangfang.act(matterId, 'cancelConference', { conferenceId, reason: '再取消' }))).toEqual([409, 'reason.noConference'])
+  const other = await atStreet()
+  await Promise.all([call(matterId), call(other)])
   expect(reasonOf(await wangfang.act(matterId, 'cancelConference', { conferenceId, reason: '再取消' }))).toEqual([422, 'reason.conferenceCancelled'])
-  expect((await wangfang.act(await atStreet(), 'cancelConference', { conferenceId, reason: '别的事项' })).status).toBe(404)
+  expect((await wangfang.act(other, 'cancelConference', { conferenceId, reason: '别的事项' })).status).toBe(404)
 })
 
 test('a unit without accounts is listed and asked otherwise; what it is given to do, the caller answers for it', async () => {

@@ -28,7 +28,7 @@ export function eventRoutes(app: Api, deps: ReadDeps): void {
     const stream = reply.raw
     open.add(stream)
     stream.on('close', () => open.delete(stream))
-    serve(stream, hints, { actor, hasInbox: inboxBranches(actor, deps.units).length > 0 })
+    serve(stream, hints, { actor, hasInbox: inboxBranches(actor, deps.units, deps.kinds).length > 0 })
   })
 }
 

@@ -51,6 +51,8 @@ export type MatterFacts = MatterRowFacts & KindFacts & {
   isRated: boolean
   /** The unit whose person solved it on the spot, unless it went back to be done since. */
   spotUnitId: string | null
+  /** A joint conference has been called and neither recorded nor cancelled. */
+  hasConference?: boolean
   requests: readonly OpenRequest[]
 }
 
@@ -80,10 +82,11 @@ const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matter
 const matterRowForUpdate = statement<MatterRowFacts>(
   'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for no key update`)
 
-const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId'>>('matter-facts-more', `
+const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId' | 'hasConference'>>('matter-facts-more', `
   select
     exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
     exists (select from words w where w.matter_id = $1 and w.field in ('name', 'phone') and w.content is not null) as has_contact,
+    exists (select from conferences c where c.matter_id = $1 and c.state = 'called') as has_conference,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
              where r.matter_id = $1 and r.is_final and e.chain_seq > came.seq) as is_answered,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id

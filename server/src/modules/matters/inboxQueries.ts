@@ -11,7 +11,7 @@ import { sightCondition, sightOf } from '../auth/index.ts'
 import type { Cursor } from './cursors.ts'
 import { cursorFrom, cursorText } from './cursors.ts'
 import type { MatterDeps } from './deps.ts'
-import type { InboxBranch } from './inboxBranches.ts'
+import type { InboxBranch, KindActs } from './inboxBranches.ts'
 import { inboxBranches } from './inboxBranches.ts'
 import { titleOf } from './listQueries.ts'
 import type { Condition } from './matterFilters.ts'
@@ -19,7 +19,7 @@ import { matterFilters } from './matterFilters.ts'
 
 type Query = z.infer<typeof InboxQuery>
 type Tab = Query['tab']
-type Deps = Pick<MatterDeps, 'db' | 'clock' | 'units' | 'areas'>
+type Deps = Pick<MatterDeps, 'db' | 'clock' | 'units' | 'areas'> & { kinds: KindActs }
 type Counts = z.infer<typeof Inbox>['counts']
 
 const COUNT_LIMIT = 1000
@@ -31,7 +31,7 @@ export async function inboxPage(deps: Deps, actor: Actor, query: Query): Promise
   const now = deps.clock.now()
   const { kind, areaId, categoryId, channel, role } = query
   const narrowed = await matterFilters({ ...deps, now }, { kind, areaId, categoryId, channel })
-  const branches = inboxBranches(actor, deps.units)
+  const branches = inboxBranches(actor, deps.units, deps.kinds)
   if (branches.length === 0 || narrowed === 'none') return '{"rows":[],"counts":{"todo":0,"today":0,"overdue":0,"waiting":0}}'
   const conditions = [...narrowed, sightCondition(sightOf(actor)), ...(role ? [withRole(role)] : [])]
   const [rows, counts] = await Promise.all([

@@ -181,7 +181,7 @@ describe('choices', () => {
     const acts = matterChoices({ ...scene, actor: wangfang })
     expect(acts.map((a) => a.act)).toEqual(Object.keys({ ...ownReportActs, ...coreActs }))
     expect(acts.filter((a) => a.allowed).map((a) => a.act)).toEqual([
-      'askForMore', 'recordInformation', 'merge', 'notDuplicate', 'redispatch', 'recall', 'pause', 'proposeShelving', 'chase', 'note', 'reveal',
+      'categorise', 'askForMore', 'recordInformation', 'merge', 'notDuplicate', 'redispatch', 'recall', 'pause', 'proposeShelving', 'chase', 'note', 'reveal',
     ])
     for (const act of acts) expect(act.allowed || act.reason?.startsWith('reason.')).toBe(true)
   })

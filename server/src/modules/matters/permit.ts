@@ -1,7 +1,7 @@
 // Who may do which act now, and if not, why not. Pure: the act engine asks before every act, the matter page asks for
 // every act there is, so that what a screen offers and what the server accepts is the same answer.
 import type { ActChoice } from '@gongzhi/contracts/matters.ts'
-import { isFinal, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
+import { isFinal, matterStates, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { ActRow, Procedure } from '@gongzhi/contracts/kit/procedure.ts'
 import type { Permission } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
@@ -136,7 +136,7 @@ function isOwnWork({ matter, assignments, units }: Question, grants: readonly Ac
     unitId !== undefined && handlers.some((handler) => units.isWithin(handler, unitId) || units.isWithin(unitId, handler)))
 }
 
-function whyNotByState({ act, row, matter, assignment, assignments }: Question): Refusal | undefined {
+function whyNotByState({ act, row, matter, assignment, assignments, kinds }: Question): Refusal | undefined {
   if (row.on === 'assignment') {
     if (!assignment) return notPossible('reason.assignee')
     // An order ends with its matter, and with its round: no late word of a unit may move what is over.
@@ -147,9 +147,12 @@ function whyNotByState({ act, row, matter, assignment, assignments }: Question):
     if (assignment.state === 'passedOn' && (act === 'checkIn' || act === 'submitOutcome')) return notPossible('reason.handsOver')
     return notInState(act, `assignmentState.${assignment.state}`)
   }
-  if (!row.from.includes(matter.state)) return notInState(act, `state.${matter.state}`)
+  if (!row.from.includes(matter.state) && !isEveryKinds(kinds, act, matter)) return notInState(act, `state.${matter.state}`)
   return needsAssignment(row) ? whyNotByAssignmentState({ act, matter, assignment, assignments }) : undefined
 }
+
+/** A kind may bring states of its own; they are open, since ends are named alike for all kinds, and what may be done on matters of every kind is possible in them. */
+const isEveryKinds = ({ common }: Kinds, act: string, { state }: MatterFacts): boolean => act in common.acts && !matterStates.includes(state)
 
 const notInState = (act: string, state: string): Refusal => refuseAct('act-not-possible', 'reason.state', { state, act: `act.${act}` })
 
@@ -175,6 +178,7 @@ function whyNotByKind(question: Question): Refusal | undefined {
   const { act, matter, kinds } = question
   if (act === 'reveal' && isReporterHidden(question)) return notPermitted('reason.reporterHidden')
   if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
+  if ((act === 'recordConference' || act === 'cancelConference') && !matter.hasConference) return notPossible('reason.noConference')
   return kinds.of(matter.kind).whyNot?.(question)
 }
 

@@ -1,5 +1,7 @@
 // That the lists stay index ranges when the city is large: the plans of the very statements that list and inbox send,
 // over 20,000 matters.
+import { commonActs } from '@gongzhi/contracts/commonActs.ts'
+import { kindTables } from '@gongzhi/contracts/kinds.ts'
 import type { z } from 'zod'
 import { InboxQuery, MatterQuery } from '@gongzhi/contracts/matters.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
@@ -30,7 +32,7 @@ let db: Db
 let sent: { sql: string; parameters: readonly unknown[] }[] = []
 const areas = drawAreas('大城')
 const units = unitsOf(drawUnits(areas))
-const deps = () => ({ db, clock: { now: () => now }, units, areas: { ...areaIndexOf(areas.map(areaRecord)), byAddress: () => undefined } })
+const deps = () => ({ db, clock: { now: () => now }, units, areas: { ...areaIndexOf(areas.map(areaRecord)), byAddress: () => undefined }, kinds: { all: Object.values(kindTables), common: { acts: commonActs } } })
 
 beforeAll(async () => {
   database = await testDatabase()

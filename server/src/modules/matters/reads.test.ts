@@ -30,7 +30,7 @@ test('李强 sees the report with his acts and reasons; name and phone are maske
   expect(page.place).toMatchObject({ address: '永安路 12 号 3 单元', datum: 'wgs84', placeName: '永安社区第三网格' })
   expect(page.place.areas.map((a) => a.level)).toEqual(['city', 'district', 'street', 'community', 'grid'])
   expect(allowed(page.acts)).toEqual([
-    'accept', 'askForMore', 'recordInformation', 'askToConfirm', 'confirm', 'merge', 'notDuplicate', 'split', 'answer', 'proposeRefusal', 'solveOnSpot', 'chase', 'note', 'reveal',
+    'accept', 'categorise', 'askForMore', 'recordInformation', 'askToConfirm', 'confirm', 'merge', 'notDuplicate', 'split', 'answer', 'proposeRefusal', 'solveOnSpot', 'chase', 'note', 'reveal', 'callConference', 'openPaper',
   ])
   expect(page.acts.find((a) => a.act === 'whistle')).toEqual({ act: 'whistle', allowed: false, reason: 'reason.state' })
   expect(page.clocks.map((c) => [c.kind, c.light])).toContainEqual(['whole', 'running'])
