@@ -10,6 +10,7 @@ import { shortMoment } from '../../kit/times.ts'
 import { actLabel } from '../acts/actLabels.ts'
 import { Clock } from './Clock.tsx'
 import { Pick } from './Pick.tsx'
+import { kindTag, leadWords, whatWords } from './rowWords.ts'
 
 type Props = { row: InboxRow; href: string; isSelected: boolean; isOpen: boolean; isBusy: boolean; isPicked?: boolean; onPick?: (key: string, isRange: boolean) => void; onSelect: (row: InboxRow) => void; onAct: (row: InboxRow) => void }
 
@@ -27,6 +28,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
         ? <span className="clock" data-light="none">{t('desk.clock.ended')}</span>
         : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />}
       <span className="cut">
+        {kindTag(language, row) && <span className="state">{kindTag(language, row)}</span>}
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
         {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
@@ -42,7 +44,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
       </span>
       {rows === 'two' && (
         <span className="second cut">
-          {row.number} · {row.categoryName ?? t('desk.noCategory')} · {word(`nature.${row.nature}`)}{row.leadName && ` · ${word('role.lead')} ${row.leadName}`}
+          {[row.number, whatWords(language, row), leadWords(language, row)].filter(Boolean).join(' · ')}
         </span>
       )}
       {onPick && <Pick id={row.todoId} title={row.title} isPicked={isPicked} onPick={onPick} />}

@@ -112,6 +112,8 @@ export function MatterFacts({ matter }: { matter: MatterView }) {
   const { t, word, language } = useWords()
   const now = useNow()
   const { data: entries = [] } = useEntries(matter.matterId)
+  // Only reports have a category with a standard, a nature that was chosen, and the ratings of call-back.
+  const isReport = matter.kind === 'report'
   // What handlers photographed stands in the sentence it belongs to.
   const sent = entries.filter((entry) => FROM_REPORTER.includes(entry.act)).flatMap((entry) => entry.files)
   return (
@@ -120,14 +122,14 @@ export function MatterFacts({ matter }: { matter: MatterView }) {
         <p className="words-said">{matter.description}</p>
         <Files files={sent} />
         <p className="faint" style={{ marginTop: 6 }}>
-          {word(`channel.${matter.channel}`)} · {word(`nature.${matter.nature}`)} · {momentWords(language, matter.reportedAt, now)}
+          {[word(`channel.${matter.channel}`), isReport && word(`nature.${matter.nature}`), momentWords(language, matter.reportedAt, now)].filter(Boolean).join(' · ')}
         </p>
       </section>
       <About matter={matter} />
       <Place matter={matter} />
-      <Category matter={matter} />
+      {isReport && <Category matter={matter} />}
       <Reporter matter={matter} />
-      <Ratings matter={matter} />
+      {isReport && <Ratings matter={matter} />}
       <Source matter={matter} />
       <section aria-labelledby="more-title">
         <h2 id="more-title">{t('desk.more')}</h2>

@@ -8,11 +8,12 @@ import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { shortMoment } from '../../kit/times.ts'
 import { Clock } from './Clock.tsx'
 import { Pick } from './Pick.tsx'
+import { kindTag, leadWords, whatWords } from './rowWords.ts'
 
 type Props = { row: MatterRow; href: string; isSelected: boolean; isOpen: boolean; isPicked: boolean; onPick: (key: string, isRange: boolean) => void; onSelect: (row: MatterRow) => void }
 
 function MatterLineOf({ row, href, isSelected, isOpen, isPicked, onPick, onSelect }: Props) {
-  const { t, word } = useWords()
+  const { t, word, language } = useWords()
   const { rows } = usePreferences()
   const now = useNow()
   const isEnded = finalStates.includes(row.state)
@@ -22,6 +23,7 @@ function MatterLineOf({ row, href, isSelected, isOpen, isPicked, onPick, onSelec
         ? <span className="clock" data-light="none">{row.closedAt ? t('desk.clock.endedOn', { date: shortMoment(row.closedAt, now) }) : word(`state.${row.state}`)}</span>
         : <Clock dueAt={row.dueAt} name={word('clock.whole')} />}
       <span className="cut">
+        {kindTag(language, row) && <span className="state">{kindTag(language, row)}</span>}
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
         {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
@@ -31,8 +33,8 @@ function MatterLineOf({ row, href, isSelected, isOpen, isPicked, onPick, onSelec
       <span className="cut quiet">{word(`state.${row.state}`)}</span>
       <span className="place cut quiet" title={row.placeName}>{row.placeName}</span>
       <span className="when cut faint">{word(`channel.${row.channel}`)} {shortMoment(row.reportedAt, now)}</span>
-      <span className="when cut faint">{row.leadName ? `${word('role.lead')} ${row.leadName}` : row.ownerName}</span>
-      {rows === 'two' && <span className="second cut">{row.number} · {row.categoryName ?? t('desk.noCategory')} · {word(`nature.${row.nature}`)} · {row.ownerName}</span>}
+      <span className="when cut faint">{leadWords(language, row) ?? row.ownerName}</span>
+      {rows === 'two' && <span className="second cut">{row.number} · {whatWords(language, row)} · {row.ownerName}</span>}
       <Pick id={row.matterId} title={row.title} isPicked={isPicked} onPick={onPick} />
     </li>
   )

@@ -12,7 +12,9 @@ export type Acts = { allowed: ActOn[]; always: ActOn[]; refused: RefusedAct[] }
 const NEXT = ['sign', 'accept', 'approveWhistle', 'decideRefusal', 'designate', 'decideExtension', 'answerInstruction', 'answerSupervision', 'answerConference', 'answerConferenceTask', 'signOff', 'dispatch', 'whistle',
   'checkIn', 'submitOutcome', 'contact', 'verify', 'callBack', 'returnToSource', 'close', 'resume', 'reviewShelved', 'sendLink', 'answerByCall',
   // of a dispute
-  'answerDanger', 'receiveReferral', 'acceptDispute', 'sealAgreement', 'recordPerformance', 'tellWays', 'fileVolume', 'checkVolume', 'recordSession', 'scheduleSession', 'reachAgreement', 'assignMediators', 'recordWish']
+  'answerDanger', 'receiveReferral', 'acceptDispute', 'sealAgreement', 'recordPerformance', 'tellWays', 'fileVolume', 'checkVolume', 'recordSession', 'scheduleSession', 'reachAgreement', 'assignMediators', 'recordWish',
+  // of a petition
+  'registerPetition', 'decideObjection', 'decideJurisdiction', 'decideTime', 'passToDiscipline', 'passOn', 'inform', 'closeHearing', 'giveReviewOpinion', 'giveOpinion', 'answerPetition', 'serveAnswer', 'reportDone', 'filePetition']
 const USUAL = [...NEXT, 'unshelve', 'confirm', 'solveOnSpot', 'answer', 'nameOfficer', 'sendBack', 'askForMore', 'recordInformation', 'askToConfirm', 'merge', 'split', 'redispatch', 'requestExtension', 'pause',
   'recall', 'proposeRefusal', 'refuse', 'decline', 'proposeShelving', 'shelve', 'rejectShelving', 'reopen', 'unmerge', 'rateWhistle', 'rateWhistler', 'instruct', 'supervise', 'chase']
 

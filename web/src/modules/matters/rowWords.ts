@@ -1,0 +1,15 @@
+// What a row says of the kind: which it is, unless it is the usual one, and in the second line what that kind goes by. Pure.
+import type { MatterRow } from '@gongzhi/contracts/matters.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
+import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
+
+/** Reports are most of what lies in a list; every other kind is named. */
+export const kindTag = (language: Language, row: Pick<MatterRow, 'kind'>): string | undefined => (row.kind === 'report' ? undefined : sayAny(language, `kind.${row.kind}`))
+
+/** Only reports have a category with a standard, and a nature that somebody chose. */
+export const whatWords = (language: Language, row: Pick<MatterRow, 'kind' | 'categoryName' | 'nature'>): string =>
+  row.kind === 'report' ? `${row.categoryName ?? say(language, 'desk.noCategory')} · ${sayAny(language, `nature.${row.nature}`)}` : sayAny(language, `kind.${row.kind}`)
+
+/** Who has it: of a report the unit that leads, of another kind the unit that handles it. */
+export const leadWords = (language: Language, row: Pick<MatterRow, 'kind' | 'leadName'>): string | undefined =>
+  row.leadName === undefined ? undefined : row.kind === 'report' ? `${say(language, 'role.lead')} ${row.leadName}` : row.leadName
