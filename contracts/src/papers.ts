@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Procedure } from './kit/procedure.ts'
 import type { MatterKind, MatterState } from './matters.ts'
-import { FileIds, matterStates, text } from './matters.ts'
+import { CommandId, FileIds, matterStates, text } from './matters.ts'
 
 export const disputePapers = [
   'mediationApplication', 'mediationAcceptance', 'rightsNotice', 'investigationRecord', 'sessionRecord', 'agreement', 'oralAgreement',
@@ -46,11 +46,32 @@ export type TemplateContent = z.infer<typeof TemplateContent>
 export const PaperTemplate = TemplateContent.extend({
   paperKind: z.enum(paperKinds), version: z.number().int(),
   /** Whose it is: a centre's own, or the city's that everybody has. */
-  unitId: z.uuid().optional(), unitName: z.string().optional(), savedAt: z.iso.datetime(),
+  unitId: z.uuid().optional(), unitName: z.string().optional(), savedAt: z.iso.datetime().optional(),
   /** What a block may name: keys and lists with their columns, each with its meaning in the reader's language. */
   keys: z.array(z.object({ key: z.string(), meaning: z.string(), columns: z.array(z.object({ key: z.string(), meaning: z.string() })).optional() })),
 })
 export type PaperTemplate = z.infer<typeof PaperTemplate>
+
+/** The template in force for a unit's papers, with what it may go back to. */
+export const TemplatePage = PaperTemplate.extend({
+  /** The unit's own newest version, with which the next save must agree; 0 when it has none. */
+  ownVersion: z.number().int(),
+  /** The product's own, which everybody has who wrote none. */
+  product: TemplateContent,
+  history: z.array(z.object({ version: z.number().int(), savedAt: z.iso.datetime(), savedByName: z.string().optional(), content: TemplateContent.optional() })),
+})
+export type TemplatePage = z.infer<typeof TemplatePage>
+export const TemplateQuery = z.object({ unitId: z.uuid() })
+/** Of the units whose templates I write: which papers, and whose template each is drawn from. */
+export const TemplateList = z.object({
+  units: z.array(z.object({ unitId: z.uuid(), name: z.string() })),
+  rows: z.array(z.object({ paperKind: z.enum(paperKinds), title: z.string(), version: z.number().int(), unitId: z.uuid().optional(), unitName: z.string().optional(), savedAt: z.iso.datetime().optional() })),
+})
+export type TemplateList = z.infer<typeof TemplateList>
+/** Without content the unit goes back to what it inherits. `version`: the unit's own newest as it was read. */
+export const SaveTemplate = z.object({ commandId: CommandId, unitId: z.uuid(), version: z.number().int().min(0), content: TemplateContent.nullable() })
+export type SaveTemplate = z.infer<typeof SaveTemplate>
+export const TemplatePreview = z.object({ content: TemplateContent })
 
 /** What a template is filled with. */
 export type PaperValues = Record<string, string>

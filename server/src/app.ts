@@ -26,6 +26,7 @@ import { actRoutes } from './modules/matters/routes.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
 import { officialRoutes } from './modules/petitions/index.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
+import { paperRoutes } from './modules/papers/index.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
@@ -105,6 +106,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   unitListRoutes(api, deps)
   actRoutes(api, deps)
   matterReadRoutes(api, deps)
+  paperRoutes(api, deps)
   conferenceRoutes(api, deps)
   officialRoutes(api, deps)
   reportRoutes(api, deps)

@@ -13,6 +13,7 @@ import { nextNumber } from './numbers.ts'
 import { paperOfMatter, papersOfMatter } from './paperRows.ts'
 import type { PaperRow } from './paperRows.ts'
 import type { PaperAsked, PaperFill } from './sources.ts'
+import { asksForSilence } from './templateFaults.ts'
 import { keptTemplateId, templateOf } from './templateStore.ts'
 
 /** What lies sealed in the words of a paper; `bound`: the papers that a volume holds, in their order. */
@@ -27,6 +28,7 @@ export async function drawPaper(work: Work, paper: PaperAsked & PaperFill): Prom
   const { tx, deps, now, matter, actor } = work
   const { paperKind, unitId = matter.ownerUnitId } = paper
   refuseUnknownKeys(paper)
+  refusePromises(paper)
   const unit = deps.units.byId(unitId)
   const template = await templateOf(tx, deps.units, unitId, paperKind)
   const form = template.content.number
@@ -56,6 +58,14 @@ function refuseUnknownKeys({ paperKind, values, lists = {} }: PaperAsked & Paper
     ...Object.entries(lists).flatMap(([list, rows]) => (known.lists[list] ? rows.flatMap((row) => Object.keys(row).filter((key) => !known.lists[list]!.includes(key))) : [list])),
   ]
   if (unknown.length > 0) throw new Error(`The paper ${paperKind} has no ${unknown.join(', ')}.`)
+}
+
+/** What was agreed or decided holds no promise not to petition; what somebody told or asked is his own word. */
+const AGREED = ['terms', 'term', 'opinion', 'result', 'note', 'responsibilities', 'decision', 'powers', 'task'] as const
+
+function refusePromises({ values, lists = {} }: PaperAsked & PaperFill): void {
+  const texts = [values, ...Object.values(lists).flat()].flatMap((one) => AGREED.map((key) => one[key] ?? ''))
+  if (texts.some(asksForSilence)) throw refuse('reason.paperPromise')
 }
 
 /**
