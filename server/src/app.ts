@@ -19,16 +19,17 @@ import { installOriginCheck } from './platform/origin.ts'
 import { answerError, installProblems } from './platform/problems.ts'
 import { areasRoutes } from './modules/areas/index.ts'
 import { adminRoutes, authRoutes } from './modules/auth/index.ts'
+import { disputeRoutes } from './modules/disputes/index.ts'
 import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
 import { noticeRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
-import { officialRoutes } from './modules/petitions/index.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
 import { paperRoutes } from './modules/papers/index.ts'
 import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
+import { petitionRoutes } from './modules/petitions/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
 import { publicPages } from './public/index.ts'
 
@@ -108,9 +109,10 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   matterReadRoutes(api, deps)
   paperRoutes(api, deps)
   conferenceRoutes(api, deps)
-  officialRoutes(api, deps)
   reportRoutes(api, deps)
   publicReportRoutes(api, deps)
+  disputeRoutes(api, deps)
+  petitionRoutes(api, deps)
   indicatorRoutes(api, deps)
 }
 

@@ -120,4 +120,8 @@ export const petitionsZh = {
   'input.notNamed': '请从有争议的单位中选:{units}', 'input.authority': '请写明有权处理的机关', 'input.serviceNeeded': '请登记书面告知的送达(第二十三条)', 'input.claimWay': '申诉求决类要选一条途径(第三十一条)', 'input.isAdopted': '建议意见类要写明是否采纳(第二十九条)', 'input.notDiscipline': '请选择纪检监察机关',
   'input.notLeader': '包案的要是领导', 'input.noConsent': '信访人不愿意的,不走访',
   'pause.hearing': '听证',
+  'page.petitionStep.register': '已收到并登记', 'page.petitionStep.registerPetition': '已分类登记', 'page.petitionStep.passOn': '已转给{unit}办理', 'page.petitionStep.comesBack': '原来转的单位不管这件事,信访部门重新转', 'page.petitionStep.refusePetition': '已答复不在这里办({article})',
+  'page.petitionStep.inform': '{unit}已收下并告知办理程序', 'page.petitionStep.openHearing': '{unit}举行听证', 'page.petitionStep.closeHearing': '听证结束', 'page.petitionStep.decideTime': '情况复杂,{unit}延长办理 {days} 日', 'page.petitionStep.settle': '双方达成协议',
+  'page.petitionStep.serveAnswer': '{unit}的答复已送达', 'page.petitionStep.redone': '{unit}的意见已送达,由原来的单位重新办理', 'page.petitionStep.askReview': '已请{unit}复查、复核', 'page.petitionStep.addMaterial': '您补充了情况', 'page.petitionStep.ratePetition': '您作了评价', 'page.petitionStep.withdrawPetition': '您撤回了', 'page.petitionStep.filePetition': '已办结归档',
+  'input.figuresSpan': '起止日期要先后正确,最长一年',
 } as const

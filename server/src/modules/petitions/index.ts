@@ -1,5 +1,6 @@
-export { officialRoutes } from './officialRoutes.ts'
 export { petitionKind } from './kind.ts'
 export { petitionPaperSource } from './papers.ts'
 export { registerPetition } from './register.ts'
 export type { Registration } from './register.ts'
+export { petitionRoutes } from './routes.ts'
+export { performPetitionerAct, petitionTrackingOf } from './tracking.ts'
