@@ -1,3 +1,4 @@
+import { petitionActs } from '@gongzhi/contracts/petitions.ts'
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import { expect, test } from 'vitest'
 import { matterWith, requestWith } from '../../testing/matter.ts'
@@ -151,4 +152,19 @@ test('高洁 who shelves finds the reason that 王芳 proposed, and may change i
   const fields = formFields(reportActs.shelve.form)
   expect(firstValues({ act: 'shelve' }, fields, proposed)['reason']).toBe('ownership')
   expect(firstValues({ act: 'shelve' }, fields, matterWith())['reason']).toBeUndefined()
+})
+
+test('a petition is asked what its class and way need: a body elsewhere, a day for the report, whom it accuses', () => {
+  expect(isAsked('registerPetition', 'aboutPersonId', { petitionClass: 'claim' })).toBe(false)
+  expect(isAsked('registerPetition', 'aboutPersonId', { petitionClass: 'accusation' })).toBe(true)
+  expect(isAsked('registerPetition', 'aboutUnitId', {})).toBe(true)
+  expect(isAsked('passOn', 'reportDueOn', { way: 'transferred' })).toBe(false)
+  expect(isAsked('inform', 'authority', { way: 'arbitration' })).toBe(true)
+  expect(isAsked('inform', 'authority', { way: 'opinion' })).toBe(false)
+})
+
+test('what was found is mostly written down on the same day; the day of service is chosen', () => {
+  const noon = Date.parse('2026-03-09T04:00:00Z')
+  expect(firstValues({ act: 'recordFinding' }, formFields(petitionActs.recordFinding.form), matterWith(), noon)['doneOn']).toBe('2026-03-09')
+  expect(firstValues({ act: 'serveAnswer' }, formFields(petitionActs.serveAnswer.form), matterWith(), noon)['servedOn']).toBeUndefined()
 })

@@ -1,5 +1,5 @@
 // What an act's dialog holds while it is open: first values from the matter, the body to send, and what is wrong. Pure.
-import { addMonths, dateOfDay, dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
+import { addMonths, dateOfDay, dayNumberAt, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AssignmentView, MatterView, RequestView } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { FieldError } from '@gongzhi/contracts/kit/problem.ts'
@@ -33,7 +33,7 @@ const usual: Record<string, unknown> = {
   whistle: 'daily', how: 'phone', wasReached: true, result: 'pass', decision: 'approved', unit: 'workingDay', amount: 1, fields: ['name', 'phone'], mode: 'joint', level: 'daily',
 }
 /** A decision about somebody else's words is not made beforehand. */
-const UNDECIDED = ['decideRefusal', 'approveWhistle']
+const UNDECIDED = ['decideRefusal', 'approveWhistle', 'decideObjection', 'decideTime']
 
 const onlyId = (ids: readonly (string | undefined)[]): string | undefined => (ids.length === 1 ? ids[0] : undefined)
 const fits = (field: FormField, value: unknown): boolean => value !== undefined && (field.kind !== 'choice' || field.options.includes(String(value)))
@@ -43,6 +43,9 @@ export const monthAhead = (nowMs: number): string => dateOfDay(addMonths(dayNumb
 
 const proposedShelving = (matter: MatterView): RequestView | undefined => matter.requests.find((each) => each.kind === 'shelving' && each.answeredAt === undefined)
 
+/** Days on which something is mostly written down on the same day; a day of service is always chosen, since terms count from it. */
+const TODAY_AT_FIRST = ['doneOn', 'askedOn', 'offeredOn']
+
 /** What the dialog shows first: what the matter says already, else what is usual. */
 export function firstValues(on: ActOn, fields: readonly FormField[], matter: MatterView, nowMs: number = Date.now()): Values {
   const requestId = on.requestId ?? onlyId(requestsFor(on.act, matter).map((each) => each.requestId))
@@ -51,11 +54,12 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
     categoryId: matter.category?.categoryId, title: matter.title, isUrgent: matter.isUrgent, nature: matter.nature, aboutUnitId: matter.about?.unitId,
     assignmentId: on.assignmentId ?? onlyId(assignmentsFor(on.act, matter).map((each) => each.assignmentId)),
     reply: on.act === 'signOff' ? matter.assignments.find((each) => each.assignmentId === on.assignmentId)?.reply : undefined,
-    requestId, intoId: on.otherId, otherId: on.otherId, nextLookOn: monthAhead(nowMs), parts: [{ title: '', description: '' }],
+    unitId: on.act === 'passOn' ? matter.about?.unitId : undefined, requestId, intoId: on.otherId, otherId: on.otherId, nextLookOn: monthAhead(nowMs), parts: [{ title: '', description: '' }],
     reason: on.act === 'decideRefusal' ? request?.facts['reason'] : on.act === 'shelve' ? proposedShelving(matter)?.facts['reason'] : undefined,
   }
   const values: Values = {}
   for (const field of fields) {
+    if (field.kind === 'pastDate' && TODAY_AT_FIRST.includes(field.name)) values[field.name] = localDateOf(nowMs)
     const value = on.values?.[field.name] ?? known[field.name] ?? (field.name === 'decision' && UNDECIDED.includes(on.act) ? undefined : usual[field.name])
     if (fits(field, value)) values[field.name] = value
   }
@@ -64,12 +68,28 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
 
 const ABOUT_SOMEBODY = ['complaint', 'tipOff']
 
+/** Ways that lead elsewhere name the body that has the power (信访工作条例 Art. 31 (1)–(4)). */
+const LEADS_ELSEWHERE = ['litigation', 'arbitration', 'partyAppeal', 'administrative']
+
+/** Whether a petition's act asks the field under what was chosen; undefined where it asks it always or it is no field of a petition. */
+function petitionFieldAsked(act: string, name: string, values: Values): boolean | undefined {
+  if (act === 'registerPetition' && name === 'aboutUnitId') return true
+  if (act === 'registerPetition' && name === 'aboutPersonId') return values['petitionClass'] === 'accusation'
+  if (act === 'registerPetition' && name === 'isSimple') return values['petitionClass'] === 'claim'
+  if (act === 'passOn' && name === 'reportDueOn') return values['way'] === 'assigned'
+  if (act === 'inform' && name === 'authority') return LEADS_ELSEWHERE.includes(String(values['way']))
+  if (act === 'inform' && name === 'isSimple') return values['way'] === 'opinion'
+  return undefined
+}
+
 /** Fields that mean nothing under what was chosen so far: nobody reached says neither solved nor satisfied. */
 export function isAsked(act: string, name: string, values: Values): boolean {
   if (act === 'callBack') return !(values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
   if (act === 'decideRefusal') return !(['reason', 'whereTo'].includes(name) && values['decision'] !== 'approved')
   // Whose it is was pointed at on the page; of a report it is the reporter's.
   if (act === 'reveal' && name === 'personId') return values['personId'] !== undefined
+  const own = petitionFieldAsked(act, name, values)
+  if (own !== undefined) return own
   if (name === 'aboutUnitId') return ABOUT_SOMEBODY.includes(String(values['nature']))
   if (name === 'mode') return Array.isArray(values['assistUnitIds']) && values['assistUnitIds'].length > 0
   return true

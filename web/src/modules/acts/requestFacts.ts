@@ -15,6 +15,15 @@ function worded(language: Language, kind: RequestView['kind'], name: string, val
   return group !== undefined && isWordKey(key) ? say(language, key) : undefined
 }
 
+/** Of a petition: more time by days, the units that disagree whose it is, the unit that another names. */
+function petitionFacts(language: Language, kind: RequestView['kind'], facts: RequestView['facts']): (string | undefined)[] {
+  return [
+    kind === 'moreTime' && typeof facts['days'] === 'number' ? say(language, 'desk.petition.moreTime', { days: facts['days'] }) : undefined,
+    kind === 'jurisdiction' ? nameOf(facts['units']) : undefined,
+    kind === 'objection' && facts['rightUnit'] ? say(language, 'desk.petition.rightUnit', { unit: nameOf(facts['rightUnit']) }) : undefined,
+  ]
+}
+
 /** Empty where the facts say nothing that a reader does not see already. */
 export function requestFacts(language: Language, { kind, facts }: Pick<RequestView, 'kind' | 'facts'>): string {
   const lead = nameOf(facts['lead'])
@@ -23,6 +32,7 @@ export function requestFacts(language: Language, { kind, facts }: Pick<RequestVi
     ...['whistle', 'reason', 'level'].map((name) => worded(language, kind, name, facts[name])),
     // The line of the duty list that a unit cited when it declined.
     kind === 'designation' ? nameOf(facts['dutyLine']) : undefined,
+    ...petitionFacts(language, kind, facts),
     lead && say(language, 'desk.request.lead', { unit: lead }),
     assists.length > 0 ? say(language, 'desk.request.assists', { units: assists.join(language === 'zh-CN' ? '、' : ', ') }) : undefined,
   ]
