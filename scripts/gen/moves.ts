@@ -2,10 +2,11 @@
 // the codebase walk them to prove that every state is reached and none is a dead end.
 import type { AssignmentAct } from '@gongzhi/contracts/dispatch.ts'
 import { assignmentActs, stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
+import { kindTables } from '@gongzhi/contracts/kinds.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import type { AssignmentState, ReportState } from '@gongzhi/contracts/matters.ts'
+import type { AssignmentState, MatterKind, MatterState, ReportState } from '@gongzhi/contracts/matters.ts'
 import { assignmentStates, openAssignmentStates } from '@gongzhi/contracts/matters.ts'
-import { ownReportActs, reporterActs, systemActs } from '@gongzhi/contracts/reports.ts'
+import { systemActs } from '@gongzhi/contracts/reports.ts'
 
 export type Move<State extends string> = { act: string; from: State; to: State }
 
@@ -30,12 +31,13 @@ export function assignmentMovesByMatterActs(): Move<AssignmentState>[] {
   ]
 }
 
-/** Moves of a report: those that the tables name, and those that follow from its assignments. */
-export function matterMoves(): Move<ReportState>[] {
-  const rows: [string, ActRow<ReportState>][] = [...Object.entries(ownReportActs), ...Object.entries(reporterActs), ...Object.entries(systemActs)]
-  const named = rows.flatMap(([act, { from, to }]) =>
-    to === 'same' || to === 'byAssignments' ? [] : from.map((state) => ({ act, from: state, to })))
-  return withoutRepeats([...named, ...movesByAssignments()])
+/** Moves of a matter of the kind: those that its tables name, and of a report also those that follow from its assignments. */
+export function matterMoves(kind: MatterKind): Move<MatterState>[] {
+  const { acts, reporterActs } = kindTables[kind]
+  const rows: [string, ActRow<MatterState>][] = [...Object.entries(acts), ...Object.entries(reporterActs), ...(kind === 'report' ? Object.entries(systemActs) : [])]
+  const named = rows.flatMap(([act, { from, to, orTo = [] }]) =>
+    from.flatMap((state) => [to, ...orTo].flatMap((target) => (target === 'same' || target === 'byAssignments' || target === state ? [] : [{ act, from: state, to: target }]))))
+  return withoutRepeats(kind === 'report' ? [...named, ...movesByAssignments()] : named)
 }
 
 /** Every small set of parts in which one part takes one step, and what that does to the matter's state. */
@@ -67,7 +69,7 @@ function isPossible(parts: Parts): boolean {
   return leads.length <= 1 && (!handsOver || parts.every(({ role, state }) => role === 'lead' && ['toSign', 'toCheckIn', 'declined', 'recalled'].includes(state)))
 }
 
-function withoutRepeats(moves: Move<ReportState>[]): Move<ReportState>[] {
+function withoutRepeats(moves: Move<MatterState>[]): Move<MatterState>[] {
   const seen = new Map(moves.map((move) => [`${move.act} ${move.from} ${move.to}`, move]))
   return [...seen.values()]
 }

@@ -1,12 +1,12 @@
 // Writes docs/reference/permissions.md: which role carries which permission, and which acts need it.
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import type { Permission } from '@gongzhi/contracts/people.ts'
 import { permissions, roleIds, roleMay } from '@gongzhi/contracts/people.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
 import { sayAny } from '@gongzhi/contracts/words/words.ts'
 import { code, page, table } from './markdown.ts'
 
 const actsThatNeed = (permission: Permission): string =>
-  Object.entries(reportActs).filter(([, row]) => row.permission === permission).map(([act]) => sayAny('zh-CN', `act.${act}`)).join('、')
+  Object.entries(staffActs).filter(([, row]) => row.permission === permission).map(([act]) => sayAny('zh-CN', `act.${act}`)).join('、')
 
 export function permissionsPage(): string {
   const people = roleIds.map((role) => [code(role), sayAny('zh-CN', `personRole.${role}`), sayAny('en', `personRole.${role}`)])
