@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Procedure } from './kit/procedure.ts'
 import type { DisputeState } from './matters.ts'
-import { channels, CommandId, FileIds, Location, text } from './matters.ts'
+import { ActChoice, channels, CommandId, disputeStates, FileIds, Location, text } from './matters.ts'
 
 export const risks = ['red', 'orange', 'yellow'] as const
 export type Risk = (typeof risks)[number]
@@ -168,6 +168,11 @@ export const disputeActs = {
     on: 'matter', from: every, to: 'same', as: 'askedOf', answers: 'mandatoryReport', permission: 'matter.answerRequest',
     form: z.object({ requestId: z.uuid(), receipt: text(60) }),
   },
+  // 回复来源: what came of it goes back to the court, the police or the petition office that sent it.
+  returnDispute: {
+    on: 'matter', from: ['performing', 'performed', 'failed', 'refused', 'filed'], to: 'same', as: 'owner', permission: 'dispute.accept',
+    form: z.object({ on: z.iso.date(), result: text(2000) }),
+  },
   fileVolume: {
     on: 'matter', from: ['performed', 'failed'], to: 'filed', as: 'owner', permission: 'dispute.assign', isFinal: true,
     form: z.object({ note: text(1000).optional() }),
@@ -257,6 +262,22 @@ export const DisputeView = z.object({
 })
 export type DisputeView = z.infer<typeof DisputeView>
 
+/** A dispute as its applicant sees it with the tracking code: no names of the other side, no records. */
+export const DisputeTracking = z.object({
+  number: z.string(), state: z.enum(disputeStates), title: z.string(), description: z.string(), request: z.string().optional(), reportedAt: at, organisationName: z.string(), organisationPhone: z.string().optional(),
+  /** Whether each has been asked and agreed, without saying who. */
+  askedParties: z.number().int(), agreedParties: z.number().int(), mediatorNames: z.array(z.string()), wantedMediatorName: z.string().optional(),
+  sessions: z.array(z.object({ startsAt: at, endsAt: at, place: z.string().optional(), videoUrl: z.string().optional(), state: z.enum(['planned', 'held', 'cancelled']) })),
+  terms: z.array(z.object({ text: z.string(), way: z.string(), dueOn: on, result: z.enum(performances).optional() })), inForceOn: on.optional(), confirmUntil: on.optional(),
+  ways: z.array(z.object({ way: z.enum(lawfulWays), limit: z.string(), basis: z.string() })),
+  steps: z.array(z.object({ at, text: z.string(), said: z.string().optional() })),
+  papers: z.array(z.object({ title: z.string(), number: z.string().optional(), drawnAt: at })),
+  /** From whom he may choose (Art. 19). */
+  choices: z.array(z.object({ personId: z.uuid(), name: z.string(), unitName: z.string(), fields: z.array(z.enum(disputeTypes)) })),
+  acts: z.array(ActChoice), rating: z.enum(['satisfied', 'fairlySatisfied', 'notSatisfied']).optional(),
+})
+export type DisputeTracking = z.infer<typeof DisputeTracking>
+
 export const organisationKinds = ['cityCentre', 'countyCentre', 'townCentre', 'village', 'enterprise', 'industry', 'studio'] as const
 export const Organisation = z.object({
   unitId: z.uuid(), name: z.string(), kind: z.enum(organisationKinds), areaName: z.string(), fields: z.array(z.enum(disputeTypes)), address: z.string(), phone: z.string(),
@@ -271,6 +292,10 @@ export const MediatorChoice = z.object({
 })
 export type MediatorChoice = z.infer<typeof MediatorChoice>
 export const MediatorProfile = z.object({ personId: z.uuid(), fields: z.array(z.enum(disputeTypes)).max(12), languages: z.array(z.string().max(20)).max(8), trainedHours: z.number().min(0).max(2000), isActive: z.boolean() })
+export type MediatorProfile = z.infer<typeof MediatorProfile>
+/** GET /mediation/mediators: each with what he knows and how many he has open; no case. */
+export const MediatorRow = MediatorProfile.extend({ name: z.string(), unitNames: z.array(z.string()), load: z.number().int(), mayEdit: z.boolean() })
+export type MediatorRow = z.infer<typeof MediatorRow>
 
 /** A named round of looking for disputes (排查); a zero report is one tap, and only within one. */
 export const NewCampaign = z.object({ commandId: CommandId, title: text(80), areaIds: z.array(z.uuid()).min(1).max(200), from: on, until: on, note: text(1000).optional() })
@@ -281,4 +306,7 @@ export const CampaignView = z.object({
 })
 export type CampaignView = z.infer<typeof CampaignView>
 /** The mediator's calendar: sessions, visits due, ends of terms. */
+export const CalendarQuery = z.object({ from: on, to: on })
 export const CalendarItem = z.object({ kind: z.enum(['session', 'visit', 'term']), at, endsAt: at.optional(), matterId: z.uuid(), number: z.string(), title: z.string(), place: z.string().optional(), videoUrl: z.string().optional(), isOverdue: z.boolean() })
+export type CalendarItem = z.infer<typeof CalendarItem>
+export type Organisation = z.infer<typeof Organisation>

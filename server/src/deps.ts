@@ -6,10 +6,12 @@ import { loadAreaIndex } from './modules/areas/index.ts'
 import { coreActs } from '@gongzhi/contracts/commonActs.ts'
 import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
 import { conferenceEffects } from './modules/conferences/index.ts'
+import { disputeKind, disputePaperSource } from './modules/disputes/index.ts'
 import { openFileStore } from './modules/files/index.ts'
 import { coreEffects, kindsOf, reportKind } from './modules/matters/index.ts'
 import { papersWith, paperSourcesOf } from './modules/papers/index.ts'
 import { loadUnits } from './modules/people/index.ts'
+import { petitionKind, petitionPaperSource } from './modules/petitions/index.ts'
 import { openRuleBook } from './modules/rules/index.ts'
 import type { Clock } from './platform/context.ts'
 import { openDb } from './platform/db.ts'
@@ -24,7 +26,7 @@ const TEN_MINUTES_MS = 600_000
 export async function openDeps({ config, secrets, pool, appUrl, log, clock }: AppInput) {
   const db = openDb(pool)
   // By what each kind of matter fills its papers.
-  const paperSources = paperSourcesOf([])
+  const paperSources = paperSourcesOf([petitionPaperSource, disputePaperSource])
   return {
     config, secrets, pool, appUrl, db, log, clock,
     publicLimit: rateLimit({ limit: config.publicLimit, windowMs: TEN_MINUTES_MS, clock }),
@@ -34,7 +36,7 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
     files: openFileStore(config),
     paperSources,
     /** Every kind of matter, and what may be done on all of them. */
-    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }, { acts: conferenceActs, effects: conferenceEffects }, papersWith(paperSources)], [reportKind]),
+    kinds: kindsOf([{ acts: coreActs, effects: coreEffects }, { acts: conferenceActs, effects: conferenceEffects }, papersWith(paperSources)], [reportKind, petitionKind, disputeKind]),
     /** How many of the demo's matters are there, while it is being filled. */
     filling: undefined as { played: number; of: number } | undefined,
   }

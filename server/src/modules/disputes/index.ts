@@ -1,0 +1,5 @@
+export { disputePaperSource } from './papers.ts'
+export { disputeKind } from './kind.ts'
+export { disputeRoutes } from './routes.ts'
+export { registerDispute, asDispute } from './register.ts'
+export { disputeTracking, performPartyAct } from './tracking.ts'
