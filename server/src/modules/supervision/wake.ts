@@ -3,7 +3,10 @@
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { sql } from 'kysely'
 import type { RawBuilder } from 'kysely'
+import type { Pool } from 'pg'
 import type { Clock, Db, Tx } from '../../platform/context.ts'
+import { inTransaction } from '../../platform/transaction.ts'
+import type { Sent } from '../../platform/transaction.ts'
 import { recordLate } from '../figures/index.ts'
 import { writeNotices } from '../notices/index.ts'
 import type { Units } from '../people/index.ts'
@@ -11,7 +14,7 @@ import type { RuleBook } from '../rules/index.ts'
 import type { DueClock, Wake, Waking } from './recipients.ts'
 import { wakeNotices } from './recipients.ts'
 
-export type WakeDeps = { db: Db; clock: Clock; units: Units; rules: Pick<RuleBook, 'current'> }
+export type WakeDeps = { db: Db; pool: Pool; clock: Clock; units: Units; rules: Pick<RuleBook, 'current'> }
 
 const AT_ONCE = 100
 const MOST_ROUNDS = 50
@@ -27,23 +30,22 @@ export async function wakeForClocks(deps: WakeDeps): Promise<Woken> {
   return { overdue, near: await sweep(deps, 'near', waking) }
 }
 
-async function sweep({ db }: WakeDeps, wake: Wake, waking: Waking): Promise<number> {
+async function sweep({ pool }: WakeDeps, wake: Wake, waking: Waking): Promise<number> {
   let woken = 0
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const told = await db.transaction().execute((tx) => tellSome(tx, wake, waking))
+    const told = await inTransaction(pool, (tx, sent) => tellSome(tx, sent, wake, waking))
     woken += told
     if (told < AT_ONCE) break
   }
   return woken
 }
 
-async function tellSome(tx: Tx, wake: Wake, waking: Waking): Promise<number> {
+async function tellSome(tx: Tx, sent: Sent, wake: Wake, waking: Waking): Promise<number> {
   const found = await dueClocks(tx, wake, waking.at)
-  for (const clock of found) {
-    await writeNotices(tx, { matterId: clock.matterId, now: waking.at }, wakeNotices(clock, wake, waking))
-    if (wake === 'overdue' && clock.kind === 'whole') await markLate(tx, clock.matterId, waking.at)
-  }
-  if (found.length > 0) await markTold(tx, wake, found.map(({ clockId }) => clockId))
+  if (found.length > 0) sent.push(markTold(tx, wake, found.map(({ clockId }) => clockId)))
+  for (const clock of found) sent.push(writeNotices(tx, { matterId: clock.matterId, now: waking.at }, wakeNotices(clock, wake, waking)))
+  const late = wake === 'overdue' ? found.filter(({ kind }) => kind === 'whole') : []
+  await Promise.all([...new Set(late.map(({ matterId }) => matterId))].map((matterId) => markLate(tx, matterId, waking.at)))
   return found.length
 }
 
