@@ -10,6 +10,7 @@ import { registerAssets } from './assets.ts'
 import { gridPageRoutes } from './gridRoutes.ts'
 import { sendPage } from './layout.ts'
 import { orderPageRoutes } from './orderRoutes.ts'
+import { petitionPageRoutes } from './petitionRoutes.ts'
 import { problemPage, sendErrorPage } from './problemPages.ts'
 import { publicPage } from './publicPage.ts'
 import { readerOf } from './readers.ts'
@@ -32,6 +33,7 @@ export async function publicPages(app: FastifyInstance, deps: PublicDeps): Promi
     registerAssets(pages)
     reportPageRoutes(pages, deps)
     trackingPageRoutes(pages, deps)
+    petitionPageRoutes(pages, deps)
     publicListRoutes(pages, deps)
     gridPageRoutes(pages, deps)
     orderPageRoutes(pages, deps)

@@ -17,7 +17,8 @@ export function reportPage(page: Page, form: ReportForm, { place, about, gridCod
     title: say('page.report.title'),
     here: 'report',
     scripts: ['report.js'],
-    main: html`<div class="head"><h1>${say('page.report.title')}</h1><p>${say('page.report.lead')}</p><p class="urgent">${say('page.report.urgent')}</p></div>
+    main: html`<div class="head"><h1>${say('page.report.title')}</h1><p>${say('page.report.lead')}</p><p class="urgent">${say('page.report.urgent')}</p>
+<p><a href="/petition">${say('page.petition.link')}</a></p></div>
 ${errorSummary(page, errors)}
 <form id="report" method="post" action="/report" enctype="multipart/form-data" novalidate>
 <button class="vh" name="go" value="send" tabindex="-1" aria-hidden="true">${say('page.report.send')}</button>

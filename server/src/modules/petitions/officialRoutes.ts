@@ -2,20 +2,23 @@
 // by name, post or unit; residents are not found at all.
 import type { z } from 'zod'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import { OfficialList, OfficialQuery } from '@gongzhi/contracts/petitions.ts'
 import type { Api } from '../../platform/api.ts'
 import type { Db } from '../../platform/context.ts'
-import { requireActor } from '../auth/index.ts'
+import { actorOf } from '../auth/index.ts'
 import type { ActorDeps } from '../auth/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
 
 const MOST = 40
 
-/** Registered under /api/v1; only for who registers petitions (not-permitted). */
+/** Registered under /api/v1; only for who registers or handles petitions (not-permitted). */
 export function officialRoutes(app: Api, deps: MatterDeps & ActorDeps): void {
   const schema = { tags: ['petitions'], summary: 'Officials by name, post or unit: whom an accusation is about, who leads a hard case', querystring: OfficialQuery, response: { 200: OfficialList } }
   app.get('/officials', { schema }, async (request, reply) => {
-    await requireActor(deps, request, 'petition.register')
+    const { grants } = await actorOf(deps, request)
+    if (!grants.some(({ role }) => roleMay(role, 'petition.register') || roleMay(role, 'petition.handle'))) throw problem('not-permitted', { reason: 'reason.permissionNeeded', params: { permission: 'permission.petition.register' } })
     void reply.header('cache-control', 'no-store')
     return { rows: await officials(deps.db, localDateOf(deps.clock.now()), request.query) }
   })

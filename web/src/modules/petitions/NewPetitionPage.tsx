@@ -120,7 +120,8 @@ export function NewPetitionPage() {
     submit()
   }
   useCtrlEnter(submit)
-  if (me && !me.grants.some((grant) => roleMay(grant.role, 'petition.register'))) return <Nothing title={t('problem.not-permitted')}>{t('desk.petition.notYours')}</Nothing>
+  // A body that got it directly registers it itself (Art. 22, 23).
+  if (me && !me.grants.some((grant) => grant.unitId && (roleMay(grant.role, 'petition.register') || roleMay(grant.role, 'petition.handle')))) return <Nothing title={t('problem.not-permitted')}>{t('desk.petition.notYours')}</Nothing>
   if (sent.data) return <div className="register"><Registered done={sent.data} onNext={next} /></div>
   const part = { form, set, wrong }
   return (
