@@ -101,7 +101,7 @@ export async function saveProfile(deps: Pick<MatterDeps, 'db' | 'clock' | 'units
       .where((e) => e.or([e('endsOn', 'is', null), e('endsOn', '>=', day)])).execute()
     const own = ownUnits(actor)
     if (!held.some(({ unitId }) => unitId !== null && own.some((mine) => deps.units.isWithin(unitId, mine)))) throw fieldProblem('/personId', 'unknown', 'input.unknownMediator')
-    const { personId, ...known } = profile
+    const { personId: _personId, ...known } = profile
     await tx.insertInto('mediatorProfiles').values(profile).onConflict((c) => c.column('personId').doUpdateSet(known)).execute()
     await appendToStream(tx, { stream: NETWORK_STREAM, act: 'saveMediator', actor, at, facts: { ...profile } })
   })

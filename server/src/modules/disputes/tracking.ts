@@ -4,7 +4,7 @@ import type { DisputeTracking } from '@gongzhi/contracts/disputes.ts'
 import { partyActs } from '@gongzhi/contracts/disputes.ts'
 import type { PartyAct } from '@gongzhi/contracts/disputes.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
-import { sentenceOf } from '@gongzhi/contracts/words/sentences.ts'
+import { say } from '@gongzhi/contracts/words/words.ts'
 import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { findMatterFacts, matterChoices, performAct, titleOf } from '../matters/index.ts'
 import type { Effect, MatterDeps, MatterFacts } from '../matters/index.ts'
@@ -23,7 +23,7 @@ import { waysOf } from './ways.ts'
 export type TrackingKey = { number: string; code: string }
 
 /** Refuses (wrong-code) an unknown number and a wrong code alike, and the number of another kind of matter (not-found). */
-export async function disputeTracking(deps: MatterDeps, key: TrackingKey, language: Language): Promise<DisputeTracking> {
+export async function disputeTrackingOf(deps: MatterDeps, key: TrackingKey, language: Language): Promise<DisputeTracking> {
   const matterId = await matterByCode(deps, key)
   const now = deps.clock.now()
   const found = await findMatterFacts(deps.db, deps.kinds, matterId, { now })
@@ -77,15 +77,15 @@ function termsOf(matter: MatterFacts, texts: SaidTexts): DisputeTracking['terms'
 const TOLD = [
   'register', 'acceptDispute', 'refuseDispute', 'handOverDispute', 'assignMediators', 'scheduleSession', 'cancelSession', 'extendMediation', 'reachAgreement', 'sealAgreement', 'recordPerformance', 'recordConfirmation',
   'endPerformance', 'endMediation', 'tellWays', 'fileVolume', 'addStatement', 'chooseMediator', 'endByParty', 'rateMediation',
-]
+] as const
 
 async function stepsOf({ db, units }: MatterDeps, matterId: string, language: Language): Promise<DisputeTracking['steps']> {
-  const rows = await db.selectFrom('entries').select(['entryId', 'act', 'at', 'facts', 'actorKind', 'actorUnitId']).where('matterId', '=', matterId).where('act', 'in', TOLD).orderBy('chainSeq').execute()
+  const rows = await db.selectFrom('entries').select(['entryId', 'act', 'at', 'actorUnitId']).where('matterId', '=', matterId).where('act', 'in', [...TOLD]).orderBy('chainSeq').execute()
   const told = await db.selectFrom('words').select(['entryId', 'content']).where('matterId', '=', matterId).where('field', '=', 'whereTo').where('content', 'is not', null).execute()
-  return rows.map(({ entryId, act, at, facts, actorKind, actorUnitId }) => {
-    const unit = actorUnitId ? units.findById(actorUnitId)?.shortName : undefined
+  return rows.map(({ entryId, act, at, actorUnitId }) => {
+    const unit = actorUnitId ? units.findById(actorUnitId)?.name : undefined
     const said = told.find((row) => row.entryId === entryId)?.content?.toString('utf8')
-    return { at: at.toISOString(), text: sentenceOf(language, { act, facts: facts as Record<string, unknown>, actorName: unit ?? actorKind, ...(unit ? { actorUnitName: unit } : {}) }), ...(said !== undefined && { said }) }
+    return { at: at.toISOString(), text: say(language, `page.dispute.step.${act as (typeof TOLD)[number]}`, { unit }), ...(said !== undefined && { said }) }
   })
 }
 

@@ -101,6 +101,24 @@ const told: Record<string, Told> = {
   ratePetition: ['owner', 'handlers'],
   nameLeader: ['handlers'],
   riseToSupervision: ['askedOf', 'supervisorsAbove'],
+  // Of a dispute: the applicant hears how it goes on, who mediates what is asked of them, who sent it what came of it.
+  acceptDispute: ['reporter'],
+  handOverDispute: ['reporter', 'owner'],
+  assignMediators: ['reporter', 'handlers'],
+  scheduleSession: ['reporter', 'handlers'],
+  cancelSession: ['reporter', 'handlers'],
+  sealAgreement: ['reporter', 'handlers'],
+  endMediation: ['reporter', 'owner'],
+  tellWays: ['reporter'],
+  endPerformance: ['reporter'],
+  reportDanger: ['askedOf', 'owner'],
+  answerDanger: ['askedBy', 'handlers'],
+  referToAuthority: ['askedOf'],
+  receiveReferral: ['askedBy'],
+  addStatement: ['owner', 'handlers'],
+  chooseMediator: ['owner'],
+  endByParty: ['owner', 'handlers'],
+  checkVolume: ['owner'],
 }
 
 /** Who is told of the act, each once. */
