@@ -20,6 +20,9 @@ export type DueClock = {
   officerId: string | null
   askedOfUnitId: string | null
   askedByUnitId: string | null
+  /** Of a kind without orders: whose to-do runs against it, and to whom it is given by name. */
+  todoUnitId: string | null
+  todoPersonId: string | null
 }
 
 export type Waking = {
@@ -48,17 +51,23 @@ export function wakeNotices(clock: DueClock, wake: Wake, waking: Waking): Notice
     // Nobody is on duty: then it is there in the morning.
     if (centres.length > 0) return [...new Set(centres)].map((centre) => ({ ...told, recipient: 'role' as const, unitId: centre!, role: 'dutyOfficer' as const }))
   }
-  return units.filter((each) => mayHear(clock, each)).map((each): Notice =>
-    each === clock.assignmentUnitId && clock.officerId ? { ...told, recipient: 'person', personId: clock.officerId } : { ...told, recipient: 'unit', unitId: each })
+  return units.filter((each) => mayHear(clock, each)).map((each): Notice => {
+    const personId = personOf(clock, each)
+    return personId ? { ...told, recipient: 'person', personId } : { ...told, recipient: 'unit', unitId: each }
+  })
 }
 
-/** Whose clock it is: the called unit's, the unit's that was asked, else the owner's. */
-const unitOf = (clock: DueClock): string => clock.askedOfUnitId ?? clock.assignmentUnitId ?? clock.ownerUnitId
+/** The officer or the mediator to whom it is given by name. */
+const personOf = (clock: DueClock, unitId: string): string | null =>
+  unitId === clock.assignmentUnitId ? clock.officerId : unitId === clock.todoUnitId ? clock.todoPersonId : null
+
+/** Whose clock it is: the called unit's, the unit's that was asked, that must act, else the owner's. */
+const unitOf = (clock: DueClock): string => clock.askedOfUnitId ?? clock.assignmentUnitId ?? clock.todoUnitId ?? clock.ownerUnitId
 
 const callerOf = (clock: DueClock): string | undefined => clock.askedByUnitId ?? (clock.askedOfUnitId ? undefined : clock.callerUnitId) ?? undefined
 
 function mayHear(clock: DueClock, unitId: string): boolean {
-  return !clock.isConfidential || [clock.ownerUnitId, clock.assignmentUnitId, clock.askedOfUnitId].includes(unitId)
+  return !clock.isConfidential || [clock.ownerUnitId, clock.assignmentUnitId, clock.askedOfUnitId, clock.todoUnitId].includes(unitId)
 }
 
 /** The nearest centre above or beside the unit at which somebody is on duty: the street's, the district's, the city's. */

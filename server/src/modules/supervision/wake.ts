@@ -62,11 +62,14 @@ async function dueClocks(tx: Tx, wake: Wake, now: Date): Promise<FoundClock[]> {
   const { isUntold, at } = untold[wake]
   const { rows } = await sql<FoundClock>`
     select c.clock_id, c.kind, c.due_at, c.matter_id, m.owner_unit_id, m.is_confidential, a.unit_id as assignment_unit_id,
-           a.called_by_unit_id as caller_unit_id, a.officer_id, r.asked_of_unit_id, r.asked_by_unit_id
+           a.called_by_unit_id as caller_unit_id, a.officer_id, r.asked_of_unit_id, r.asked_by_unit_id, t.unit_id as todo_unit_id, t.person_id as todo_person_id
       from clocks c
       join matters m on m.matter_id = c.matter_id
       left join assignments a on a.assignment_id = c.assignment_id
       left join requests r on r.request_id = c.request_id
+      -- of a dispute or a petition the owner is not always who must act
+      left join lateral (select d.unit_id, d.person_id from todos d where m.kind <> 'report' and d.matter_id = c.matter_id and d.clock_kind = c.kind
+         and d.act <> 'wait' and d.request_id is null order by d.todo_id limit 1) t on true
      where c.stopped_at is null and c.paused_at is null and ${isUntold} and ${at} <= ${now}
      order by ${at} limit ${sql.lit(AT_ONCE)}
        for update of m, c skip locked`.execute(tx)
