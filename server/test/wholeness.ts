@@ -54,8 +54,8 @@ function canSomebody(deps: WholenessDeps, { matter, assignments }: Scene, todo: 
   const actors = [own, row.permission === 'anyone' ? undefined : deps.staff.atUnit(todo.unitId, row.permission)].filter((a) => a !== undefined)
   const named = { assignment: assignments.find((a) => a.assignmentId === todo.assignmentId), request: matter.requests.find((r) => r.requestId === todo.requestId) }
   const refusals = actors.map((actor) => permitAct({ matter, assignments, units: deps.units, kinds: deps.kinds, now: deps.clock.now(), actor, act: todo.act, row, ...named }))
-  // Who submitted an outcome may not sign it off: then another reviewer of the unit can.
-  return refusals.some((refusal) => refusal === undefined || refusal.reason === 'reason.sameReviewer')
+  // Who submitted an outcome may not sign it off: then another reviewer of the unit can. What only time opens is somebody's all the same.
+  return refusals.some((refusal) => refusal === undefined || refusal.reason === 'reason.sameReviewer' || refusal.reason === 'reason.reviewOpen')
 }
 
 /** Where units work on a matter, its state follows from theirs. */
