@@ -4,7 +4,7 @@ import { matterByCode } from '../modules/reports/index.ts'
 import { address } from './page.ts'
 import type { PublicDeps } from './readers.ts'
 
-const pages: Partial<Record<MatterKind, string>> = { petition: '/petition' }
+const pages: Partial<Record<MatterKind, string>> = { dispute: '/mediate', petition: '/petition' }
 
 /** The page of the matter that number and code open, of whatever kind. Refuses (wrong-code) an unknown number and a wrong code alike. */
 export async function pageByCode(deps: PublicDeps, { number, code }: { number: string; code: string }): Promise<string> {

@@ -7,6 +7,7 @@ import { cityOf } from '../modules/reports/areaName.ts'
 import { publicMatters } from '../modules/reports/publicList.ts'
 import { PublicMatterQuery } from '@gongzhi/contracts/reports.ts'
 import { registerAssets } from './assets.ts'
+import { disputePageRoutes } from './disputeRoutes.ts'
 import { gridPageRoutes } from './gridRoutes.ts'
 import { sendPage } from './layout.ts'
 import { orderPageRoutes } from './orderRoutes.ts'
@@ -33,6 +34,7 @@ export async function publicPages(app: FastifyInstance, deps: PublicDeps): Promi
     registerAssets(pages)
     reportPageRoutes(pages, deps)
     trackingPageRoutes(pages, deps)
+    disputePageRoutes(pages, deps)
     petitionPageRoutes(pages, deps)
     publicListRoutes(pages, deps)
     gridPageRoutes(pages, deps)

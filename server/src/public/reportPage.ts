@@ -18,7 +18,7 @@ export function reportPage(page: Page, form: ReportForm, { place, about, gridCod
     here: 'report',
     scripts: ['report.js'],
     main: html`<div class="head"><h1>${say('page.report.title')}</h1><p>${say('page.report.lead')}</p><p class="urgent">${say('page.report.urgent')}</p>
-<p><a href="/petition">${say('page.petition.link')}</a></p></div>
+<p class="row"><a href="/mediate">${say('page.dispute.link')}</a><a href="/petition">${say('page.petition.link')}</a></p></div>
 ${errorSummary(page, errors)}
 <form id="report" method="post" action="/report" enctype="multipart/form-data" novalidate>
 <button class="vh" name="go" value="send" tabindex="-1" aria-hidden="true">${say('page.report.send')}</button>
