@@ -20,7 +20,7 @@ import { callCampaign, campaigns, reportZero } from './campaigns.ts'
 import { choiceView, mediatorChoices } from './choices.ts'
 import { mediators, organisations, saveProfile } from './network.ts'
 import { asDispute, registerDispute } from './register.ts'
-import { disputeTrackingOf, performPartyAct } from './tracking.ts'
+import { disputeTracking, performPartyAct } from './tracking.ts'
 import { disputeView } from './view.ts'
 
 type RouteDeps = MatterDeps & ActorDeps & { publicLimit: RateLimit }
@@ -64,7 +64,7 @@ function residentRoutes(app: Api, deps: RouteDeps): void {
   app.get('/public/disputes/:number', { schema: { tags: ['public'], summary: 'Where one’s own application stands', params: Numbered, querystring: z.object({ code: z.string().min(1).max(40) }), response: { 200: DisputeTracking } } }, async (request, reply) => {
     limitPerAddress(deps.publicLimit, request)
     void reply.header('cache-control', 'no-store')
-    return disputeTrackingOf(deps, { number: request.params.number, code: request.query.code }, languageOf(request))
+    return disputeTracking(deps, { number: request.params.number, code: request.query.code }, languageOf(request))
   })
 
   for (const [act, row] of Object.entries(partyActs)) {
@@ -75,7 +75,7 @@ function residentRoutes(app: Api, deps: RouteDeps): void {
       const { commandId, code, ...input } = request.body as { commandId: string; code: string }
       const key = { number: (request.params as { number: string }).number, code }
       await performPartyAct(deps, act as PartyAct, key, { commandId, ...input }, uploadTokenOf(request.headers))
-      return disputeTrackingOf(deps, key, languageOf(request))
+      return disputeTracking(deps, key, languageOf(request))
     })
   }
 }

@@ -23,7 +23,7 @@ import { waysOf } from './ways.ts'
 export type TrackingKey = { number: string; code: string }
 
 /** Refuses (wrong-code) an unknown number and a wrong code alike, and the number of another kind of matter (not-found). */
-export async function disputeTrackingOf(deps: MatterDeps, key: TrackingKey, language: Language): Promise<DisputeTracking> {
+export async function disputeTracking(deps: MatterDeps, key: TrackingKey, language: Language): Promise<DisputeTracking> {
   const matterId = await matterByCode(deps, key)
   const now = deps.clock.now()
   const found = await findMatterFacts(deps.db, deps.kinds, matterId, { now })
