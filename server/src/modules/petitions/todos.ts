@@ -17,7 +17,8 @@ export function petitionTodos({ matter }: { matter: MatterFacts }): DesiredTodo[
   const { act, clockKind } = handlerStep(matter)
   const mustReport = owesReport(detail) && (matter.state === 'toServe' || matter.state === 'answered')
   return [
-    { unitId: handler, act, clockKind },
+    // Filed only when the report has been made.
+    ...(mustReport && act === 'filePetition' ? [] : [{ unitId: handler, act, clockKind }]),
     ...(mustReport ? [{ unitId: handler, act: 'reportDone', clockKind: 'return' as const }] : []),
     ...(ownerUnitId === handler ? [] : [{ unitId: ownerUnitId, act: 'wait', clockKind }]),
   ]
