@@ -5,7 +5,7 @@ import type { Config } from './config.ts'
 import { loadAreaIndex } from './modules/areas/index.ts'
 import { coreActs } from '@gongzhi/contracts/commonActs.ts'
 import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
-import { conferenceEffects } from './modules/conferences/index.ts'
+import { conferenceEffects, minutesSource } from './modules/conferences/index.ts'
 import { disputeKind, disputePaperSource } from './modules/disputes/index.ts'
 import { openFileStore } from './modules/files/index.ts'
 import { coreEffects, kindsOf, reportKind } from './modules/matters/index.ts'
@@ -26,7 +26,7 @@ const TEN_MINUTES_MS = 600_000
 export async function openDeps({ config, secrets, pool, appUrl, log, clock }: AppInput) {
   const db = openDb(pool)
   // By what each kind of matter fills its papers.
-  const paperSources = paperSourcesOf([petitionPaperSource, disputePaperSource])
+  const paperSources = paperSourcesOf([minutesSource, petitionPaperSource, disputePaperSource])
   return {
     config, secrets, pool, appUrl, db, log, clock,
     publicLimit: rateLimit({ limit: config.publicLimit, windowMs: TEN_MINUTES_MS, clock }),

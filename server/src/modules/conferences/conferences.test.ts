@@ -2,9 +2,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ConferenceView } from '@gongzhi/contracts/conferences.ts'
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import type { Papers } from '@gongzhi/contracts/papers.ts'
 import { loadStaff } from '../matters/index.ts'
 import { wholenessFaults } from '../../../test/wholeness.ts'
 import type { Answer, TestCity } from '../../../test/world.ts'
+import { mediationOf } from '../../../test/disputes/scene.ts'
+import { docxText } from '../../../test/readPapers.ts'
 import { startCity } from '../../../test/world.ts'
 
 let city: TestCity
@@ -152,4 +155,38 @@ test('a unit that was not there is given nothing, and no day that is past', asyn
   const record = { conferenceId, attendance: [{ unitId: lighting(), attended: true }], decision: '换灯' }
   expect(wrongOf(await wangfang.act(matterId, 'recordConference', { ...record, tasks: [{ unitId: power(), task: '停电', dueOn: '2026-03-20' }] }))).toEqual([400, ['/tasks/0/unitId']])
   expect(wrongOf(await wangfang.act(matterId, 'recordConference', { ...record, tasks: [{ unitId: lighting(), task: '换灯', dueOn: '2026-01-20' }] }))).toEqual([400, ['/tasks/0/dueOn']])
+})
+
+test('the minutes are a paper of its own, drawn once it has been held', async () => {
+  const matterId = await atStreet()
+  const wangfang = await city.as('wangfang')
+  await call(matterId)
+  const [{ conferenceId }] = (await conferences('wangfang', matterId)) as [ConferenceView]
+  const draw = { paperKind: 'conferenceMinutes', subjectId: conferenceId }
+  expect(reasonOf(await wangfang.act(matterId, 'drawPaper', draw))).toEqual([422, 'reason.paperNotNow'])
+  city.clock.forward(25 * 60)
+  const tasks = [{ unitId: power(), task: '安排停电', dueOn: '2026-03-20' }]
+  const attendance = [{ unitId: street(), attended: true }, { unitId: lighting(), attended: true }, { unitId: power(), attended: false }]
+  await wangfang.act(matterId, 'recordConference', { conferenceId, attendance, decision: '灯线由城市管理局更换。', tasks })
+  expect((await wangfang.act(matterId, 'drawPaper', draw)).status).toBe(200)
+  const { rows } = (await wangfang.get<Papers>(`/matters/${matterId}/papers`)).body
+  expect(rows).toMatchObject([{ paperKind: 'conferenceMinutes', title: '会商纪要' }])
+  const opened = await wangfang.act(matterId, 'openPaper', { paperId: rows[0]!.paperId, format: 'docx' })
+  const { bytes } = await wangfang.get((opened.body['paper'] as { url: string }).url.replace('/api/v1', ''))
+  const said = docxText(bytes)
+  for (const part of ['老旧灯线由谁更换', '望江区城市管理局到会', '望江区供电公司未到会', '灯线由城市管理局更换。', '1望江区供电公司安排停电2026年3月20日']) expect(said).toContain(part)
+})
+
+test('a dispute as well: 李强 calls 城市管理局, while it is mediated on', async () => {
+  const mediation = await mediationOf(city)
+  const { matterId } = await mediation.register()
+  const liqiang = await city.as('liqiang')
+  const called = await liqiang.act(matterId, 'callConference', { startsAt: tomorrow(), place: '永安社区', agenda: '渗水由谁来查', unitIds: [lighting()] })
+  expect([called.status, matterOf(called).state]).toEqual([200, 'toAskWish'])
+  const zhaolei = await city.as('zhaolei')
+  const { requests } = await zhaolei.matter(matterId)
+  expect((await zhaolei.act(matterId, 'answerConference', { requestId: requests[0]!.requestId, attends: false, note: '当天有会' })).status).toBe(200)
+  expect((await conferences('liqiang', matterId))[0]!.units.at(-1)).toMatchObject({ answer: 'doesNot' })
+  expect(await todosOf('liqiang', matterId)).toEqual(['recordWish'])
+  expect(await faultsOf(matterId)).toEqual([])
 })
