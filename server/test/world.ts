@@ -15,7 +15,7 @@ import type { Secrets } from '../src/platform/secrets.ts'
 import { CITY_BEGINS_AT, CITY_DATABASE, testDatabase } from './database.ts'
 import type { TestDatabase } from './database.ts'
 
-export type Answer<Body = Record<string, unknown>> = { status: number; body: Body; headers: Record<string, unknown> }
+export type Answer<Body = Record<string, unknown>> = { status: number; body: Body; headers: Record<string, unknown>; bytes: Buffer }
 
 export type Person = {
   send: <Body = Record<string, unknown>>(method: NonNullable<InjectOptions['method']>, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer<Body>>
@@ -101,7 +101,7 @@ function personOn(app: App, signedIn: Record<string, string> = {}): Person {
       method, url: `/api/v1${path}`, headers: { ...signedIn, ...headers }, ...(body === undefined ? {} : { payload: body as NonNullable<InjectOptions['payload']> }),
     })
     const isJson = String(answer.headers['content-type'] ?? '').includes('json')
-    return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as Body, headers: answer.headers }
+    return { status: answer.statusCode, body: (isJson ? answer.json() : answer.body) as Body, headers: answer.headers, bytes: answer.rawPayload }
   }
   const get: Person['get'] = (path) => send('GET', path)
   return {

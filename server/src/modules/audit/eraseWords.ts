@@ -40,7 +40,8 @@ export async function eraseWords(deps: MatterDeps, erasure: Erasure): Promise<{ 
 }
 
 async function eraseRows(tx: Tx, matterId: string, { fields, ground }: Erasure, now: Date): Promise<string[]> {
-  const all = fields.includes('description') ? [...fields, 'title'] : [...fields]
+  // What a paper was filled with repeats all of them; the paper then says that it was erased.
+  const all = [...fields, 'paper', ...(fields.includes('description') ? ['title'] : []), ...(fields.includes('name') ? ['addressee', 'takenBy'] : [])]
   const added = tx.selectFrom('entries').select('entryId').where('matterId', '=', matterId).where('act', '=', 'addInformation')
   const rows = await tx.updateTable('words').set({ content: null, salt: null, erasedAt: now, erasedGround: ground })
     .where('matterId', '=', matterId).where('content', 'is not', null)

@@ -53,7 +53,8 @@ function saidOf(words: readonly SaidWords[], fieldKey: Buffer): Pick<EntryView, 
   const said: Record<string, string> = {}
   for (const one of words) {
     const plain = plainText(one, fieldKey)
-    if (plain === undefined) continue
+    // What a paper was filled with is read on the paper alone.
+    if (plain === undefined || one.field === 'paper') continue
     const shown = one.isSealed ? maskSealed(one.field, plain) : plain
     // One act may say several things of the same name: the tasks of a joint conference.
     said[one.field] = said[one.field] === undefined ? shown : `${said[one.field]}\n${shown}`

@@ -21,13 +21,12 @@ export type Filling = { values: PaperValues; lists: PaperLists; bound?: readonly
 export type Drawn = { paperId: string; number?: string }
 
 /**
- * Draws a paper in this act: gives it its number, puts down from which template, and seals what it is filled with. A key
- * that the paper does not know is refused as a mistake of whoever calls. The file is made whenever it is opened.
+ * Draws a paper in this act: gives it its number, puts down from which template, and seals what it is filled with. The
+ * file is made whenever it is opened. Refuses what has somebody promise not to petition.
  */
 export async function drawPaper(work: Work, paper: PaperAsked & PaperFill): Promise<Drawn> {
   const { tx, deps, now, matter, actor } = work
   const { paperKind, unitId = matter.ownerUnitId } = paper
-  refuseUnknownKeys(paper)
   refusePromises(paper)
   const unit = deps.units.byId(unitId)
   const template = await templateOf(tx, deps.units, unitId, paperKind)
@@ -35,11 +34,12 @@ export async function drawPaper(work: Work, paper: PaperAsked & PaperFill): Prom
   const number = form && await nextNumber(tx, form, { paperKind, unit, areas: deps.areas, now, isRandom: paper.isNumberRandom ?? false })
   const isVolume = 'contents' in keysOf(paperKind).lists
   const bound = isVolume ? (await papersOfMatter(tx, matter.matterId)).filter((one) => one.paperKind !== paperKind).map(({ paperId }) => paperId) : undefined
+  const known = knownOf(paper)
   const filling: Filling = {
     values: {
-      unitName: unit.name, matterNumber: matter.number, drawnOn: chineseDate(now), ...('name' in actor && { drawnByName: actor.name }), ...paper.values, ...(number && { number }),
+      unitName: unit.name, matterNumber: matter.number, drawnOn: chineseDate(now), ...('name' in actor && { drawnByName: actor.name }), ...known.values, ...(number && { number }),
     },
-    lists: paper.lists ?? {}, ...(bound && { bound }),
+    lists: known.lists, ...(bound && { bound }),
   }
   const paperId = newId(now.getTime())
   const row = {
@@ -51,13 +51,14 @@ export async function drawPaper(work: Work, paper: PaperAsked & PaperFill): Prom
   return { paperId, ...(number && { number }) }
 }
 
-function refuseUnknownKeys({ paperKind, values, lists = {} }: PaperAsked & PaperFill): void {
+/** A source may fill all its papers alike: of that a paper keeps what it can name. */
+function knownOf({ paperKind, values, lists = {} }: PaperAsked & PaperFill): Pick<Filling, 'values' | 'lists'> {
   const known = keysOf(paperKind)
-  const unknown = [
-    ...Object.keys(values).filter((key) => !known.values.includes(key)),
-    ...Object.entries(lists).flatMap(([list, rows]) => (known.lists[list] ? rows.flatMap((row) => Object.keys(row).filter((key) => !known.lists[list]!.includes(key))) : [list])),
-  ]
-  if (unknown.length > 0) throw new Error(`The paper ${paperKind} has no ${unknown.join(', ')}.`)
+  const only = (row: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> => Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)))
+  return {
+    values: only(values, known.values),
+    lists: Object.fromEntries(Object.entries(lists).flatMap(([list, rows]) => (known.lists[list] ? [[list, rows.map((row) => only(row, known.lists[list]!))]] : []))),
+  }
 }
 
 /** What was agreed or decided holds no promise not to petition; what somebody told or asked is his own word. */

@@ -8,12 +8,12 @@ export type PaperRow = {
   filledWordsId: string; drawnAt: Date; drawnByName: string | null; entryId: string; sealedOn: string | null; sealEntryId: string | null
 }
 
-const columns = ['paperId', 'papers.matterId', 'paperKind', 'subjectId', 'title', 'number', 'papers.unitId', 'templateId', 'filledWordsId', 'drawnAt', 'entryId', 'sealedOn', 'sealEntryId'] as const
+const columns = ['paperId', 'papers.matterId', 'paperKind', 'subjectId', 'title', 'number', 'papers.unitId', 'templateId', 'filledWordsId', 'drawnAt', 'papers.entryId', 'sealedOn', 'sealEntryId'] as const
 
 /** All papers of a matter, the oldest first: by them a kind knows whether one that it needs is there, sealed or not. */
 export const papersOfMatter = async (db: Db | Tx, matterId: string): Promise<PaperRow[]> =>
-  asRows(await db.selectFrom('papers').leftJoin('people', 'people.personId', 'papers.drawnBy').select(columns).select('people.name as drawnByName')
-    .where('papers.matterId', '=', matterId).orderBy('drawnAt').orderBy('paperId').execute())
+  asRows(await db.selectFrom('papers').innerJoin('entries', 'entries.entryId', 'papers.entryId').leftJoin('people', 'people.personId', 'papers.drawnBy').select(columns).select('people.name as drawnByName')
+    .where('papers.matterId', '=', matterId).orderBy('entries.chainSeq').orderBy('paperId').execute())
 
 /** One paper of a matter. Refuses (not-found) another matter's. */
 export async function paperOfMatter(db: Db | Tx, matterId: string, paperId: string): Promise<PaperRow> {

@@ -15,7 +15,7 @@ export const table = (list: string, ...columns: Column[]): Block =>
   ({ type: 'table', list, columns: columns.map(([label, key, width]) => ({ label, key, width })) })
 
 /** The parties as papers name them (人民调解法 Art. 29: 当事人的基本情况). */
-export const parties = table('parties', ['身份', 'role', 13], ['姓名', 'name', 14], ['性别', 'gender', 9], ['身份证件号码', 'idNumber', 30], ['联系电话', 'phone', 19], ['住址', 'address', 20])
+export const parties = table('parties', ['身份', 'role', 14], ['姓名', 'name', 14], ['性别', 'gender', 9], ['身份证件号码', 'idNumber', 30], ['联系电话', 'phone', 19], ['住址', 'address', 20])
 export const representatives = table('representatives', ['代表姓名', 'name', 25], ['联系电话', 'phone', 30], ['住址', 'address', 45])
-export const contents = table('contents', ['序号', 'n', 9], ['材料名称', 'title', 36], ['文号', 'number', 30], ['日期', 'drawnOn', 24], ['页数', 'pages', 10], ['页次', 'page', 10], ['备注', 'remark', 16])
+export const contents = table('contents', ['序号', 'n', 11], ['材料名称', 'title', 34], ['文号', 'number', 32], ['日期', 'drawnOn', 28], ['页数', 'pages', 11], ['页次', 'page', 11], ['备注', 'remark', 15])
 export const committeeSeal = seal('{{unitName}}（印章）')
