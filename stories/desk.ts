@@ -1,11 +1,13 @@
 // What somebody at a desk does with hands and eyes: finds a matter, does an act, reads the record.
-import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import { reportActs } from '@gongzhi/contracts/reports.ts'
+import type { DisputeAct } from '@gongzhi/contracts/disputes.ts'
+import { staffActs } from '@gongzhi/contracts/kinds.ts'
+import type { PetitionAct } from '@gongzhi/contracts/petitions.ts'
+import type { reportActs } from '@gongzhi/contracts/reports.ts'
 import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
-type Act = keyof typeof reportActs
+type Act = keyof typeof reportActs | PetitionAct | DisputeAct
 
 const word = (key: string): string => sayAny('zh-CN', key)
 
@@ -28,7 +30,7 @@ export const myActs = (page: Page): Locator => page.locator('section[aria-labell
 
 export function actButton(page: Page, act: Act): Locator {
   const own = `desk.button.${act}`
-  const isAtOnce = Object.keys(reportActs[act].form.shape).length === 0
+  const isAtOnce = Object.keys(staffActs[act]!.form.shape).length === 0
   const label = isWordKey(own) ? word(own) : `${word(`act.${act}`)}${isAtOnce ? '' : '…'}`
   return myActs(page).locator('.acts').getByRole('button', { name: label, exact: true })
 }
@@ -41,9 +43,9 @@ export async function doAct(page: Page, act: Act, fill?: (dialog: Locator) => Pr
     const dialog = page.getByRole('dialog')
     await fill(dialog)
     await dialog.locator('button[type="submit"]').click()
-    const row: ActRow<string> = reportActs[act]
-    if (row.isFinal) await dialog.getByRole('alert').waitFor()
-    if (row.isFinal) await dialog.locator('button[type="submit"]').click()
+    const isFinal = staffActs[act]!.isFinal ?? false
+    if (isFinal) await dialog.getByRole('alert').waitFor()
+    if (isFinal) await dialog.locator('button[type="submit"]').click()
     await dialog.waitFor({ state: 'hidden' })
   }
   await expect.poll(() => record(page).count(), { message: `${act} stands in the record`, timeout: 20_000 }).toBe(before + 1)
@@ -57,3 +59,9 @@ export const lastEntry = (page: Page): Promise<string> => record(page).last().in
 export const stateOf = (page: Page): Promise<string> => page.locator('.matter-head .state-strong').innerText()
 
 export const field = (dialog: Locator, name: string): Locator => dialog.locator(`#act-${name}`)
+
+/** Types a day, 'YYYY-MM-DD', as somebody does who knows it. */
+export async function enterDay(input: Locator, day: string): Promise<void> {
+  await input.fill(day)
+  await input.press('Enter')
+}

@@ -44,7 +44,7 @@ export const petitionsZh = {
   'desk.petition.group': '多人信访:{persons} 人,代表 {representatives} 人', 'desk.petition.leader': '领导包案和帮扶', 'desk.petition.team': '专班:{names}', 'desk.petition.consents': '信访人愿意', 'desk.petition.declines': '信访人不愿意', 'desk.petition.visited': '{date} 走访',
   'desk.petition.rated.office': '对信访工作机构:', 'desk.petition.rated.unit': '对承办单位:',
   'desk.petition.register': '登记信访事项', 'desk.petition.notYours': '您的岗位不登记信访事项,由信访工作机构登记。', 'desk.petition.description': '信访人反映的情况', 'desk.petition.receivedOn': '收到日期', 'desk.petition.receivedOnHint': '不填就是今天。转送和告知的期限从收到的次日起算。',
-  'desk.petition.personName': '姓名或名称', 'desk.petition.isOrganisation': '法人或其他组织', 'desk.petition.persons': '人数', 'desk.petition.personsHint': '多人走访反映同一件事的,推选代表不超过 5 人(第二十条)。人数只写进这一件。',
+  'desk.petition.person.name': '姓名或名称', 'desk.petition.person.address': '住址', 'desk.petition.person.idNumber': '身份证件号码', 'desk.petition.isOrganisation': '法人或其他组织', 'desk.petition.persons': '人数', 'desk.petition.personsHint': '多人走访反映同一件事的,推选代表不超过 5 人(第二十条)。人数只写进这一件。',
   'desk.petition.representative': '代表 {n}', 'desk.petition.representative.add': '加一位代表', 'desk.petition.representative.remove': '去掉代表 {n}', 'desk.petition.representative.most': '代表最多 5 人(第二十条)',
   'desk.petition.classHint.suggestion': '研究论证,采纳的给予回复(第二十九条)。', 'desk.petition.classHint.accusation': '依规依法转纪检监察机关或者有权处理的机关,不得把材料转给被检举控告的人或单位(第三十条)。', 'desk.petition.classHint.claim': '按六条途径分别办理(第三十一条)。',
   'desk.petition.simple': '事实清楚、责任明确、争议不大,简易办理', 'desk.petition.aboutUnit': '反映的是哪个单位的事', 'desk.petition.files': '信访材料',

@@ -47,7 +47,7 @@ function Choice({ act, field, value, onChange, id }: { act: string; field: Extra
   const { language } = useWords()
   const options = field.options.map((option) => ({ value: option, label: optionLabel(language, act, field.name, option) }))
   if (options.length <= FEW) return <Radio.Group id={id} className="choice-row" options={options} value={value} onChange={(event) => onChange(event.target.value)} />
-  return <Select id={id} options={options} value={value as string} onChange={onChange} style={{ width: '100%' }} />
+  return <Select id={id} showSearch={{ optionFilterProp: 'label' }} options={options} value={value as string} onChange={onChange} style={{ width: '100%' }} />
 }
 
 function YesNo({ act, field, value, onChange, id }: { act: string; field: FormField; value: unknown; onChange: (value: unknown) => void; id: string }) {
@@ -127,7 +127,7 @@ function control({ act, field, matter, values, assignmentId, onSet, onBusy, isFi
     case 'moment': return <MomentField id={id} value={chosen} onChange={onChange} />
     case 'official': return <OfficialsField id={id} max={1} isLeader={field.name === 'leaderId'} value={chosen ? [chosen] : []} onChange={([personId]) => onChange(personId)} />
     case 'officials': return <OfficialsField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} />
-    case 'area': return <AreaFilter value={chosen} onChange={onChange} />
+    case 'area': return <AreaFilter id={id} value={chosen} onChange={onChange} />
     case 'service': return <ServiceField id={id} value={value as Partial<Service> | undefined} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />
     case 'category': return <CategoryField value={chosen} onChange={onChange} description={matter.description} />
     case 'files': return <FilesField id={id} max={field.max} value={(value as string[] | undefined) ?? []} onChange={onChange} onBusy={(isBusy) => onBusy(field.name, isBusy)} />

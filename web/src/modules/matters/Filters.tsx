@@ -8,10 +8,10 @@ import { useWords } from '../../kit/preferences.tsx'
 import { areasBelow, useCategories } from './queries.ts'
 
 type Control = { value: string | undefined; onChange: (value: string | undefined) => void }
-type AreaControl = { value: string | undefined; onChange: (value: string | undefined, name: string | undefined) => void; placeholder?: string }
+type AreaControl = { id?: string; value: string | undefined; onChange: (value: string | undefined, name: string | undefined) => void; placeholder?: string }
 
 /** Areas from district to grid, read level by level as they are opened. */
-export function AreaFilter({ value, onChange, placeholder }: AreaControl) {
+export function AreaFilter({ id, value, onChange, placeholder }: AreaControl) {
   const { t } = useWords()
   const [opened, setOpened] = useState<string[]>([])
   const top = useQuery({ queryKey: ['areas', 'top'], queryFn: () => areasBelow(undefined), staleTime: Infinity })
@@ -23,7 +23,7 @@ export function AreaFilter({ value, onChange, placeholder }: AreaControl) {
   ]
   return (
     <TreeSelect<string>
-      treeDataSimpleMode allowClear placeholder={placeholder ?? t('desk.filter.area')} aria-label={placeholder ?? t('desk.filter.area')} popupMatchSelectWidth={260}
+      {...(id ? { id } : {})} treeDataSimpleMode allowClear placeholder={placeholder ?? t('desk.filter.area')} aria-label={placeholder ?? t('desk.filter.area')} popupMatchSelectWidth={260}
       {...(value ? { value } : {})} treeData={nodes} onChange={(next, names) => onChange(next as string | undefined, names[0] === undefined ? undefined : String(names[0]))}
       loadData={async ({ value: areaId }) => {
         if (typeof areaId === 'string') setOpened((before) => (before.includes(areaId) ? before : [...before, areaId]))

@@ -85,7 +85,7 @@ export function PetitionWhat(part: PetitionPart & { onBusy: (isBusy: boolean) =>
         <Input id="new-address" maxLength={300} value={form.address} onChange={(event) => set({ address: event.target.value })} />
       </Field>
       <Field name="areaId" label={t('desk.field.areaId')} wrong={wrong['areaId']} isOptional>
-        <AreaFilter value={form.areaId} placeholder={t('desk.register.chooseArea')} onChange={(areaId) => set({ areaId })} />
+        <AreaFilter id="new-areaId" value={form.areaId} placeholder={t('desk.register.chooseArea')} onChange={(areaId) => set({ areaId })} />
       </Field>
       <Field name="title" label={word('field.title')} wrong={wrong['title']} isOptional>
         <Input id="new-title" maxLength={80} value={form.title} onChange={(event) => set({ title: event.target.value })} placeholder={t('desk.register.titleHint')} />

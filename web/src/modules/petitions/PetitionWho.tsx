@@ -13,7 +13,7 @@ type PersonProps = { prefix: string; person: PersonForm; onChange: (person: Pers
 function PersonFields({ prefix, person, onChange, wrong }: PersonProps) {
   const { t, word } = useWords()
   const input = (name: 'name' | 'phone' | 'address' | 'idNumber', max: number) => (
-    <Field name={`${prefix}${name}`} label={name === 'name' ? t('desk.petition.personName') : name === 'idNumber' ? t('desk.field.idNumber') : word(`field.${name}`)} wrong={wrong[name]} isOptional>
+    <Field name={`${prefix}${name}`} label={name === 'phone' ? word('field.phone') : t(`desk.petition.person.${name}`)} wrong={wrong[`${prefix}${name}`]} isOptional>
       <Input id={`new-${prefix}${name}`} maxLength={max} autoComplete="off" {...(name === 'phone' ? { inputMode: 'tel' as const } : {})} value={person[name]} onChange={(event) => onChange({ ...person, [name]: event.target.value })} />
     </Field>
   )
@@ -51,7 +51,8 @@ export function PetitionWho(part: PetitionPart) {
   const { t } = useWords()
   return (
     <>
-      <PersonFields prefix="" person={form.petitioner} onChange={(petitioner) => set({ petitioner })} wrong={wrong} />
+      <PersonFields prefix="petitioner-" person={form.petitioner} onChange={(petitioner) => set({ petitioner })} wrong={wrong} />
+      {wrong['petitioner'] && <p className="wrong" role="alert">{wrong['petitioner']}</p>}
       <div className="field choice-row">
         <Checkbox checked={form.petitioner.isOrganisation} onChange={(event) => set({ petitioner: { ...form.petitioner, isOrganisation: event.target.checked } })}>{t('desk.petition.isOrganisation')}</Checkbox>
         <Checkbox checked={form.isUnclear} onChange={(event) => set({ isUnclear: event.target.checked })}>{t('desk.field.isUnclear')}</Checkbox>

@@ -30,5 +30,5 @@ test('only an accusation names a person, only what came from elsewhere has a num
 test('full-width digits are a telephone number; letters are none', () => {
   const withPhone = (phone: string) => newPetitionOf(commandId, { ...told, petitioner: { ...emptyPerson, phone } })
   expect(withPhone('１３８００００５５６６')['petitioner']).toEqual({ phone: '13800005566' })
-  expect(wrongInPetition(withPhone('不知道'))).toEqual({ phone: 'phone' })
+  expect(wrongInPetition(withPhone('不知道'))).toEqual({ 'petitioner-phone': 'phone' })
 })

@@ -56,7 +56,7 @@ export function wrongInPetition(command: Record<string, unknown>): Record<string
   const wrong: Record<string, WrongKind> = {}
   for (const issue of checked.error.issues) {
     const [first, last] = [String(issue.path[0] ?? ''), issue.path.at(-1)]
-    const name = first === 'petitioner' ? String(last) : first
+    const name = first === 'petitioner' ? `petitioner-${String(last)}` : first
     const isMissing = (issue.code === 'invalid_type' || issue.code === 'invalid_value') && command[first] === undefined
     wrong[name] ??= last === 'phone' ? 'phone' : isMissing || (issue.code === 'too_small' && issue.origin === 'string') ? 'missing' : issue.code === 'too_big' ? 'tooLong' : 'wrong'
   }
