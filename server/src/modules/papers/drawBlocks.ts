@@ -1,7 +1,7 @@
 // The blocks of a filled paper set on sheets: title, body, places to sign, the place of the seal. Called for PDF only;
 // wordDocument.ts sets the same blocks for .docx.
-import type { FilledBlock, FilledPaper } from './fillBlocks.ts'
-import { BLANK_SIGNED, WRITE_HERE } from './fillBlocks.ts'
+import type { FilledBlock, FilledPaper } from '@gongzhi/contracts/paperBlocks.ts'
+import { BLANK_SIGNED, WRITE_HERE } from '@gongzhi/contracts/paperBlocks.ts'
 import { drawTable } from './drawTable.ts'
 import { BODY, LEFT, PITCH, WIDTH } from './sheet.ts'
 import type { Sheet, Style } from './sheet.ts'

@@ -1,5 +1,5 @@
 // A table over as many pages as it needs: the head again on each, a row that is longer than a page cut between lines.
-import type { FilledBlock } from './fillBlocks.ts'
+import type { FilledBlock } from '@gongzhi/contracts/paperBlocks.ts'
 import { BOTTOM, LEFT, WIDTH } from './sheet.ts'
 import type { Sheet, Style } from './sheet.ts'
 import { breakLines } from './typeset.ts'

@@ -1,6 +1,6 @@
 // Papers as PDF: one paper, or a volume with its papers bound behind cover and contents.
 import { drawPaperOn } from './drawBlocks.ts'
-import type { FilledPaper } from './fillBlocks.ts'
+import type { FilledPaper } from '@gongzhi/contracts/paperBlocks.ts'
 import { beginSheet, endSheet } from './sheet.ts'
 
 /** One paper as PDF, with the fonts' used characters embedded. */

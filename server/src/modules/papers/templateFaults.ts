@@ -22,7 +22,7 @@ export function templateFaults(paperKind: PaperKind, content: TemplateContent): 
   return [
     ...textFaults('/content/title', content.title, keys),
     ...[...(content.number ?? '').matchAll(KEY)].filter(([, key = '']) => !NUMBER_KEYS.includes(key)).map(([, key = '']) => unknown('/content/number', key)),
-    ...(content.number !== undefined && !content.number.includes('{{seq}}') ? [{ pointer: '/content/number', code: 'seq', key: 'reason.numberWithoutSeq' as const }] : []),
+    ...(content.number !== undefined && !content.number.includes('{{seq}}') ? [{ pointer: '/content/number', code: 'seq', key: 'reason.numberWithoutSeq' as const, params: { seq: '{{seq}}' } }] : []),
     ...content.blocks.flatMap((block, n) => blockFaults(`/content/blocks/${n}`, block, keys)),
   ]
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { fillTemplate, sampleFilling } from '@gongzhi/contracts/paperBlocks.ts'
 import { disputePapers, paperKinds, petitionPapers, SaveTemplate, TemplateList, TemplatePage, TemplatePreview, TemplateQuery } from '@gongzhi/contracts/papers.ts'
 import type { PaperKind } from '@gongzhi/contracts/papers.ts'
 import { sayAny } from '@gongzhi/contracts/words/words.ts'
@@ -9,10 +11,8 @@ import { languageOf } from '../../platform/language.ts'
 import { requireActor } from '../auth/index.ts'
 import type { ActorDeps, PersonActor } from '../auth/index.ts'
 import type { MatterDeps } from '../matters/index.ts'
-import { fillTemplate } from './fillBlocks.ts'
 import { keysOf } from './keys.ts'
 import { paperPdf } from './pdfDocument.ts'
-import { sampleFilling } from './sample.ts'
 import { saveTemplate, templateUnits } from './templateActs.ts'
 import { templateFaults } from './templateFaults.ts'
 import { productTemplates } from './templates/index.ts'
@@ -53,8 +53,8 @@ export function templateRoutes(app: Api, deps: Deps): void {
     const { content } = request.body
     const faults = templateFaults(paperKind, content)
     if (faults.length > 0) throw problem('bad-input', { faults })
-    const number = content.number?.replaceAll('{{place}}', '〔机关代字〕').replaceAll('{{year}}', String(deps.clock.now().getUTCFullYear())).replaceAll('{{seq}}', '1')
-    const bytes = await paperPdf(fillTemplate(content, sampleFilling(paperKind, number)), deps.clock.now())
+    const sample = sampleFilling(meaningsOf(paperKind, 'zh-CN'), content.number, Number(localDateOf(deps.clock.now()).slice(0, 4)))
+    const bytes = await paperPdf(fillTemplate(content, sample), deps.clock.now())
     return reply.header('content-type', 'application/pdf').header('cache-control', 'no-store').send(bytes)
   })
 }
@@ -76,12 +76,17 @@ const ownerOf = ({ units }: Deps, unitId: string | undefined): { unitId?: string
 
 async function templatePage(deps: Deps, unitId: string, paperKind: PaperKind, language: Language): Promise<TemplatePage> {
   const [found, versions] = await Promise.all([templateOf(deps.db, deps.units, unitId, paperKind), versionsOf(deps.db, unitId, paperKind)])
-  const meaningOf = (key: string): { key: string; meaning: string } => ({ key, meaning: sayAny(language, `paperKey.${key}`) })
-  const keys = keysOf(paperKind)
   return {
     ...found.content, paperKind, version: found.version, ...ownerOf(deps, found.unitId), ...(found.savedAt && { savedAt: found.savedAt.toISOString() }),
-    keys: [...keys.values.map(meaningOf), ...Object.entries(keys.lists).map(([list, columns]) => ({ ...meaningOf(list), columns: columns.map(meaningOf) }))],
+    keys: meaningsOf(paperKind, language),
     ownVersion: versions[0]?.version ?? 0, product: productTemplates[paperKind],
     history: versions.map(({ version, savedAt, savedByName, content }) => ({ version, savedAt: savedAt.toISOString(), ...(savedByName && { savedByName }), ...(content && { content }) })),
   }
+}
+
+/** What a block may name, each with its meaning. */
+export function meaningsOf(paperKind: PaperKind, language: Language): TemplatePage['keys'] {
+  const meaningOf = (key: string): { key: string; meaning: string } => ({ key, meaning: sayAny(language, `paperKey.${key}`) })
+  const { values, lists } = keysOf(paperKind)
+  return [...values.map(meaningOf), ...Object.entries(lists).map(([list, columns]) => ({ ...meaningOf(list), columns: columns.map(meaningOf) }))]
 }

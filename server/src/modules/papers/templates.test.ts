@@ -4,24 +4,24 @@ import { paperKinds, TemplateContent } from '@gongzhi/contracts/papers.ts'
 import type { PaperKind } from '@gongzhi/contracts/papers.ts'
 import { isWordKey } from '@gongzhi/contracts/words/words.ts'
 import { docxText, pdfPages, pdfText } from '../../../test/readPapers.ts'
-import { fillTemplate } from './fillBlocks.ts'
+import { fillTemplate, sampleFilling } from '@gongzhi/contracts/paperBlocks.ts'
 import { keysOf } from './keys.ts'
 import { paperPdf } from './pdfDocument.ts'
-import { sampleFilling } from './sample.ts'
+import { meaningsOf } from './templateRoutes.ts'
 import { asksForSilence, templateFaults } from './templateFaults.ts'
 import { productTemplates } from './templates/index.ts'
 import { wordFile } from './wordDocument.ts'
 
 const drawnAt = new Date('2026-11-22T01:00:00Z')
-const NUMBER = '和平民调〔2026〕12号'
-const sampleOf = (paperKind: PaperKind) => fillTemplate(productTemplates[paperKind], sampleFilling(paperKind, NUMBER))
+const fillingOf = (paperKind: PaperKind) => sampleFilling(meaningsOf(paperKind, 'zh-CN'), productTemplates[paperKind].number, 2026)
+const sampleOf = (paperKind: PaperKind) => fillTemplate(productTemplates[paperKind], fillingOf(paperKind))
 const plain = (text: string): string => text.replaceAll(/\s/g, '')
 const whole = (paperKind: PaperKind): string => JSON.stringify(productTemplates[paperKind])
 
 test.each(paperKinds)('%s is drawn as PDF and as .docx with everything that it was filled with', async (paperKind) => {
   const paper = sampleOf(paperKind)
   const texts = [await pdfText(await paperPdf(paper, drawnAt)), docxText(await wordFile([{ paper }]))]
-  const filled = Object.values(sampleFilling(paperKind, NUMBER).values).filter((value) => JSON.stringify(paper).includes(value))
+  const filled = Object.values(fillingOf(paperKind).values).filter((value) => JSON.stringify(paper).includes(value))
   for (const text of texts) {
     expect(text).toContain(plain(paper.title))
     // A long cell is broken into lines, which stand side by side with those of its neighbours.

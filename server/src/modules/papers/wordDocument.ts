@@ -4,8 +4,8 @@ import {
   AlignmentType, Bookmark, BorderStyle, Document, Footer, LineRuleType, Packer, PageNumber, PageReference, Paragraph, Table, TableCell, TableRow, TabStopType, TextRun, WidthType,
 } from 'docx'
 import type { IParagraphOptions, ISectionOptions } from 'docx'
-import type { FilledBlock, FilledPaper } from './fillBlocks.ts'
-import { BLANK_SIGNED } from './fillBlocks.ts'
+import type { FilledBlock, FilledPaper } from '@gongzhi/contracts/paperBlocks.ts'
+import { BLANK_SIGNED } from '@gongzhi/contracts/paperBlocks.ts'
 
 const TWIPS_PER_MM = 1440 / 25.4
 const twips = (mm: number): number => Math.round(mm * TWIPS_PER_MM)

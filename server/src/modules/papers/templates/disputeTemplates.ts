@@ -1,7 +1,7 @@
 // The papers of people's mediation as the product brings them (人民调解法, cited in the papers by article); a centre may
 // change each on screen.
 import type { disputePapers, TemplateContent } from '@gongzhi/contracts/papers.ts'
-import { BLANK_SIGNED } from '../fillBlocks.ts'
+import { BLANK_SIGNED } from '@gongzhi/contracts/paperBlocks.ts'
 import { committeeSeal, contents, field, heading, line, para, parties, seal, sign, table } from './blocks.ts'
 
 const ways = table('ways', ['可以采取的途径', 'way', 24], ['期限', 'limit', 38], ['依据', 'basis', 38])

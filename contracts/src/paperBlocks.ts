@@ -1,5 +1,5 @@
-// A template filled: what stands on the paper, whichever way it is drawn. `.docx`, PDF and the editor's preview go by it.
-import type { Block, PaperLists, PaperValues, TemplateContent } from '@gongzhi/contracts/papers.ts'
+// A template filled: what stands on the paper, whichever way it is drawn. `.docx`, PDF and the editor's preview go by it. Pure.
+import type { Block, PaperLists, PaperTemplate, PaperValues, TemplateContent } from './papers.ts'
 
 export type FilledBlock =
   | { type: 'heading'; text: string }
@@ -43,3 +43,17 @@ function fillTable(block: Extract<Block, { type: 'table' }>, lists: PaperLists):
 }
 
 const filled = (text: string, values: PaperValues): string => text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] || WRITE_HERE)
+
+const SAMPLE_ROWS = 2
+
+/** What a template's preview is filled with: the meaning of each key in brackets, so that nobody takes it for a real paper. */
+export function sampleFilling(keys: PaperTemplate['keys'], numberForm: string | undefined, year: number): { values: PaperValues; lists: PaperLists } {
+  const meant = (meaning: string): string => `〔${meaning}〕`
+  const number = numberForm?.replaceAll('{{place}}', '××').replaceAll('{{year}}', String(year)).replaceAll('{{seq}}', '1')
+  return {
+    values: { ...Object.fromEntries(keys.filter(({ columns }) => !columns).map(({ key, meaning }) => [key, meant(meaning)])), number: number ?? '' },
+    lists: Object.fromEntries(keys.flatMap(({ key, columns }) => (columns
+      ? [[key, Array.from({ length: SAMPLE_ROWS }, (_, n) => Object.fromEntries(columns.map((column) => [column.key, column.key === 'n' ? String(n + 1) : meant(column.meaning)])))]]
+      : []))),
+  }
+}
