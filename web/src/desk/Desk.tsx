@@ -25,6 +25,7 @@ const NewDispute = lazy(() => import('../modules/disputes/NewDispute.tsx').then(
 const MediationPage = lazy(() => import('../modules/disputes/MediationPage.tsx').then((m) => ({ default: m.MediationPage })))
 const NewPetitionPage = lazy(() => import('../modules/petitions/NewPetitionPage.tsx').then((m) => ({ default: m.NewPetitionPage })))
 const FiguresPage = lazy(() => import('../modules/petitions/FiguresPage.tsx').then((m) => ({ default: m.FiguresPage })))
+const TemplatesPage = lazy(() => import('../modules/papers/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })))
 const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) => ({ default: m.Register })))
 
 const queries = new QueryClient({
@@ -60,6 +61,7 @@ function Screens() {
                 <Route path="/register" element={<Register />} />
                 <Route path="/disputes/new" element={<NewDispute />} />
                 <Route path="/mediation" element={<MediationPage />} />
+                <Route path="/paper-templates" element={<TemplatesPage />} />
                 <Route path="/petitions/new" element={<NewPetitionPage />} />
                 <Route path="/petitions/figures" element={<FiguresPage />} />
                 <Route path="*" element={<NotFound />} />

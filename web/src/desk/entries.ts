@@ -21,6 +21,7 @@ export function entriesOf(me: Me): Entry[] {
     ...(may(me, 'dispute.accept') ? [{ to: '/disputes/new', label: 'desk.dispute.new' } as const] : []),
     ...(may(me, 'petition.register') ? [{ to: '/petitions/new', label: 'desk.petition.nav.new' } as const] : []),
     ...(may(me, 'petition.count') ? [{ to: '/petitions/figures', label: 'desk.petition.figures' } as const] : []),
+    ...(may(me, 'paper.template') ? [{ to: '/paper-templates', label: 'desk.templates' } as const] : []),
     ...(mayRegister ? [{ to: '/register', label: 'desk.nav.register' } as const] : []),
   ]
 }

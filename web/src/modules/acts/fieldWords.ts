@@ -17,6 +17,7 @@ const reasonGroups: Record<string, string> = { pause: 'pause', shelve: 'shelving
 
 /** Fields whose options mean something else in one act: by act and field. */
 const actGroups: Record<string, string> = {
+  'drawPaper.paperKind': 'paper', 'openPaper.format': 'paperFormat', 'servePaper.way': 'serviceWay',
   'passOn.way': 'passWay', 'inform.way': 'claimWay', 'serveAnswer.way': 'serviceWay', 'refusePetition.reason': 'petitionRefusal', 'giveOpinion.result': 'opinionResult',
   'giveReviewOpinion.result': 'reviewResult', 'settle.kind': 'settlementKind', 'registerPetition.category': 'petitionCategory', 'askWhetherSame.category': 'petitionCategory',
   'refuseDispute.reason': 'disputeRefusal', 'refuseDispute.ways': 'way', 'tellWays.ways': 'way', 'endPerformance.ways': 'way', 'recuse.ground': 'recusal', 'referToAuthority.ground': 'referralGround',

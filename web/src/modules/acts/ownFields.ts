@@ -4,6 +4,7 @@ import type { MatterView } from '@gongzhi/contracts/matters.ts'
 import type { ComponentType } from 'react'
 import { conferenceFields } from '../conferences/conferenceFields.ts'
 import { disputeFields } from '../disputes/disputeFields.ts'
+import { paperFields } from '../papers/paperFields.ts'
 import type { Values } from './actValues.ts'
 
 export type OwnFieldProps = {
@@ -14,6 +15,6 @@ export type OwnFieldProps = {
 }
 export type OwnFields = Record<string, ComponentType<OwnFieldProps>>
 
-const fields: OwnFields = { ...disputeFields, ...conferenceFields }
+const fields: OwnFields = { ...disputeFields, ...conferenceFields, ...paperFields }
 
 export const ownField = (act: string, name: string): ComponentType<OwnFieldProps> | undefined => fields[`${act}.${name}`] ?? fields[name]

@@ -12,6 +12,7 @@ export type ActAnswerOnce = ActAnswer & {
   revealed?: { name?: string; phone?: string; address?: string; idNumber?: string } | undefined
   link?: { path: string; expiresAt: string } | undefined
   same?: z.infer<typeof SameAnswer> | undefined
+  paper?: { url: string } | undefined
   slip?: { number: string; trackingCode: string; path: string } | undefined
 }
 

@@ -12,6 +12,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { dayWords } from '../../kit/times.ts'
 import { useActDialog } from '../acts/useActDialog.tsx'
 import { ConferencePanel } from '../conferences/ConferencePanel.tsx'
+import { PapersPanel } from '../papers/PapersPanel.tsx'
 import { ToDispute } from '../disputes/ToDispute.tsx'
 import { Assignments } from './Assignments.tsx'
 import { Clocks } from './Clocks.tsx'
@@ -90,6 +91,7 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
         <div className="record-column" tabIndex={0} role="region" aria-label={t('desk.record')}>
           <KindPanel matter={matter} acts={acts} onOpen={open} />
           <ConferencePanel matter={matter} onOpen={open} />
+          <PapersPanel matter={matter} onOpen={open} />
           <Record matterId={matter.matterId} version={matter.version} opensAtEnd={!hasPanel(matter)}><Assignments matter={matter} /></Record>
         </div>
         <div>
