@@ -120,3 +120,6 @@ create table petition_passed_accusations (
 );
 create index petition_passed_accusations_office on petition_passed_accusations (office_unit_id, passed_on);
 comment on table petition_passed_accusations is 'That an office has passed an accusation on, as the count of its yearly report needs it (Art. 41); not which';
+
+-- What keeps a person from it (sight) stands on two legs: nobody sees it by an area, and he never.
+alter table matters add constraint matters_about_person_apart check (about_person_id is null or is_confidential);

@@ -30,6 +30,6 @@ function valueOf(schema: Schema, name: string, ids: Record<string, string>): unk
     case 'integer':
       return Math.max(schema.minimum ?? 1, 1)
     default:
-      return schema.format === 'uuid' ? (ids[name] ?? SOME_ID) : schema.format === 'date' ? '2026-04-01' : '原因说明'
+      return schema.format === 'uuid' ? (ids[name] ?? SOME_ID) : schema.format === 'date' ? '2026-04-01' : schema.format === 'date-time' ? '2026-04-01T01:00:00.000Z' : '原因说明'
   }
 }

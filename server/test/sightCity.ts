@@ -25,17 +25,17 @@ export async function oraclePeople(db: Db, now: Date): Promise<Map<string, Oracl
   }))
 }
 
-export type CityMatter = Pick<TownMatter, 'matterId' | 'number' | 'line' | 'isConfidential' | 'aboutUnitId' | 'holders' | 'officers' | 'registeredBy'> & { assignmentIds: string[]; version: number }
+export type CityMatter = Pick<TownMatter, 'matterId' | 'number' | 'line' | 'isConfidential' | 'aboutUnitId' | 'aboutPersonId' | 'holders' | 'officers' | 'registeredBy'> & { assignmentIds: string[]; version: number; kind: string }
 
 /** Every matter, as far as sight goes by it. */
 export async function oracleMatters(db: Db): Promise<CityMatter[]> {
   const matters = await db.selectFrom('matters').selectAll().execute()
   const orders = await db.selectFrom('assignments').select(['assignmentId', 'matterId', 'unitId', 'officerId']).execute()
   const holders = await db.selectFrom('matterUnits').select(['matterId', 'unitId']).where('isDirect', '=', true).execute()
-  return matters.map(({ matterId, number, cityId, districtId, streetId, communityId, gridId, isConfidential, aboutUnitId, registeredBy, version }) => {
+  return matters.map(({ matterId, number, cityId, districtId, streetId, communityId, gridId, isConfidential, aboutUnitId, aboutPersonId, registeredBy, version, kind }) => {
     const own = orders.filter((order) => order.matterId === matterId)
     return {
-      matterId, number, isConfidential, aboutUnitId, registeredBy, version, line: [cityId, districtId, streetId, communityId, gridId].filter((id) => id !== null),
+      matterId, number, kind, isConfidential, aboutUnitId, aboutPersonId, registeredBy, version, line: [cityId, districtId, streetId, communityId, gridId].filter((id) => id !== null),
       holders: holders.filter((one) => one.matterId === matterId).map(({ unitId }) => unitId), assignmentIds: own.map(({ assignmentId }) => assignmentId),
       officers: own.flatMap(({ unitId, officerId }) => (officerId ? [{ unitId, personId: officerId }] : [])),
     }

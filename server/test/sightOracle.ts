@@ -8,7 +8,8 @@
 //   have to do with it; a grid worker has his grids, and elsewhere what names him; an outside system has what it
 //   registered; the three administrators have nothing (docs/decisions/0015-sight.md).
 // - A complaint or tip-off is never shown to the unit that it is about, to a unit below that one, or to anybody who
-//   works or acts for one of them, whatever else he may; nor to who once did for the very unit
+//   works or acts for one of them, whatever else he may; nor to who once did for the very unit; nor to the person
+//   himself whom it is about
 //   (docs/decisions/0019-kept-apart.md; 信访工作条例 Art. 30).
 // - A to-do is for those who could do its act for its unit; what names somebody is his alone.
 // - A notice is for the unit it names and those who act for it, for a role at that unit, or for a person; a reporter's
@@ -52,9 +53,11 @@ export function isBehindWall(world: World, person: OraclePerson, { aboutUnitId }
   return [...person.postUnitIds, ...actsFor].some((unitId) => accused.has(unitId)) || person.formerUnitIds.includes(aboutUnitId)
 }
 
-type Seen = Pick<TownMatter, 'line' | 'isConfidential' | 'aboutUnitId' | 'holders' | 'officers' | 'registeredBy'>
+type Seen = Pick<TownMatter, 'line' | 'isConfidential' | 'aboutUnitId' | 'aboutPersonId' | 'holders' | 'officers' | 'registeredBy'>
 
 export function maySee(world: World, person: OraclePerson, matter: Seen): boolean {
+  // Who is accused himself reads nothing of it, whatever he is or does.
+  if (matter.aboutPersonId === person.personId) return false
   const hasRegistered = matter.registeredBy === person.personId && person.grants.some(({ role }) => role === 'hotlineMachine')
   // A system that told us of it is told how it ended, whoever it is about.
   if (hasRegistered && person.isMachine) return true

@@ -4,8 +4,8 @@
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Role } from '@gongzhi/contracts/people.ts'
 import { roleIds } from '@gongzhi/contracts/people.ts'
-import type { Nature, ReportState } from '@gongzhi/contracts/matters.ts'
-import { isFinal } from '@gongzhi/contracts/matters.ts'
+import type { Nature, MatterState } from '@gongzhi/contracts/matters.ts'
+import { isFinal, petitionStates } from '@gongzhi/contracts/matters.ts'
 import { sql } from 'kysely'
 import type { AreaLevel, Db } from '../src/platform/context.ts'
 import type { AreaRecord } from '../src/modules/areas/index.ts'
@@ -15,11 +15,11 @@ import type { Unit, Units } from '../src/modules/people/index.ts'
 
 export type TownArea = { areaId: string; level: AreaLevel; name: string; line: string[] }
 export type TownMatter = {
-  matterId: string; number: string; title: string; line: string[]; isConfidential: boolean; aboutUnitId: string | null
+  matterId: string; kind: 'report' | 'petition'; number: string; title: string; line: string[]; isConfidential: boolean; aboutUnitId: string | null; aboutPersonId: string | null
   /** Its owner first. */
   holders: string[]
   officers: { unitId: string; personId: string }[]
-  registeredBy: string | null; state: ReportState; nature: Nature; channel: 'web' | 'hotline'; categoryId: string | null; hasPoint: boolean
+  registeredBy: string | null; state: MatterState; nature: Nature; channel: 'web' | 'hotline'; categoryId: string | null; hasPoint: boolean
   reportedAt: Date; dueAt: Date | null; closedAt: Date | null
 }
 export type TownTodo = {
@@ -119,18 +119,22 @@ export function drawOrganisation(draw: Draw, areas: readonly TownArea[]): Unit[]
   return units.map(({ unit }) => unit)
 }
 
-type Drawn = Pick<Town, 'areas' | 'units' | 'personIds'> & { now: Date; states: readonly ReportState[] }
+type Drawn = Pick<Town, 'areas' | 'units' | 'personIds'> & { now: Date; states: readonly MatterState[] }
 
 export function drawMatter(draw: Draw, { areas, units, personIds, now, states }: Drawn): TownMatter {
-  const state = draw.one(states)
+  const kind = draw.chance(0.3) ? ('petition' as const) : ('report' as const)
+  const state = kind === 'petition' ? draw.one<MatterState>(petitionStates) : draw.one(states)
   const holders = Array.from({ length: 1 + draw.whole(3) }, () => draw.one(units.all).unitId)
+  const isConfidential = draw.chance(0.25)
   const hours = (least: number, most: number) => new Date(now.getTime() + (least + draw.whole((most - least) * 4) / 4) * 3_600_000)
   return {
-    matterId: newId(), number: String(nextNumber++), title: draw.one(titles), line: draw.one(areas).line, isConfidential: draw.chance(0.25),
-    aboutUnitId: draw.chance(0.5) ? draw.one(units.all).unitId : null, holders: [...new Set(holders)],
+    matterId: newId(), kind, number: String(nextNumber++), title: draw.one(titles), line: draw.one(areas).line, isConfidential,
+    // Who is accused himself is so of what is kept apart alone.
+    aboutPersonId: isConfidential && draw.chance(0.5) ? draw.one(personIds) : null, aboutUnitId: draw.chance(0.5) ? draw.one(units.all).unitId : null, holders: [...new Set(holders)],
     officers: draw.chance(0.4) ? [{ unitId: draw.one(holders), personId: draw.one(personIds) }] : [],
     registeredBy: draw.chance(0.3) ? draw.one(personIds) : null, state, nature: draw.one(['help', 'complaint', 'tipOff'] as const),
-    channel: draw.one(['web', 'hotline'] as const), categoryId: draw.one(['路灯', '井盖', null]), hasPoint: draw.chance(0.7),
+    channel: draw.one(['web', 'hotline'] as const), // A petition has no point on the map, and none of the reports' categories.
+    categoryId: kind === 'petition' ? null : draw.one(['路灯', '井盖', null]), hasPoint: kind === 'report' && draw.chance(0.7),
     reportedAt: hours(-40, 0), dueAt: draw.chance(0.8) ? hours(-20, 20) : null, closedAt: isFinal(state) ? now : null,
   }
 }
@@ -161,7 +165,7 @@ export function drawNotice(draw: Draw, { units, personIds, now }: Drawn, matters
 export type Size = { people: number; matters: number; todos: number; notices: number }
 
 /** Everything but the areas and units, which a test chooses. */
-export function drawTown(draw: Draw, { areas, units }: Pick<Town, 'areas' | 'units'>, how: { now: Date; states: readonly ReportState[]; acts: readonly string[]; size: Size }): Town {
+export function drawTown(draw: Draw, { areas, units }: Pick<Town, 'areas' | 'units'>, how: { now: Date; states: readonly MatterState[]; acts: readonly string[]; size: Size }): Town {
   const { now, states, acts, size } = how
   const personIds = Array.from({ length: size.people }, () => newId())
   const drawn = { areas, units, personIds, now, states }
@@ -196,13 +200,13 @@ export async function writeTown(db: Db, town: Town): Promise<void> {
 }
 
 function rowOf(matter: TownMatter) {
-  const { matterId, number, title, isConfidential, aboutUnitId, registeredBy, state, nature, channel, categoryId, reportedAt, dueAt, closedAt, hasPoint, line } = matter
+  const { matterId, kind, number, title, isConfidential, aboutUnitId, aboutPersonId, registeredBy, state, nature, channel, categoryId, reportedAt, dueAt, closedAt, hasPoint, line } = matter
   const card = {
-    matterId, number, kind: 'report', state, placeName: '某处', channel, nature, isUrgent: false, ownerName: '某中心',
+    matterId, number, kind, state, placeName: '某处', channel, nature, isUrgent: false, ownerName: '某中心',
     reportedAt: reportedAt.toISOString(), ...(dueAt && { dueAt: dueAt.toISOString() }), ...(closedAt && { closedAt: closedAt.toISOString() }),
   }
   return {
-    matterId, number, kind: 'report' as const, state, ruleVersion: 1, categoryId, channel, nature, isConfidential, aboutUnitId, ownerUnitId: matter.holders[0]!,
+    matterId, number, kind, state, ruleVersion: 1, categoryId, channel, nature, isConfidential, aboutUnitId, aboutPersonId, ownerUnitId: matter.holders[0]!,
     ...lineColumns(line), gridId: line[4] ?? null, ...(hasPoint && POINT), registeredBy, reportedAt, dueAt, closedAt,
     card: JSON.stringify(card), words: sql<string>`to_tsvector('simple', ${searchVectorText(title)})`,
   }

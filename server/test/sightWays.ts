@@ -150,7 +150,7 @@ async function expectFigures({ deps, actor, seen }: Look): Promise<void> {
   const everyLevel = ['city', 'district', 'street', 'community'] as const
   if (!granted) return expect(() => reachOf(deps.areas, actor, undefined, everyLevel)).toThrow(expect.objectContaining({ code: 'not-permitted' }))
   const overview = Overview.parse(JSON.parse(String(await overviews({ ...deps, rules: { current: () => ({ categories: [] }) } } as never, (work) => work(deps.db))(actor, reachOf(deps.areas, actor, granted, everyLevel), 'zh-CN'))))
-  const counted = seen.filter((m) => m.line.includes(granted) && isOpen(m) && !m.isConfidential && m.aboutUnitId === null)
+  const counted = seen.filter((m) => m.kind === 'report' && m.line.includes(granted) && isOpen(m) && !m.isConfidential && m.aboutUnitId === null)
   const dueToday = counted.filter(({ dueAt }) => dueAt !== null && dueAt.getTime() > DAY_START && dueAt.getTime() <= DAY_START + DAY_MS)
   expect({ open: overview.open, dueToday: overview.dueToday }).toEqual({ open: counted.length, dueToday: dueToday.length })
   for (const { areaId, open } of [...overview.areas, ...overview.grids]) expect(open).toBe(counted.filter((m) => m.line.includes(areaId)).length)
