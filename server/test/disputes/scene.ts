@@ -3,10 +3,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { DisputeView } from '@gongzhi/contracts/disputes.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { MatterView } from '@gongzhi/contracts/matters.ts'
+import type { PaperKind, Papers } from '@gongzhi/contracts/papers.ts'
+import type { Role } from '@gongzhi/contracts/people.ts'
 import type { ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import sharp from 'sharp'
 import { expect } from 'vitest'
 import { loadStaff } from '../../src/modules/matters/index.ts'
+import { docxText } from '../readPapers.ts'
 import { wholenessFaults } from '../wholeness.ts'
 import type { Answer, Person, TestCity } from '../world.ts'
 
@@ -79,6 +82,21 @@ export async function mediationOf(city: TestCity) {
     expect((await by.send('PUT', `/files/${fileId}`, picture, { 'content-type': 'application/octet-stream', 'upload-offset': '0' })).body).toMatchObject({ isComplete: true })
     return fileId
   }
+  /** Draws a paper and answers its text, read back from the file. */
+  async function paper(by: Person, matterId: string, paperKind: PaperKind, subjectId?: string): Promise<string> {
+    await does(by, matterId, 'drawPaper', { paperKind, ...(subjectId ? { subjectId } : {}) })
+    const { rows } = (await by.get<Papers>(`/matters/${matterId}/papers`)).body
+    const opened = await by.act(matterId, 'openPaper', { paperId: rows.findLast((row) => row.paperKind === paperKind)!.paperId, format: 'docx' })
+    const { url } = opened.body['paper'] as { url: string }
+    return docxText((await by.get(url.replace('/api/v1', ''))).bytes)
+  }
+  const subjectOf = async (by: Person, matterId: string, paperKind: PaperKind): Promise<string> =>
+    (await by.get<Papers>(`/matters/${matterId}/papers`)).body.choices.find((choice) => choice.paperKind === paperKind)!.subjects!.at(-1)!.subjectId
+  /** Somebody who holds the role at the unit. */
+  async function at(unitId: string, roles: readonly Role[]): Promise<Person> {
+    const row = await city.db.selectFrom('grants').innerJoin('people', 'people.personId', 'grants.personId').select('username').where('unitId', '=', unitId).where('role', 'in', roles).orderBy('username').executeTakeFirstOrThrow()
+    return city.as(row.username)
+  }
   const todos = async (username: string, matterId: string) => (await (await city.as(username)).inbox()).filter((row) => row.matterId === matterId).map(({ todoAct }) => todoAct).sort()
-  return { hexiulan, liqiang, mediatorId, person, register, view, partiesOf, whole, does, agrees, mediating, session, CONTENTS, scan, todos }
+  return { hexiulan, liqiang, mediatorId, person, register, view, partiesOf, whole, does, agrees, mediating, session, CONTENTS, scan, todos, paper, subjectOf, at }
 }

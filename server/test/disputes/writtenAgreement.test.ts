@@ -1,4 +1,5 @@
 // A written agreement: signed and sealed on paper, kept, confirmed by the court, filed, checked, paid.
+import type { PaperKind } from '@gongzhi/contracts/papers.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { TestCity } from '../world.ts'
 import { startCity } from '../world.ts'
@@ -101,13 +102,13 @@ test('何秀兰 looks on the days agreed on, which are overdue when they pass; t
 
 test('the volume is filed when its papers are there, checked by 方圆 who had no part in it, and earns its subsidy once', async () => {
   expect(await m.liqiang.act(matterId, 'fileVolume', {})).toMatchObject({ status: 422, body: { reason: 'reason.papersMissing', params: { papers: '调解受理通知书、调解记录、人民调解协议书、履行回访记录' } } })
-  const seen = await m.view(matterId)
-  const subjects: Record<string, string> = { sessionRecord: seen.sessions[0]!.sessionId }
-  const choices = (await m.hexiulan.get<{ choices: { paperKind: string; subjects?: { subjectId: string }[] }[] }>(`/matters/${matterId}/papers`)).body.choices
-  for (const paperKind of ['mediationAcceptance', 'sessionRecord', 'agreement', 'performanceVisit']) {
-    const subjectId = subjects[paperKind] ?? choices.find((choice) => choice.paperKind === paperKind)?.subjects?.[0]?.subjectId
-    await m.does(m.hexiulan, matterId, 'drawPaper', { paperKind, ...(subjectId ? { subjectId } : {}) })
-  }
+  const of = async (paperKind: PaperKind) => m.paper(m.hexiulan, matterId, paperKind, ['sessionRecord', 'performanceVisit'].includes(paperKind) ? await m.subjectOf(m.hexiulan, matterId, paperKind) : undefined)
+  expect(await of('mediationAcceptance')).toMatch(/周桂芬、孙国庆[^]*邻里纠纷[^]*2026年3月2日[^]*何秀兰/)
+  expect(await of('sessionRecord')).toMatch(/永安社区调解室[^]*不公开[^]*周桂芬、孙国庆[^]*漏水点/)
+  expect(await of('agreement')).toMatch(/永安.*〔2026〕1号[^]*999901196003040021[^]*402室吊顶[^]*赔偿吊顶维修费1200元[^]*2026年3月20日前/)
+  expect(await of('performanceVisit')).toMatch(/修好卫生间防水[^]*已履行/)
+  expect(await of('confirmationApplication')).toMatch(/2026年3月4日生效[^]*2026年4月3日止[^]*望江区人民法院/)
+  expect(await of('mediationVolume')).toMatch(/人民调解协议书[^]*履行回访/)
   const filed = await m.does(m.liqiang, matterId, 'fileVolume', {})
   expect([filed.state, openClocks(filed)]).toEqual(['filed', []])
   const fangyuan = await city.as('fangyuan')

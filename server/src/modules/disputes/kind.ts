@@ -6,6 +6,7 @@ import { disputeEffects, partyEffects } from './acts/effects.ts'
 import { hasBothSides } from './acts/wishes.ts'
 import { disputeClocks, whyNotConfirmable } from './clocks.ts'
 import { detailOf, hasEverybodyAgreed, loadDispute } from './facts.ts'
+import { isInsider } from './insiders.ts'
 import { contactOfParty } from './parties.ts'
 import { disputeTodos } from './todos.ts'
 
@@ -50,6 +51,9 @@ function whyNotDispute({ act, actor, matter }: Question): Refusal | undefined {
     case 'checkVolume':
       if (detail.grade !== null) return notPossible('reason.volumeChecked')
       return tookPart(actor, matter, detail.mediators) ? refuseAct('not-permitted', 'reason.tookPart') : undefined
+    // Whose telephone it is concerns those who work on it, and who wrote it down.
+    case 'reveal':
+      return isInsider(actor, matter) || ('personId' in actor && matter.registeredBy === actor.personId) ? undefined : refuseAct('not-permitted', 'reason.working')
     case 'rateMediation':
       return matter.isRated ? notPossible('reason.alreadyRated') : undefined
     default:

@@ -177,7 +177,8 @@ function whyNotByAssignmentState({ act, matter, assignment, assignments }: Pick<
 function whyNotByKind(question: Question): Refusal | undefined {
   const { act, matter, kinds } = question
   if (act === 'reveal' && isReporterHidden(question)) return notPermitted('reason.reporterHidden')
-  if (act === 'reveal' && !matter.hasContact) return notPossible('reason.noReporter')
+  // Of persons that only its kind knows, the act itself says whether there is anything to open.
+  if (act === 'reveal' && !matter.hasContact && !kinds.of(matter.kind).contactOf) return notPossible('reason.noReporter')
   if ((act === 'recordConference' || act === 'cancelConference') && !matter.hasConference) return notPossible('reason.noConference')
   return kinds.of(matter.kind).whyNot?.(question)
 }

@@ -56,5 +56,5 @@ export const receiveReferral: Effect<Form<'receiveReferral'>> = async (work, { r
   if (!row?.content) throw refuse('reason.referralGone')
   await tx.updateTable('words').set({ content: null, salt: null, erasedAt: now, erasedGround: ERASED_GROUND }).where('wordsId', '=', row.wordsId).execute()
   await answerRequest(work, requestId, 'answered')
-  return left(work, { facts: { receipt, wordsIds: [row.wordsId] }, extra: { referral: { text: unseal(deps.secrets.fieldKey, row.content) } } })
+  return left(work, { facts: { receipt, wordsIds: [row.wordsId], ground: ERASED_GROUND }, extra: { referral: { text: unseal(deps.secrets.fieldKey, row.content) } } })
 }

@@ -1,0 +1,79 @@
+// Who sees a dispute, who reads what was said in it, and how a party's telephone is opened.
+import type { CalendarItem, MediatorRow, Organisation } from '@gongzhi/contracts/disputes.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Person, TestCity } from '../world.ts'
+import { startCity } from '../world.ts'
+import { mediationOf, reasonOf } from './scene.ts'
+import type { Mediation, Parties } from './scene.ts'
+
+let city: TestCity
+let m: Mediation
+let matterId: string
+let parties: Parties
+beforeAll(async () => {
+  city = await startCity({ at: '2026-03-02T01:00:00Z' })
+  m = await mediationOf(city)
+  const begun = await m.mediating()
+  matterId = begun.matterId
+  parties = begun.parties
+  await m.session(matterId, Object.values(parties))
+})
+afterAll(() => city.stop())
+
+const farMediator = async (): Promise<Person> =>
+  m.at(city.app.deps.units.all.find((unit) => unit.dutyKey === 'communityMediation' && unit.areas.streetId !== city.areaId('和平街道'))!.unitId, ['mediator'])
+
+test('a mediator of another committee finds nothing of it, by no way', async () => {
+  const stranger = await farMediator()
+  for (const path of [`/matters/${matterId}`, `/matters/${matterId}/entries`, `/disputes/${matterId}`, `/matters/${matterId}/mediator-choices`, `/matters/${matterId}/papers`]) expect((await stranger.get(path)).status).toBe(404)
+  expect((await stranger.get('/matters?kind=dispute')).body).toMatchObject({ count: 0, rows: [] })
+  expect((await stranger.get('/mediation/calendar?from=2026-03-01&to=2026-04-30')).body).toEqual({ rows: [] })
+  expect((await stranger.act(matterId, 'endMediation', { cause: 'noAgreement', note: '不是我的' })).status).toBe(404)
+})
+
+test('who sees it by its place reads where it stands, not what was said', async () => {
+  for (const name of ['chenmei', 'wangfang']) {
+    const seen = await m.view(matterId, await city.as(name))
+    expect(seen).toMatchObject({ parties: [{ name: '周**' }, { name: '孙**' }], sessions: [{ state: 'held' }], investigations: [] })
+    expect(JSON.stringify(seen)).not.toMatch(/漏水点|调解室/)
+  }
+  expect(JSON.stringify(await m.view(matterId, m.hexiulan))).toContain('漏水点')
+})
+
+test('a search by a party’s name finds nothing', async () => {
+  for (const q of ['周桂芬', '孙国庆', '漏水点']) expect((await m.liqiang.get(`/matters?q=${encodeURIComponent(q)}`)).body).toMatchObject({ count: 0 })
+})
+
+test('何秀兰 opens 孙国庆’s telephone with a purpose, which the record keeps; a stranger’s id opens nothing', async () => {
+  const asked = { purpose: '通知调解时间', fields: ['name', 'phone'] }
+  const opened = await m.hexiulan.act(matterId, 'reveal', { ...asked, personId: parties.respondent })
+  expect(opened.body['revealed']).toEqual({ name: '孙国庆', phone: '13800005678' })
+  expect((await m.hexiulan.act(matterId, 'reveal', { ...asked, personId: crypto.randomUUID() })).status).toBe(404)
+  expect(reasonOf(await m.hexiulan.act(matterId, 'reveal', { ...asked, fields: ['idNumber'], personId: parties.respondent }))[0]).toBe(422)
+  expect(reasonOf(await (await city.as('wangfang')).act(matterId, 'reveal', { ...asked, personId: parties.respondent }))).toEqual([403, 'reason.working'])
+  const entry = await city.db.selectFrom('entries').select('facts').where('matterId', '=', matterId).where('act', '=', 'reveal').executeTakeFirstOrThrow()
+  expect(JSON.stringify(entry.facts)).not.toMatch(/孙国庆|13800005678/)
+})
+
+test('the calendar holds one’s own sessions and ends of terms', async () => {
+  await m.does(m.hexiulan, matterId, 'scheduleSession', { startsAt: '2026-03-05T01:00:00.000Z', endsAt: '2026-03-05T02:00:00.000Z', place: '永安社区调解室', isPublic: false })
+  const items = (await m.hexiulan.get<{ rows: CalendarItem[] }>('/mediation/calendar?from=2026-03-01&to=2026-04-30')).body.rows
+  expect(items).toMatchObject([{ kind: 'session', matterId, place: '永安社区调解室' }, { kind: 'term', at: '2026-04-02T16:00:00.000Z', isOverdue: false }])
+  expect((await m.hexiulan.get<{ rows: CalendarItem[] }>('/mediation/calendar?from=2026-03-06&to=2026-03-07')).body.rows).toEqual([])
+})
+
+test('the network is open to staff: organisations and mediators with how much they have, and no case', async () => {
+  const { rows } = (await m.hexiulan.get<{ rows: Organisation[] }>('/mediation/organisations')).body
+  expect(rows.find(({ name }) => name === '永安社区人民调解委员会')).toMatchObject({ kind: 'village', load: 1, mediators: 2 })
+  expect(rows.find(({ name }) => name.endsWith('望江区物业纠纷人民调解委员会'))).toMatchObject({ kind: 'industry', fields: ['property'] })
+  const [luoying, stranger] = [await city.as('luoying'), await farMediator()]
+  const profile = { personId: m.mediatorId, fields: ['family'], languages: ['普通话', '手语'], trainedHours: 40, isActive: true }
+  expect((await stranger.send('PUT', `/mediation/mediators/${m.mediatorId}`, profile)).status).toBe(403)
+  expect((await luoying.send('PUT', `/mediation/mediators/${m.mediatorId}`, profile)).status).toBe(200)
+  const mediators = (await luoying.get<{ rows: MediatorRow[] }>('/mediation/mediators')).body.rows
+  expect(mediators.find(({ name }) => name === '何秀兰')).toMatchObject({ fields: ['family'], trainedHours: 40, load: 1, mayEdit: true })
+  expect((await luoying.send('PUT', `/mediation/mediators/${m.mediatorId}`, { ...profile, isActive: false })).status).toBe(200)
+  const choices = (await m.liqiang.get<{ rows: { name: string }[] }>(`/matters/${matterId}/mediator-choices`)).body.rows
+  expect(choices.map(({ name }) => name)).not.toContain('何秀兰')
+  expect(await city.db.selectFrom('entries').select('act').where('stream', '=', 'mediation-network').execute()).toEqual([{ act: 'saveMediator' }, { act: 'saveMediator' }])
+})
