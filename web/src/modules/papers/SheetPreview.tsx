@@ -9,15 +9,15 @@ function Block({ block }: { block: FilledBlock }) {
   switch (block.type) {
     case 'heading': return <h3>{block.text}</h3>
     case 'paragraph': return <p data-indent={block.indent}>{block.text}</p>
-    case 'field': return <p className="sheet-field"><b>{block.label}：</b><span>{block.value}</span></p>
+    case 'field': return <p className="a4-field"><b>{block.label}：</b><span>{block.value}</span></p>
     case 'table': return <Rows block={block} />
     case 'signature': return (
       <>
-        {block.names.length > 0 && <p className="sheet-sign">{block.label}：</p>}
-        {(block.names.length > 0 ? block.names : [block.label]).map((name, n) => <p className="sheet-sign" key={`${n}${name}`}><span>{name}：</span><span>{BLANK_SIGNED}</span></p>)}
+        {block.names.length > 0 && <p className="a4-sign">{block.label}：</p>}
+        {(block.names.length > 0 ? block.names : [block.label]).map((name, n) => <p className="a4-sign" key={`${n}${name}`}><span>{name}：</span><span>{BLANK_SIGNED}</span></p>)}
       </>
     )
-    case 'seal': return <div className="sheet-seal"><p>{block.label}</p><p>{block.date}</p></div>
+    case 'seal': return <div className="a4-seal"><p>{block.label}</p><p>{block.date}</p></div>
   }
 }
 
@@ -35,10 +35,10 @@ export function SheetPreview({ content, keys }: { content: TemplateContent; keys
   const year = Number(localDateOf(useNow()).slice(0, 4))
   const paper = fillTemplate(content, sampleFilling(keys, content.number, year))
   return (
-    <div className="sheet-frame">
-      <div className="sheet" lang="zh-CN">
+    <div className="a4-frame">
+      <div className="a4" lang="zh-CN">
         <h2>{paper.title}</h2>
-        {paper.number && <p className="sheet-number">{paper.number}</p>}
+        {paper.number && <p className="a4-number">{paper.number}</p>}
         {paper.blocks.map((block, n) => <Block key={`${n}${block.type}`} block={block} />)}
       </div>
     </div>
