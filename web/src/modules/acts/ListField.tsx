@@ -43,6 +43,7 @@ function Cell({ id, field, group, label, value, options, onChange, isFirst }: Ce
 export function ListField({ id, act, name, columns, max, value, onChange, options = {} }: Props) {
   const { t, language } = useWords()
   const group = `${act}.${name}`
+  const add = t('desk.list.add', { what: fieldLabel(language, act, name) })
   const change = (index: number, column: string, next: unknown) => onChange(value.map((row, nth) => (nth === index ? { ...row, [column]: next } : row)))
   return (
     <div className="parts">
@@ -66,7 +67,7 @@ export function ListField({ id, act, name, columns, max, value, onChange, option
           <Button size="small" type="text" onClick={() => onChange(value.filter((_, nth) => nth !== index))}>{t('desk.list.remove', { n: index + 1 })}</Button>
         </fieldset>
       ))}
-      {value.length < max && <Button size="small" id={value.length === 0 ? id : undefined} onClick={() => onChange([...value, {}])}>{t('desk.list.add', { what: fieldLabel(language, act, name) })}</Button>}
+      {value.length < max && <Button size="small" id={value.length === 0 ? id : undefined} aria-label={add} onClick={() => onChange([...value, {}])}>{add}</Button>}
     </div>
   )
 }

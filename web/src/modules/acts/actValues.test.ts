@@ -1,4 +1,5 @@
 import { petitionActs } from '@gongzhi/contracts/petitions.ts'
+import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import { expect, test } from 'vitest'
 import { matterWith, requestWith } from '../../testing/matter.ts'
@@ -167,4 +168,14 @@ test('what was found is mostly written down on the same day; the day of service 
   const noon = Date.parse('2026-03-09T04:00:00Z')
   expect(firstValues({ act: 'recordFinding' }, formFields(petitionActs.recordFinding.form), matterWith(), noon)['doneOn']).toBe('2026-03-09')
   expect(firstValues({ act: 'serveAnswer' }, formFields(petitionActs.serveAnswer.form), matterWith(), noon)['servedOn']).toBeUndefined()
+})
+
+test('the minutes of a conference: rows left empty are no tasks, none at all may be given, and nobody’s decision is written for him', () => {
+  const fields = formFields(conferenceActs.recordConference.form)
+  expect(firstValues({ act: 'recordConference' }, fields, matterWith({}))).not.toHaveProperty('decision')
+  const said = { conferenceId: unitId, attendance: [{ unitId, attended: false }], decision: '再议' }
+  expect(bodyOf('recordConference', fields, { ...said, tasks: [{}, { unitId, task: ' 换灯 ', dueOn: '2026-12-01' }] })['tasks']).toEqual([{ unitId, task: '换灯', dueOn: '2026-12-01' }])
+  const none = bodyOf('recordConference', fields, said)
+  expect([none['tasks'], wrongIn('recordConference', none)]).toEqual([[], {}])
+  expect(wrongIn('recordConference', { ...none, tasks: [{ task: '换灯' }] })).toEqual({ tasks: 'missing' })
 })

@@ -60,7 +60,9 @@ export function firstValues(on: ActOn, fields: readonly FormField[], matter: Mat
   const values: Values = {}
   for (const field of fields) {
     if (field.kind === 'pastDate' && TODAY_AT_FIRST.includes(field.name)) values[field.name] = localDateOf(nowMs)
-    const value = on.values?.[field.name] ?? known[field.name] ?? (field.name === 'decision' && UNDECIDED.includes(on.act) ? undefined : usual[field.name])
+    // What is usual is a choice; nobody's words are put into his mouth.
+    const isOpen = field.kind === 'text' || (field.name === 'decision' && UNDECIDED.includes(on.act))
+    const value = on.values?.[field.name] ?? known[field.name] ?? (isOpen ? undefined : usual[field.name])
     if (fits(field, value)) values[field.name] = value
   }
   return values
@@ -85,6 +87,7 @@ function petitionFieldAsked(act: string, name: string, values: Values): boolean 
 /** Fields that mean nothing under what was chosen so far: nobody reached says neither solved nor satisfied. */
 export function isAsked(act: string, name: string, values: Values): boolean {
   if (act === 'callBack') return !(values['wasReached'] === false && (name === 'solved' || name === 'satisfied'))
+  if (act === 'answerConference' && name === 'attendeeName') return values['attends'] !== false
   if (act === 'decideRefusal') return !(['reason', 'whereTo'].includes(name) && values['decision'] !== 'approved')
   // Whose it is was pointed at on the page; of a report it is the reporter's.
   if (act === 'reveal' && name === 'personId') return values['personId'] !== undefined

@@ -1,3 +1,4 @@
+import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
 import { petitionActs } from '@gongzhi/contracts/petitions.ts'
 import { reportActs } from '@gongzhi/contracts/reports.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
@@ -48,6 +49,11 @@ test('a request, another matter, the parts of a report and a day to come have co
   expect(formFields(reportActs.split.form)).toEqual([{ name: 'parts', isRequired: true, kind: 'parts', max: 5, hasCategory: true }])
   expect(kinds('shelve')).toEqual({ reason: 'choice', note: 'text', nextLookOn: 'date' })
   expect(kinds('accept')['aboutUnitId']).toBe('anyUnit')
+})
+
+test('a list of small objects is a list of rows, each with the controls of its fields', () => {
+  const tasks = formFields(conferenceActs.recordConference.form).find((field) => field.name === 'tasks')
+  expect(tasks).toMatchObject({ kind: 'list', max: 20, columns: [{ name: 'unitId', kind: 'unit' }, { name: 'task', kind: 'text', max: 1000 }, { name: 'dueOn', kind: 'date' }] })
 })
 
 test('a field of a type that has no control is refused where it is written, not on a screen', () => {

@@ -17,17 +17,22 @@ const useCalled = (matter: OwnFieldProps['matter']): ConferenceView[] => useConf
 const useChosen = ({ matter, values }: Pick<OwnFieldProps, 'matter' | 'values'>): ConferenceView | undefined =>
   useConferences(matter).data?.find(({ conferenceId }) => conferenceId === values['conferenceId'])
 
-export function ConferenceField({ id, matter, value, onChange }: OwnFieldProps) {
+/** To be recorded: one that has begun. Another one chosen, others may have come. */
+export function ConferenceField({ id, act, matter, value, onChange, onSet }: OwnFieldProps) {
   const { t, language } = useWords()
   const now = useNow()
-  const called = useCalled(matter)
+  const called = useCalled(matter).filter(({ startsAt }) => act !== 'recordConference' || Date.parse(startsAt) <= now)
   const only = called.length === 1 ? called[0]!.conferenceId : undefined
   useEffect(() => {
     if (value === undefined && only) onChange(only)
   }, [value, only, onChange])
   if (called.length === 0) return <p className="quiet">{t('desk.conference.none')}</p>
   return (
-    <Radio.Group id={id} className="choice-row" value={value} onChange={(event) => onChange(event.target.value)}
+    <Radio.Group id={id} className="choice-row" value={value}
+      onChange={(event) => {
+        onChange(event.target.value)
+        if (act === 'recordConference') onSet('attendance', undefined)
+      }}
       options={called.map(({ conferenceId, startsAt, place }) => ({ value: conferenceId, label: [momentWords(language, startsAt, now), place].filter(Boolean).join(' · ') }))} />
   )
 }
