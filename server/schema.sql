@@ -606,6 +606,7 @@ create table matters (
   supervision text,
   is_late boolean not null default false,
   about_person_id uuid,
+  constraint matters_about_person_apart check (about_person_id is null or is_confidential),
   constraint matters_about_person_id_fkey foreign key (about_person_id) references people(person_id),
   constraint matters_about_unit_id_fkey foreign key (about_unit_id) references units(unit_id),
   constraint matters_channel_check check (channel in ('scan', 'web', 'call', 'visit', 'letter', 'chatGroup', 'patrol', 'onBehalf', 'hotline', 'superior', 'department', 'media')),

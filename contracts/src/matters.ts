@@ -78,7 +78,6 @@ export type RequestKind = (typeof requestKinds)[number]
 const requestCode = z.string() as unknown as z.ZodType<RequestKind, RequestKind>
 export const supervisionLevels = ['daily', 'listed', 'summons'] as const
 export type SupervisionLevel = (typeof supervisionLevels)[number]
-/** `madeFrom`: a dispute that was made of another matter, which goes on as its people decide. */
 export const linkKinds = ['mergedInto', 'splitFrom', 'notDuplicate', 'madeFrom'] as const
 export const pictureFlags = ['reused', 'far', 'early'] as const
 export type PictureFlag = (typeof pictureFlags)[number]
@@ -94,6 +93,9 @@ export const MatterRow = z.object({
   state: stateCode,
   title: z.string(),
   categoryName: z.string().optional(),
+  /** What its kind calls its type, as the key of a word (disputeType.debt), and the risk that it turns worse. */
+  typeKey: z.string().optional(),
+  risk: z.string().optional(),
   placeName: z.string(),
   channel: z.enum(channels),
   nature: z.enum(natures),

@@ -27,7 +27,7 @@ export const disputesZh = {
   'desk.dispute.party.address': '住址', 'desk.dispute.party.occupation': '职业', 'desk.dispute.party.agent': '代理人姓名', 'desk.dispute.party.agentBasis': '代理依据', 'desk.dispute.party.agentPhone': '代理人电话', 'desk.dispute.party.agentShown': '{basis}:{name}',
   'desk.dispute.party.show': '显示{name}的姓名和电话', 'desk.dispute.party.change': '更正', 'desk.dispute.party.changeOf': '更正{name}', 'desk.dispute.wish.ask': '记下{name}的意愿', 'desk.dispute.wish.agrees': '愿意', 'desk.dispute.wish.refuses': '不愿意…',
   'desk.dispute.wish.notReached': '没联系上', 'desk.dispute.wish.none': '还没有问过', 'desk.dispute.wish.law': '先逐一征询意愿。一方明确不愿意的,不能调解(第十七条);没联系上不算拒绝。', 'desk.dispute.public': '公开调解', 'desk.dispute.closed': '不公开调解', 'desk.dispute.mediators': '调解员',
-  'desk.dispute.mediators.none': '没有可以指派的调解员,请先在调解中心登记', 'desk.dispute.mediators.choose': '选定调解员…', 'desk.dispute.mediator.wanted': '当事人想请:{name}', 'desk.dispute.mediator.load': '在办 {n} 件', 'desk.dispute.mediator.whyNot': '应当回避:{why}',
+  'desk.dispute.mediators.none': '没有可以指派的调解员,请先在调解中心登记', 'desk.dispute.mediators.choose': '选定调解员…', 'desk.dispute.mediator.wanted': '当事人想请:{name}', 'desk.dispute.mediator.whyNot': '应当回避:{why}',
   'desk.dispute.chosenBy.parties': '当事人选择', 'desk.dispute.chosenBy.committee': '调解组织指派', 'desk.dispute.recused': '已回避:{ground}', 'desk.dispute.recuse': '回避', 'desk.dispute.recuse.of': '{name}回避', 'desk.dispute.invited': '受邀参与人,{relation}',
   'desk.dispute.invite': '邀请参与…', 'desk.dispute.sessions': '调解安排', 'desk.dispute.sessions.none': '还没有安排调解。', 'desk.dispute.session.plan': '安排调解…', 'desk.dispute.session.planned': '已安排', 'desk.dispute.session.held': '已进行',
   'desk.dispute.session.cancelled': '已取消', 'desk.dispute.session.hold': '记录这次调解…', 'desk.dispute.session.cancel': '取消…', 'desk.dispute.session.video': '视频链接', 'desk.dispute.session.came': '到场:{names}', 'desk.dispute.session.record': '调解记录',
@@ -62,7 +62,7 @@ export const disputesZh = {
   'desk.field.court': '法院', 'desk.field.courtNumber': '案号', 'desk.field.endPerformance.result': '履行结果', 'desk.field.cause': '终止原因', 'desk.field.toldOn': '告知日期', 'desk.field.reportDanger.unitId': '报告哪个公安机关', 'desk.field.reportDanger.what': '什么情况',
   'desk.field.measures': '已采取的措施', 'desk.field.receipt': '回执编号', 'desk.field.answerDanger.answer': '处置情况', 'desk.field.referToAuthority.unitId': '报告哪个主管单位', 'desk.field.referToAuthority.what': '情况(密封,只有对方能看一次)', 'desk.field.grade': '评查等次',
   'desk.field.faults': '存在的问题', 'desk.field.subsidyYuan': '以案定补(元)', 'desk.hint.recordWish.wish': '一方明确不愿意的,调解就此终止(第十七条);没联系上不算拒绝', 'desk.hint.mediationKind': '人民调解只办民间纠纷(第二条),不收费(第四条)', 'desk.hint.consentedPartyIds': '须各方都同意',
-  'desk.hint.sealAgreement.signedOn': '以纸质协议书为准', 'desk.hint.sealAgreement.sealedOn': '签字不等于生效:签名和用印齐全的那一天起生效,以纸质协议书为准', 'desk.hint.endsAt': '会写进通知', 'desk.hint.reachedOn': '书面协议此日还没有生效,要等签名和用印', 'desk.hint.responsibilities': '谁应当承担什么',
+  'desk.hint.sealAgreement.signedOn': '以纸质协议书为准', 'desk.hint.sealAgreement.sealedOn': '签字不等于生效:签名和用印齐全的那一天起生效,以纸质协议书为准', 'desk.hint.reachedOn': '书面协议此日还没有生效,要等签名和用印', 'desk.hint.responsibilities': '谁应当承担什么',
   'desk.hint.reportDanger.what': '马上电话报警;这里留下报告和回执(第二十五条)', 'desk.hint.step': '双方共同申请,自协议生效之日起三十日内(第三十三条)', 'desk.hint.subsidyYuan': '合格以上才可以给', 'desk.hint.invite.relation': '亲属、邻里、同事,或有专门知识的人(第二十条)', 'desk.hint.tellWays.ways': '须告知各种途径和期限(第二十六条)',
   // the mediation centre
   'desk.dispute.nav.mediation': '调解中心', 'desk.dispute.mediation.notYours': '调解中心供调解组织和参加排查的人员使用。', 'desk.dispute.tab.calendar': '我的日程', 'desk.dispute.tab.network': '调解组织', 'desk.dispute.tab.mediators': '调解员', 'desk.dispute.tab.screening': '排查',
@@ -107,7 +107,7 @@ export const disputesZh = {
   'input.unknownParty': '本件没有这位当事人', 'input.unknownMediator': '不是可以指派的调解员,请重新选择', 'input.unknownSession': '本件没有这次调解', 'input.unknownTerm': '协议里没有这一条', 'input.unknownOrganisation': '不是可以受理的调解组织,请重新选择',
   'input.unknownMatter': '没有这件事项,请重新选择', 'input.unknownCampaign': '这次排查不包括这个地点', 'input.wrongAuthority': '不是当地的主管单位,请重新选择', 'input.partyInTitle': '标题里不要写当事人姓名', 'input.endsBeforeStart': '结束时间须在开始之后',
   'input.dayInFuture': '不能填今天以后的日期', 'input.dayTooEarly': '不能早于 {date}',
-  'mediatorReason.field': '熟悉这类纠纷', 'mediatorReason.near': '就在{unit}', 'mediatorReason.load': '在办 {n} 件', 'mediatorReason.languages': '会{languages}',
+  'field.idNumber': '证件号码', 'mediatorReason.field': '熟悉这类纠纷', 'mediatorReason.near': '就在{unit}', 'mediatorReason.load': '在办 {n} 件', 'mediatorReason.languages': '会{languages}',
   'wayLimit.threeYears': '自知道权利受损害和义务人之日起三年内', 'wayLimit.sixMonths': '自知道行政行为之日起六个月内', 'wayLimit.oneYear': '自知道权利受侵害之日起一年内', 'wayLimit.twoYears': '自知道权利受侵害之日起二年内', 'wayLimit.sixtyDays': '自知道行政行为之日起六十日内',
   'wayLimit.none': '没有固定期限', 'wayLimit.atOnce': '紧急情况立即拨打 110', 'wayLimit.agreement': '须有书面仲裁协议;时效同诉讼时效',
   'wayBasis.civilCode188': '《民法典》第一百八十八条', 'wayBasis.civilCode196': '《民法典》第一百九十六条', 'wayBasis.civilCode198': '《民法典》第一百九十八条', 'wayBasis.litigation46': '《行政诉讼法》第四十六条', 'wayBasis.labour27': '《劳动争议调解仲裁法》第二十七条',
@@ -144,4 +144,6 @@ export const disputesZh = {
   'page.dispute.step.recordPerformance': '有人来问过做到没有', 'page.dispute.step.recordConfirmation': '记下了去法院申请确认的情况', 'page.dispute.step.endPerformance': '有的内容没有做到,告诉了还有哪些路', 'page.dispute.step.endMediation': '调解停下了',
   'page.dispute.step.tellWays': '告诉了还有哪些路', 'page.dispute.step.fileVolume': '材料已存档', 'page.dispute.step.addStatement': '您补充了情况', 'page.dispute.step.chooseMediator': '您说了想请哪一位', 'page.dispute.step.endByParty': '您说不再调解',
   'page.dispute.step.rateMediation': '您说了满意不满意',
+  'desk.dispute.wish.changed': '改变了意愿…',
+  'desk.hint.reachAgreement.terms': '每一条写清谁做什么、怎么做、什么时候以前',
 } as const
