@@ -18,7 +18,7 @@ export function entriesOf(me: Me): Entry[] {
     ...(figureAreas(me).length > 0 ? [{ to: '/overview', label: 'desk.nav.overview' } as const] : []),
     ...(hasSheets(me) ? [{ to: '/sheet', label: 'desk.nav.sheet' } as const] : []),
     ...(may(me, 'dispute.handle') || may(me, 'screening.call') || may(me, 'screening.answer') || may(me, 'dispute.checkVolume') ? [{ to: '/mediation', label: 'desk.dispute.nav.mediation' } as const] : []),
-    ...(may(me, 'dispute.accept') ? [{ to: '/disputes/new', label: 'desk.dispute.new' } as const] : []),
+    ...(may(me, 'dispute.handle') ? [{ to: '/disputes/new', label: 'desk.dispute.new' } as const] : []),
     ...(may(me, 'petition.register') ? [{ to: '/petitions/new', label: 'desk.petition.nav.new' } as const] : []),
     ...(may(me, 'petition.count') ? [{ to: '/petitions/figures', label: 'desk.petition.figures' } as const] : []),
     ...(may(me, 'paper.template') ? [{ to: '/paper-templates', label: 'desk.templates' } as const] : []),

@@ -98,7 +98,7 @@ export const disputesZh = {
   'record.endByParty': '{actor}要求终止调解', 'record.rateMediation': '{actor}评价调解:{satisfied}',
   'reason.hasAgreed': '这位当事人已经表示愿意', 'reason.notCivil': '人民调解只办民间纠纷(人民调解法第二条),请选行政调解或告知其他途径', 'reason.notEntrusted': '司法调解只用于法院立案后委托的纠纷', 'reason.sameOrganisation': '已经由这个调解组织办理',
   'reason.noSecondParty': '还没有登记另一方当事人', 'reason.notAllAgreed': '还有当事人没有表示愿意调解', 'reason.needsEveryConsent': '须每一方当事人都同意', 'reason.partyWantsClosed': '有当事人要求不公开(人民调解法第二十三条)',
-  'reason.noPlannedSession': '没有安排好的调解', 'reason.sessionOver': '这次调解已经记录或取消', 'reason.noSessionYet': '还没有调解过一次', 'reason.rightsFirst': '第一次调解时须告知当事人权利义务', 'reason.notAllSigned': '还有当事人没有签名,协议不生效(人民调解法第二十九条)',
+  'reason.noPlannedSession': '没有安排好的调解', 'reason.sessionOver': '这次调解已经记录或取消', 'reason.sessionNotBegun': '还没到这次调解的日子', 'reason.confirmedAlready': '法院已经确认', 'reason.noSessionYet': '还没有调解过一次', 'reason.rightsFirst': '第一次调解时须告知当事人权利义务', 'reason.notAllSigned': '还有当事人没有签名,协议不生效(人民调解法第二十九条)',
   'reason.termRuns': '调解期限还没有到', 'reason.notConfirmable': '身份关系、收养关系、婚姻关系的协议不能申请司法确认', 'reason.oralNotConfirmable': '口头协议没有协议书,不能申请司法确认;可以先做成书面协议',
   'reason.confirmTogether': '须由各方当事人共同申请(人民调解法第三十三条)', 'reason.confirmLate': '申请期限到 {date} 为止(人民调解法第三十三条)', 'reason.notApplied': '还没有登记申请', 'reason.alreadyTold': '已经告知过', 'reason.notToldYet': '请先告知当事人可以走的途径(人民调解法第二十六条)',
   'reason.notReturnedYet': '请先向来源单位反馈结果', 'reason.papersMissing': '还缺文书:{papers}', 'reason.volumeChecked': '已经评查过', 'reason.tookPart': '参与过调解的人和组织不能评查自己的卷宗', 'reason.noSubsidy': '评查不合格,不发以案定补',

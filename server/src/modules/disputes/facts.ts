@@ -71,7 +71,7 @@ export async function loadDispute(db: Db | Tx, { matterId }: Pick<MatterRowFacts
 /** Who mediates it handles it, and so does the organisation that he belongs to. */
 export function factsOf(detail: DisputeDetail): KindFacts {
   const named = activeMediators(detail)
-  return { detail, handlerUnitIds: [...new Set(named.map(({ unitId }) => unitId))], namedPersonIds: named.map(({ personId }) => personId) }
+  return { detail, handlerUnitIds: [...new Set(named.map(({ unitId }) => unitId))], namedPersonIds: named.map(({ personId }) => personId), card: { typeKey: `disputeType.${detail.disputeType}`, risk: detail.risk } }
 }
 
 export const detailOf = (matter: Pick<MatterFacts, 'detail'>): DisputeDetail => matter.detail as DisputeDetail

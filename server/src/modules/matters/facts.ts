@@ -37,6 +37,8 @@ export type KindFacts = {
   handlerUnitIds: readonly string[]
   /** The persons named to do it (mediators). */
   namedPersonIds: readonly string[]
+  /** What its list rows show of it besides. */
+  card?: { typeKey?: string; risk?: string }
 }
 export const noKindFacts: KindFacts = { detail: undefined, handlerUnitIds: [], namedPersonIds: [] }
 

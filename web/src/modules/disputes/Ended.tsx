@@ -10,9 +10,9 @@ import { mayDo } from './part.ts'
 export function Ended(props: PartProps) {
   const { t, word, language } = useWords()
   const { dispute, matter, onOpen } = props
-  const { ended, ways } = dispute
-  const isOpenTo = ended !== undefined || matter.state === 'refused'
-  if (!isOpenTo && ways.length === 0) return null
+  const { ended } = dispute
+  if (!ended && matter.state !== 'refused') return null
+  const { ways } = dispute
   return (
     <section aria-labelledby="ended-title">
       <h2 id="ended-title">{t(ended ? 'desk.dispute.ended' : 'desk.dispute.ways')}</h2>

@@ -13,6 +13,7 @@ import { CalendarTab } from './CalendarTab.tsx'
 import { MediatorsTab } from './MediatorsTab.tsx'
 import { NetworkTab } from './NetworkTab.tsx'
 import { ScreeningTab } from './ScreeningTab.tsx'
+import '../../desk/overview.css'
 import './disputes.css'
 
 const TABS = ['calendar', 'network', 'mediators', 'screening'] as const

@@ -10,7 +10,7 @@ const MOST = 5
 
 function Facts({ choice }: { choice: MediatorChoice }) {
   const { t, word } = useWords()
-  const facts = [choice.fields.slice(0, 4).map((field) => word(`disputeType.${field}`)).join(t('desk.dispute.comma')), choice.languages.join(t('desk.dispute.comma')), t('desk.dispute.mediator.load', { n: choice.load })]
+  const facts = [choice.fields.slice(0, 4).map((field) => word(`disputeType.${field}`)).join(t('desk.dispute.comma')), choice.languages.join(t('desk.dispute.comma'))]
   return <span className="quiet">{facts.filter(Boolean).join(' · ')}</span>
 }
 

@@ -60,7 +60,8 @@ function PartyLine({ party, ...props }: PartProps & { party: Party }) {
   const { revealed, hide, reveal, dialog } = useRevealed(matter)
   const mayReveal = matter.acts.find((choice) => choice.act === 'reveal')?.allowed
   const shown = revealed ? [revealed.name, revealed.phone, revealed.idNumber, revealed.address] : [party.name, party.phone]
-  const isAsked = mayDo(props, 'recordWish') && party.wish !== 'refuses'
+  const mayAsk = mayDo(props, 'recordWish')
+  const isAsked = mayAsk && party.wish !== 'refuses' && party.wish !== 'agrees'
   return (
     <li className="party">
       <p className="party-name">
@@ -74,7 +75,10 @@ function PartyLine({ party, ...props }: PartProps & { party: Party }) {
         </span>
       </p>
       {revealed && <p className="faint">{t('desk.reporter.hidesAgain')}</p>}
-      <div className="party-wish"><Wish party={party} />{isAsked && <AskWish key={matter.version} matter={matter} party={party} onOpen={onOpen} />}</div>
+      <div className="party-wish"><Wish party={party} />
+        {mayAsk && party.wish === 'agrees' && <button type="button" className="plain" aria-label={t('desk.dispute.wish.ask', { name: label(party) })} onClick={() => onOpen({ act: 'recordWish', unitName: label(party), values: { partyId: party.partyId } })}>{t('desk.dispute.wish.changed')}</button>}
+        {isAsked && <AskWish key={matter.version} matter={matter} party={party} onOpen={onOpen} />}
+      </div>
       {dialog}
     </li>
   )

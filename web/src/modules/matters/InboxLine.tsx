@@ -8,6 +8,7 @@ import { useNow } from '../../kit/now.ts'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { shortMoment } from '../../kit/times.ts'
 import { actLabel } from '../acts/actLabels.ts'
+import { Risk } from '../disputes/Risk.tsx'
 import { Clock } from './Clock.tsx'
 import { Pick } from './Pick.tsx'
 import { kindTag, leadWords, whatWords } from './rowWords.ts'
@@ -30,6 +31,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
       <span className="cut">
         {kindTag(language, row) && <span className="state">{kindTag(language, row)}</span>}
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        {row.risk && <Risk risk={row.risk} />}
         {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>

@@ -7,6 +7,8 @@ import { actLabel } from '../acts/actLabels.ts'
 import type { ActOn, Acts, RefusedAct } from './actsOf.ts'
 import { isNext } from './actsOf.ts'
 
+const IN_PANEL = ['recordWish', 'recordParty', 'rateRisk', 'recuse', 'invite', 'cancelSession', 'recordInvestigation', 'assignMediators', 'reviseAgreement', 'recordConfirmation']
+
 /** One reason for several acts is said once. */
 function useReasons(refused: RefusedAct[]): { reason: string; acts: string[] }[] {
   const { t, word, language } = useWords()
@@ -45,8 +47,9 @@ export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: Matte
   const namesUnit = (on: ActOn): boolean => units.size > 1 && on.unitName !== undefined
   const label = (on: ActOn): string => `${actLabel(language, on.act)}${namesUnit(on) ? ` · ${on.unitName}` : ''}`
   // What moves it on stands alone; what is wanted now and then stands close together below.
-  const next = acts.allowed.filter(isNext)
-  const others = acts.allowed.filter((on) => !isNext(on))
+  // What the kind's own panel offers at the party, the session, the mediator stands there; here only where nothing else is next.
+  const next = acts.allowed.filter(isNext).filter((on, index) => index === 0 || !IN_PANEL.includes(on.act))
+  const others = acts.allowed.filter((on) => !isNext(on) && !IN_PANEL.includes(on.act))
   return (
     <section aria-labelledby="acts-title">
       <h2 id="acts-title">{t('desk.acts.title')}</h2>

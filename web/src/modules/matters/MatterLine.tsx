@@ -6,6 +6,7 @@ import { Link } from 'react-router'
 import { useNow } from '../../kit/now.ts'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { shortMoment } from '../../kit/times.ts'
+import { Risk } from '../disputes/Risk.tsx'
 import { Clock } from './Clock.tsx'
 import { Pick } from './Pick.tsx'
 import { kindTag, leadWords, whatWords } from './rowWords.ts'
@@ -25,6 +26,7 @@ function MatterLineOf({ row, href, isSelected, isOpen, isPicked, onPick, onSelec
       <span className="cut">
         {kindTag(language, row) && <span className="state">{kindTag(language, row)}</span>}
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}
+        {row.risk && <Risk risk={row.risk} />}
         {row.isConfidential && <span className="state">{t('desk.confidential')}</span>}
         {row.supervision && <span className="urgent">{word(`supervision.${row.supervision}`)}</span>}
         <Link className="title" to={href} title={row.title} onClick={() => onSelect(row)}>{row.title}</Link>

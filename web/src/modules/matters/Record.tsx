@@ -15,12 +15,14 @@ import { useEntries } from './queries.ts'
 
 /** Said elsewhere on the page, or part of the sentence already. */
 const NOT_QUOTED = ['name', 'phone', 'title', 'address']
+/** Sealed as a whole: nothing of it to read here; its own kind's panel shows what may be read. */
+const IS_MASKED = /^[*\s]+$/
 
 function Entry({ entry, isNewest }: { entry: EntryView; isNewest: boolean }) {
   const { t, word, language } = useWords()
   const hasMoved = entry.to !== undefined && entry.from !== entry.to
   const stateWord = (state: string): string => (isWordKey(`state.${state}`) ? word(`state.${state}`) : sayAny(language, `assignmentState.${state}`))
-  const said = Object.entries(entry.said).filter(([field]) => !NOT_QUOTED.includes(field) && !(entry.act === 'register' && field === 'description'))
+  const said = Object.entries(entry.said).filter(([field, text]) => !NOT_QUOTED.includes(field) && !IS_MASKED.test(text) && !(entry.act === 'register' && field === 'description'))
   return (
     <li className="entry" data-new={isNewest}>
       <time dateTime={entry.at}>{localTimeAt(Date.parse(entry.at))}</time>
