@@ -7,8 +7,8 @@ import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
 export const kindTag = (language: Language, row: Pick<MatterRow, 'kind'>): string | undefined => (row.kind === 'report' ? undefined : sayAny(language, `kind.${row.kind}`))
 
 /** Only reports have a category with a standard, and a nature that somebody chose. */
-export const whatWords = (language: Language, row: Pick<MatterRow, 'kind' | 'categoryName' | 'nature'>): string =>
-  row.kind === 'report' ? `${row.categoryName ?? say(language, 'desk.noCategory')} · ${sayAny(language, `nature.${row.nature}`)}` : sayAny(language, `kind.${row.kind}`)
+export const whatWords = (language: Language, row: Pick<MatterRow, 'kind' | 'categoryName' | 'nature' | 'typeKey'>): string =>
+  row.kind === 'report' ? `${row.categoryName ?? say(language, 'desk.noCategory')} · ${sayAny(language, `nature.${row.nature}`)}` : [`kind.${row.kind}`, row.typeKey].flatMap((key) => (key ? sayAny(language, key) : [])).join(' · ')
 
 /** Who has it: of a report the unit that leads, of another kind the unit that handles it. */
 export const leadWords = (language: Language, row: Pick<MatterRow, 'kind' | 'leadName'>): string | undefined =>
