@@ -23,7 +23,7 @@ export type KindTable = {
 export const kindTables: Record<MatterKind, KindTable> = {
   report: { states: reportStates, first: ['received'], acts: ownReportActs, reporterActs },
   dispute: { states: disputeStates, first: ['toAskWish', 'toAccept'], acts: disputeActs, reporterActs: partyActs },
-  petition: { states: petitionStates, first: ['toRegister', 'toPassOn'], acts: petitionActs, reporterActs: petitionerActs },
+  petition: { states: petitionStates, first: ['toRegister', 'toPassOn', 'toInform'], acts: petitionActs, reporterActs: petitionerActs },
 }
 
 /** What staff may do on a matter of the kind. */

@@ -76,7 +76,7 @@ test('王建国\'s letter is passed on, objected to, passed on again, taken on, 
   expect((await the.act(hanxue, matterId, 'filePetition')).state).toBe('filed')
 
   const again = await the.byLetter()
-  const refused = await the.act(hanxue, again.matterId, 'refusePetition', { reason: 'reviewed', whereTo: '已有复核意见,可以到司法所咨询其他途径' })
+  const refused = await the.act(hanxue, again.matterId, 'refusePetition', { reason: 'reviewed', whereTo: '已有复核意见,可以到司法所咨询其他途径', service: the.served() })
   expect(refused.state).toBe('noLongerAccepted')
   expect((await the.tracked(again)).refusal).toMatchObject({ article: '第三十六条' })
 })

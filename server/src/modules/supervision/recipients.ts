@@ -64,7 +64,11 @@ const personOf = (clock: DueClock, unitId: string): string | null =>
 /** Whose clock it is: the called unit's, the unit's that was asked, that must act, else the owner's. */
 const unitOf = (clock: DueClock): string => clock.askedOfUnitId ?? clock.assignmentUnitId ?? clock.todoUnitId ?? clock.ownerUnitId
 
-const callerOf = (clock: DueClock): string | undefined => clock.askedByUnitId ?? (clock.askedOfUnitId ? undefined : clock.callerUnitId) ?? undefined
+/** Who waits for it: where no order was given, the owner who passed it on (信访工作条例 Art. 40). */
+function callerOf({ askedByUnitId, askedOfUnitId, callerUnitId, todoUnitId, ownerUnitId }: DueClock): string | undefined {
+  if (askedByUnitId || askedOfUnitId) return askedByUnitId ?? undefined
+  return callerUnitId ?? (todoUnitId === null ? undefined : ownerUnitId)
+}
 
 function mayHear(clock: DueClock, unitId: string): boolean {
   return !clock.isConfidential || [clock.ownerUnitId, clock.assignmentUnitId, clock.askedOfUnitId, clock.todoUnitId].includes(unitId)
