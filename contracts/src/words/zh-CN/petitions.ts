@@ -109,7 +109,7 @@ export const petitionsZh = {
   'record.filePetition': '{actor}归档', 'record.addMaterial': '{actor}补充材料', 'record.withdrawPetition': '{actor}撤回信访事项', 'record.ratePetition.office': '{actor}评价信访部门:{satisfied}', 'record.ratePetition.unit': '{actor}评价办理单位:{satisfied}',
   // why not
   'reason.petitionWall': '检举控告只能转纪检监察机关,不能让别的单位知道(信访工作条例第二十二条、第三十条)', 'reason.onlyAccusations': '只有检举控告类才转纪检监察机关', 'reason.decidedFinally': '受理机关已由共同上级决定,不能再争议(第二十四条)',
-  'reason.notPassedOn': '这件信访事项是本单位直接收到的,没有可以提出异议的转送单位', 'reason.objectedOnce': '异议只能提一次', 'reason.objectionLate': '已超过收到之日起五个工作日,不能再提异议(第二十三条)',
+  'reason.notPassedOn': '这件信访事项是本单位直接收到的,没有可以提出异议的转送单位', 'reason.askedOnce': '这件信访事项已经核对过一次,不能换条件再查', 'reason.objectedOnce': '异议只能提一次', 'reason.objectionLate': '已超过收到之日起五个工作日,不能再提异议(第二十三条)',
   'reason.opinionOnly': '只有出具信访处理意见的(第三十一条第六项)才这样办', 'reason.opinionNeeded': '这件要出具信访处理意见书(第三十一条第六项),不能只作答复', 'reason.extendedOnce': '已经延期过一次(第三十四条)', 'reason.timeOver': '办理期限已过,不能再申请延期(第三十四条)',
   'reason.claimsOnly': '只有申诉求决类可以调解、和解(第三十三条)', 'reason.petitionFinal': '复核意见是终结意见,不再受理(第三十六条)', 'reason.noReview': '这个答复不是信访处理意见,没有复查、复核', 'reason.reviewLate': '请求复查、复核的期限到 {date} 为止(第三十五条、第三十六条)',
   'reason.reviewOpen': '信访人到 {date} 为止还可以请求复查、复核,现在还不能归档', 'reason.reportFirst': '交办的事项要先提交办结报告(第二十二条)', 'reason.reportedAlready': '办结报告已经提交', 'reason.notAssigned': '转送的事项不用提交办结报告', 'reason.noReviewBody': '上一级机关没有办理复查、复核的人员,请联系系统管理员',

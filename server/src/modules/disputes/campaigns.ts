@@ -61,8 +61,21 @@ export async function reportZero(deps: CampaignDeps, actor: PersonActor, campaig
 
 type Command = { act: string; actor: PersonActor; commandId: string; body: object; facts: (id: string) => Record<string, unknown> }
 
+type CampaignWork = (tx: Tx, id: string) => Promise<string | void>
+
 /** Done once, and entered in the stream of screenings. Refuses the same command with another body. */
-async function once(deps: CampaignDeps, { act, actor, commandId, body, facts }: Command, work: (tx: Tx, id: string) => Promise<string | void>): Promise<{ campaignId: string }> {
+async function once(deps: CampaignDeps, command: Command, work: CampaignWork): Promise<{ campaignId: string }> {
+  try {
+    return await performOnce(deps, command, work)
+  } catch (error) {
+    // Of two sendings at the same moment the other has committed: it is answered from that one.
+    const { code, constraint } = error as { code?: string; constraint?: string }
+    if (code !== '23505' || constraint !== 'entries_command_id_key') throw error
+    return performOnce(deps, command, work)
+  }
+}
+
+async function performOnce(deps: CampaignDeps, { act, actor, commandId, body, facts }: Command, work: CampaignWork): Promise<{ campaignId: string }> {
   const fingerprint = commandHash(deps.secrets.fieldMacKey, act, '', actor.personId, body)
   return deps.db.transaction().execute(async (tx) => {
     const before = await tx.selectFrom('entries').select(['commandHash', 'facts']).where('commandId', '=', commandId).executeTakeFirst()

@@ -35,8 +35,9 @@ function whyNotDispute({ act, actor, matter }: Question): Refusal | undefined {
     case 'cancelSession':
       return hasPlanned ? undefined : notPossible('reason.noPlannedSession')
     case 'reachAgreement':
-      return detail.sessions.some(({ state }) => state === 'held') ? undefined : notPossible('reason.noSessionYet')
+      return detail.sessions.some(({ state, attendedPartyIds }) => state === 'held' && attendedPartyIds.length > 0) ? undefined : notPossible('reason.noSessionYet')
     case 'recordConfirmation': {
+      if (detail.confirmationStep === 'confirmed') return notPossible('reason.confirmedAlready')
       const reason = whyNotConfirmable(detail)
       return reason ? notPossible(reason) : undefined
     }
@@ -54,6 +55,9 @@ function whyNotDispute({ act, actor, matter }: Question): Refusal | undefined {
     // Whose telephone it is concerns those who work on it, and who wrote it down.
     case 'reveal':
       return isInsider(actor, matter) || ('personId' in actor && matter.registeredBy === actor.personId) ? undefined : refuseAct('not-permitted', 'reason.working')
+    // What was said lies in the papers too (Art. 15).
+    case 'openPaper':
+      return isInsider(actor, matter) ? undefined : refuseAct('not-permitted', 'reason.working')
     case 'rateMediation':
       return matter.isRated ? notPossible('reason.alreadyRated') : undefined
     default:

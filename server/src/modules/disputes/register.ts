@@ -80,11 +80,12 @@ type Origin = { matterId: string; place: Located }
 async function originOf(tx: Tx, actor: Actor, { fromMatterId }: NewDispute): Promise<Origin | undefined> {
   if (!fromMatterId) return undefined
   const [seen] = await visibleMatterIds(tx, actor, [fromMatterId])
-  const row = seen && (await tx.selectFrom('matters').select(['kind', 'lon', 'lat', 'placeId', 'cityId', 'districtId', 'streetId', 'communityId', 'gridId']).where('matterId', '=', seen).executeTakeFirst())
-  if (!row || row.kind === 'dispute') throw fieldProblem('/fromMatterId', 'unknown', 'input.unknownMatter')
+  const row = seen && (await tx.selectFrom('matters').select(['kind', 'isConfidential', 'lon', 'lat', 'placeId', 'cityId', 'districtId', 'streetId', 'communityId', 'gridId']).where('matterId', '=', seen).executeTakeFirst())
+  // One made of a tip-off would tell the other side of it.
+  if (!row || row.kind === 'dispute' || row.isConfidential) throw fieldProblem('/fromMatterId', 'unknown', 'input.unknownMatter')
   const other = await tx.selectFrom('disputes').select('matterId').where('fromMatterId', '=', fromMatterId).executeTakeFirst()
   if (other) throw refuse('reason.alreadyDispute')
-  const { lon, lat, placeId, kind: _kind, ...areas } = row
+  const { lon, lat, placeId, kind: _kind, isConfidential: _isConfidential, ...areas } = row
   return { matterId: fromMatterId, place: { areas, ...(lon !== null && lat !== null ? { lon, lat } : {}), ...(placeId ? { placeId } : {}) } }
 }
 

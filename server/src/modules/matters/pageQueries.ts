@@ -169,7 +169,8 @@ function placeOf(page: Page): MatterView['place'] {
   const smallest = matter.gridId ?? matter.communityId ?? matter.streetId ?? matter.districtId ?? matter.cityId
   const inside = matter.lon !== null && matter.lat !== null ? { lon: matter.lon, lat: matter.lat } : undefined
   const shown = inside && datum === 'gcj02' ? wgs84ToGcj02(inside) : inside
-  const address = lastSaid(page, 'address')
+  // A petition's `address` is where the petitioner lives.
+  const address = lastSaid(page, matter.kind === 'petition' ? 'placeAddress' : 'address')
   return {
     ...(address !== undefined && { address }), ...shown, datum, placeName: more.placeName,
     areas: deps.areas.lineOf(smallest).map(({ areaId, name, level }) => ({ areaId, name, level })),

@@ -1,7 +1,7 @@
 // Registering: every petition is registered, whatever the channel (Art. 21, 22), and comes to the petition office of its
 // district; an accusation to one that is not itself accused. Called by the public route, the resident's page and the desk.
 import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
-import { localDateOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
+import { dateOfDay, dayNumberOf, localDateOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Nature } from '@gongzhi/contracts/matters.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
@@ -27,7 +27,7 @@ export type Registration = NewPetitionOnline & Pick<NewPetition, 'channel'> & Pa
 
 /**
  * Registers a petition and answers its number and tracking code; the same command again answers the same ones. Refuses
- * (bad-input, by field) a place, unit or person that is unknown, a day of receipt in the future, a group of visitors
+ * (bad-input, by field) a place, unit or person that is unknown, a day of receipt in the future or more than a year ago, a group of visitors
  * without representatives (Art. 20); an accusation of which nobody in this deployment is free (reason.nobodyFree).
  */
 export async function registerPetition(deps: MatterDeps, actor: Actor, input: Registration, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
@@ -74,8 +74,13 @@ export async function insertPetition(work: Work, persons: readonly PersonRow[]):
   if (persons.length > 0) work.sent.push(send(work.tx, work.tx.insertInto('petitionPersons').values([...persons]).compile()))
 }
 
+const OLDEST_DAYS = 365
+
 function refuseWrongFields({ receivedOn, channel, persons = 1, representatives = [] }: Registration, today: string): void {
   if (receivedOn && receivedOn > today) throw fieldProblem('/receivedOn', 'future', 'input.dayToCome')
+  // What is older was registered long ago, or the year is a slip of the pen.
+  const earliest = dateOfDay(dayNumberOf(today) - OLDEST_DAYS)
+  if (receivedOn && receivedOn < earliest) throw fieldProblem('/receivedOn', 'tooEarly', 'input.dayTooEarly', { date: earliest })
   // 多人走访应当推选代表 (Art. 20): the desk asks for them; the form itself takes five at most.
   if (channel === 'visit' && persons > 5 && representatives.length === 0) throw fieldProblem('/representatives', 'required', 'input.representatives')
   if (representatives.length > persons) throw fieldProblem('/representatives', 'tooMany', 'input.moreThanPersons')
@@ -177,7 +182,9 @@ function sayPetition(work: Work, { title, description, request, petitioner, addr
   sayWords(work, 'title', title ?? titleFrom(description))
   sayWords(work, 'description', description)
   sayWords(work, 'request', request)
-  sayWords(work, 'address', petitioner.address ?? address, true)
+  // Where he lives is opened by `reveal` alone; the place that it is about is shown with the matter.
+  sayWords(work, 'address', petitioner.address, true)
+  sayWords(work, 'placeAddress', address, true)
   sayWords(work, 'name', petitioner.name, true)
   sayWords(work, 'phone', petitioner.phone, true)
   sayWords(work, 'idNumber', petitioner.idNumber, true)

@@ -45,6 +45,7 @@ export const recordConfirmation: Effect<Form<'recordConfirmation'>> = async (wor
     if (!court) throw fieldProblem('/court', 'required', 'input.required')
   }
   if ((step === 'confirmed' || step === 'rejected') && detail.confirmationStep !== 'applied') throw refuse('reason.notApplied')
+  if (step === 'confirmed' || step === 'rejected') refuseBefore(on, detail.confirmationOn!, '/on')
   const said = { ...detail.said, ...sayAll(work, { court, courtNumber }) }
   sayWords(work, 'note', note, true)
   await changeDispute(work, { confirmationStep: step, confirmationOn: on, said: JSON.stringify(said) })

@@ -1,6 +1,6 @@
 // The meetings of a mediation, what was looked into between them, and more time (Art. 21-23).
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
-import { dateOfDay, dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
+import { dateOfDay, dayNumberAt, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Effect, Work } from '../../matters/index.ts'
 import { attach, due, refuse, sayWords } from '../../matters/index.ts'
@@ -42,6 +42,7 @@ export const cancelSession: Effect<Form<'cancelSession'>> = async (work, { sessi
 export const recordSession: Effect<Form<'recordSession'>> = async (work, input) => {
   const detail = detailOf(work.matter)
   const session = plannedSession(work, input.sessionId)
+  if (localDateOf(new Date(session.startsAt)) > localDateOf(work.now)) throw refuse('reason.sessionNotBegun')
   for (const partyId of input.attendedPartyIds) partyOf(detail, partyId, '/attendedPartyIds')
   const named = activeMediators(detail).map(({ personId }) => personId)
   if (!input.attendedMediatorIds.every((personId) => named.includes(personId))) throw fieldProblem('/attendedMediatorIds', 'unknown', 'input.unknownMediator')

@@ -50,10 +50,13 @@ async function leaveToOne(work: Work): Promise<void> {
   for (const kind of new Set(work.requests.map((request) => request.kind))) await voidOpen(work, kind)
 }
 
+/** Once for each petition: another category and another unit each time would piece together what somebody petitions about. */
 export const askWhetherSame: Effect<Form<'askWhetherSame'>> = async (work, input) => {
   const { purpose, ...same } = input
   if (!work.deps.areas.findById(same.areaId)) throw fieldProblem('/areaId', 'unknown', 'input.unknownArea')
   if (!work.deps.units.findById(same.unitId)) throw fieldProblem('/unitId', 'unknown', 'input.unknownUnit')
+  const asked = await work.tx.selectFrom('entries').select('entryId').where('matterId', '=', work.matter.matterId).where('act', '=', 'askWhetherSame').executeTakeFirst()
+  if (asked) throw refuse('reason.askedOnce')
   sayWords(work, 'purpose', purpose)
   const answer = await askSame(work, same)
   keepSame(work, same)

@@ -1,5 +1,6 @@
 // To whom a petition goes: passed on or assigned (Art. 22), objected to (Art. 23), decided by the common superior (Art. 24),
 // or not accepted, with the article and where to go (Art. 19, 36).
+import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import { answerRequest, due, openRequest, refuse, requestOf, sayWords } from '../../matters/index.ts'
 import type { Effect, Work } from '../../matters/index.ts'
@@ -10,7 +11,7 @@ import { keepSameOfRegistered } from '../same.ts'
 import { firstStaffed } from '../staffing.ts'
 import { paperDrawn, servedNow } from '../drawn.ts'
 import type { Form } from './forms.ts'
-import { handlingUnit, refuseAccused, todayOf, voidOpen } from './forms.ts'
+import { handlingUnit, refuseAccused, refuseDay, todayOf, voidOpen } from './forms.ts'
 
 /** 转送 or 交办 (Art. 22): the unit has it from now on, with 15 days to inform and 5 working days to object. */
 export const passOn: Effect<Form<'passOn'>> = async (work, { way, unitId, reportDueOn, note }) => {
@@ -21,7 +22,8 @@ export const passOn: Effect<Form<'passOn'>> = async (work, { way, unitId, report
   await keepSameOfRegistered(work, unitId)
   await voidOpen(work, 'jurisdiction')
   const given = { passWay: way, reportDueOn: way === 'assigned' ? reportDueOn! : null, reportedAt: null }
-  await paperDrawn(work, way === 'assigned' ? 'transferLetter' : 'transferNotice', { handlerUnitId: unitId, handlerReceivedAt: work.now, ...given }, note ? { note } : {})
+  // One for the unit, one for the petitioner, who is told where it went.
+  for (const paper of ['transferLetter', 'transferNotice'] as const) await paperDrawn(work, paper, { handlerUnitId: unitId, handlerReceivedAt: work.now, ...given }, note ? { note } : {})
   return {
     ...takenBy(work, unitId, given, work.matter.ownerUnitId),
     facts: { unit: unit.name, way, ...(given.reportDueOn ? { reportDueOn: given.reportDueOn } : {}) },
@@ -103,8 +105,13 @@ export const decideJurisdiction: Effect<Form<'decideJurisdiction'>> = async (wor
   return { ...takenBy(work, unitId, { isDecided: true }, work.matter.ownerUnitId), facts: { unit: unit.name } }
 }
 
-/** 不予受理, or after the re-review 不再受理; the petitioner is told by which article, and where to go instead. */
+/**
+ * 不予受理, or after the re-review 不再受理; the petitioner is told in writing by which article, and where to go instead
+ * (Art. 23). Who gave no name, or whose name cannot be made out, cannot be told.
+ */
 export const refusePetition: Effect<Form<'refusePetition'>> = async (work, { reason, whereTo, service }) => {
+  if (!detailOf(work.matter).isUnclear && !work.matter.isAnonymous && !service) throw fieldProblem('/service', 'required', 'input.serviceNeeded')
+  if (service) refuseDay(service.servedOn, { today: todayOf(work), notBefore: localDateOf(detailOf(work.matter).receivedAt), pointer: '/service/servedOn' })
   sayWords(work, 'whereTo', whereTo)
   const paper = await paperDrawn(work, reason === 'reviewed' ? 'noLongerAccepted' : 'nonAcceptance', { refusal: reason }, { whereTo })
   await servedNow(work, paper, service)
