@@ -53,7 +53,7 @@ function rateForm(page: Page, view: PetitionTrackingView, of: 'office' | 'unit')
   return html`${start(view, 'ratePetition')}${hidden('of', of)}
 ${radios({ id: `satisfied-${of}`, label: name, value: mine?.values['satisfied'], error: errorOf(mine?.errors ?? [], `satisfied-${of}`), answers: satisfiedAnswers.map((value) => ({ value, label: say(`page.satisfied.${value}`) })) })}
 ${textArea({ id: `note-${of}`, label: say('page.rate.note'), value: mine?.values['note'] ?? '', maxLength: 1000 })}
-<p></p><button>${say(`page.petition.rate.${of}.send`)}</button></form>`
+<p></p><button>${say(`page.petition.rate.${of}.send`)}</button></form><p></p>`
 }
 
 function addForm(page: Page, view: PetitionTrackingView): Html {

@@ -39,7 +39,7 @@ export const petitionsZh = {
   'desk.petition.wayArticle.litigation': '第三十一条第(一)项', 'desk.petition.wayArticle.arbitration': '第三十一条第(二)项', 'desk.petition.wayArticle.partyAppeal': '第三十一条第(三)项', 'desk.petition.wayArticle.administrative': '第三十一条第(四)项',
   'desk.petition.wayArticle.lawfulDuty': '第三十一条第(五)项', 'desk.petition.wayArticle.opinion': '第三十一条第(六)项',
   'desk.petition.reportDue': '{date} 前报告结果', 'desk.petition.reported': '{date} 已报告结果', 'desk.petition.refusal': '不予受理、不再受理', 'desk.petition.answers': '答复', 'desk.petition.answer': '答复', 'desk.petition.inquiry': '核查',
-  'desk.petition.hearing': '听证:{moment},{place}', 'desk.petition.hearingEnded': '{moment} 结束', 'desk.petition.settlement': '{how}协议 · {date}', 'desk.petition.served': '{date} 送达 {way}', 'desk.petition.notServed': '还没有送达',
+  'desk.petition.hearing': '听证:{moment},{place}', 'desk.petition.hearingEnded': '{moment} 结束', 'desk.petition.settlement': '{how}协议 · {date}', 'desk.petition.served': '{date} {way}', 'desk.petition.petitioner': '信访人', 'clock.petition.return': '报告结果时限', 'desk.petition.notServed': '还没有送达',
   'desk.petition.window': '信访人可以在 {date} 前请求{which},还有 {days} 天', 'desk.petition.windowOver': '请求{which}的期限已于 {date} 届满', 'desk.petition.final': '已经终结,不再复查、复核',
   'desk.petition.group': '多人信访:{persons} 人,代表 {representatives} 人', 'desk.petition.leader': '领导包案和帮扶', 'desk.petition.team': '专班:{names}', 'desk.petition.consents': '信访人愿意', 'desk.petition.declines': '信访人不愿意', 'desk.petition.visited': '{date} 走访',
   'desk.petition.rated.office': '对信访工作机构:', 'desk.petition.rated.unit': '对承办单位:',

@@ -7,6 +7,7 @@ import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import { clockBar } from './clockBar.ts'
+import { clockName } from './rowWords.ts'
 
 function Arithmetic({ clock }: { clock: ClockView }) {
   const { t, word, language } = useWords()
@@ -28,7 +29,7 @@ function Arithmetic({ clock }: { clock: ClockView }) {
   )
 }
 
-function ClockLine({ clock, request }: { clock: ClockView; request: RequestView | undefined }) {
+function ClockLine({ kind, clock, request }: { kind: MatterView['kind']; clock: ClockView; request: RequestView | undefined }) {
   const { t, word, language } = useWords()
   const now = useNow()
   const [isOpen, setOpen] = useState(false)
@@ -42,7 +43,7 @@ function ClockLine({ clock, request }: { clock: ClockView; request: RequestView 
     <li className="clock-line">
       <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <span className="top">
-          <span className="cut">{request && `${word(`request.${request.kind}`)} · `}{word(`clock.${clock.kind}`)}{clock.unitName && <span className="quiet"> · {clock.unitName}</span>}</span>
+          <span className="cut">{request && `${word(`request.${request.kind}`)} · `}{clockName(language, kind, clock.kind)}{clock.unitName && <span className="quiet"> · {clock.unitName}</span>}</span>
           <span className="clock" data-light={light}>{stands}</span>
         </span>
         <span className="bar" style={{ display: 'block' }} aria-hidden="true">
@@ -70,11 +71,11 @@ export function Clocks({ matter }: { matter: MatterView }) {
       <section aria-labelledby="clocks-title">
         <h2 id="clocks-title">{t('desk.clocks')}</h2>
         {running.length === 0 && <p className="quiet">{t('desk.clocks.none')}</p>}
-        <ul>{running.map((clock) => <ClockLine key={clock.clockId} clock={clock} request={requestOf(clock)} />)}</ul>
+        <ul>{running.map((clock) => <ClockLine key={clock.clockId} kind={matter.kind} clock={clock} request={requestOf(clock)} />)}</ul>
         {stopped.length > 0 && (
           <details className="not-now">
             <summary>{t('desk.clocks.stopped', { count: stopped.length })}</summary>
-            <ul className="stopped">{stopped.map((clock) => <ClockLine key={clock.clockId} clock={clock} request={requestOf(clock)} />)}</ul>
+            <ul className="stopped">{stopped.map((clock) => <ClockLine key={clock.clockId} kind={matter.kind} clock={clock} request={requestOf(clock)} />)}</ul>
           </details>
         )}
       </section>

@@ -40,6 +40,8 @@ function useInboxAddress() {
 function Head({ filters, tab, counts, change }: { filters: Record<string, string | undefined>; tab: string; counts: Record<string, number> | undefined; change: (changes: Record<string, string | undefined>) => void }) {
   const { t, word } = useWords()
   const control = (name: string) => ({ value: filters[name], onChange: (value: string | undefined) => change({ [name]: value }) })
+  // Only reports have categories of the standard, and units that lead and assist.
+  const isOfReports = (filters['kind'] ?? 'report') === 'report'
   return (
     <div className="list-head">
       <div className="tabs" role="tablist" aria-label={t('desk.nav.inbox')}>
@@ -52,9 +54,9 @@ function Head({ filters, tab, counts, change }: { filters: Record<string, string
       <FilterFold set={SIFTING.filter((name) => filters[name]).length}>
         <ChoiceFilter {...control('kind')} label={t('desk.filter.kind')} choices={matterKinds.map((kind) => ({ value: kind, label: word(`kind.${kind}`) }))} />
         <AreaFilter {...control('areaId')} />
-        <CategoryFilter {...control('categoryId')} />
+        {isOfReports && <CategoryFilter {...control('categoryId')} />}
         <ChannelFilter {...control('channel')} />
-        <ChoiceFilter {...control('role')} label={t('desk.filter.role')} choices={roles.map((role) => ({ value: role, label: word(`role.${role}`) }))} />
+        {isOfReports && <ChoiceFilter {...control('role')} label={t('desk.filter.role')} choices={roles.map((role) => ({ value: role, label: word(`role.${role}`) }))} />}
         <ChoiceFilter {...control('order')} label={t('desk.order.due')} choices={[{ value: 'due', label: t('desk.order.due') }, { value: 'newest', label: t('desk.order.arrived') }]} />
       </FilterFold>
     </div>

@@ -11,7 +11,7 @@ import { actLabel } from '../acts/actLabels.ts'
 import { Risk } from '../disputes/Risk.tsx'
 import { Clock } from './Clock.tsx'
 import { Pick } from './Pick.tsx'
-import { kindTag, leadWords, whatWords } from './rowWords.ts'
+import { clockName, kindTag, leadWords, whatWords } from './rowWords.ts'
 
 type Props = { row: InboxRow; href: string; isSelected: boolean; isOpen: boolean; isBusy: boolean; isPicked?: boolean; onPick?: (key: string, isRange: boolean) => void; onSelect: (row: InboxRow) => void; onAct: (row: InboxRow) => void }
 
@@ -27,7 +27,7 @@ function InboxLineOf({ row, href, isSelected, isOpen, isBusy, isPicked = false, 
       {/* What has no limit of its own stands under the whole clock; what waits for resuming stands still. */}
       {isOver
         ? <span className="clock" data-light="none">{t('desk.clock.ended')}</span>
-        : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={word(`clock.${row.todoClock ?? 'whole'}`)} />}
+        : <Clock dueAt={row.todoDueAt ?? row.dueAt} nearAt={row.todoNearAt} isPaused={row.todoAct === 'resume'} name={clockName(language, row.kind, row.todoClock ?? 'whole')} />}
       <span className="cut">
         {kindTag(language, row) && <span className="state">{kindTag(language, row)}</span>}
         {row.isUrgent && <span className="urgent">{t('desk.urgent')}</span>}

@@ -41,6 +41,9 @@ function NotNow({ refused }: { refused: RefusedAct[] }) {
   )
 }
 
+/** More than half a column holds; a Chinese sign is twice as wide as a letter. */
+const isLong = (label: string): boolean => label.replace(/\p{Script=Han}/gu, '00').length > 17
+
 export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: MatterView; onOpen: (on: ActOn) => void }) {
   const { t, language } = useWords()
   const units = new Set(acts.allowed.map((on) => on.unitName).filter((name) => name !== undefined))
@@ -60,7 +63,7 @@ export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: Matte
         ))}
         {others.length > 0 && (
           <div className="acts-others">
-            {others.map((on) => <Button key={on.act + (on.assignmentId ?? '')} size="small" className={namesUnit(on) ? 'wide' : ''} onClick={() => onOpen(on)} title={label(on)}>{label(on)}</Button>)}
+            {others.map((on) => <Button key={on.act + (on.assignmentId ?? '')} size="small" className={namesUnit(on) || isLong(label(on)) ? 'wide' : ''} onClick={() => onOpen(on)} title={label(on)}>{label(on)}</Button>)}
           </div>
         )}
         {acts.always.length > 0 && (

@@ -1,6 +1,7 @@
 // The record (办理经过) as sentences, day by day, newest at the bottom; what was said and the photos within them.
 import type { EntryView } from '@gongzhi/contracts/matters.ts'
 import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
+import type { Language } from '@gongzhi/contracts/words/words.ts'
 import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
 import { sentenceOf } from '@gongzhi/contracts/words/sentences.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -10,8 +11,12 @@ import { Trouble } from '../../kit/ListStates.tsx'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { dayWords } from '../../kit/times.ts'
+import { fieldLabel } from '../acts/fieldWords.ts'
 import { Files } from './Files.tsx'
 import { useEntries } from './queries.ts'
+
+/** What a field is called in the record; else as the dialog calls it in which it was filled in. */
+const saidLabel = (language: Language, act: string, field: string): string => (isWordKey(`field.${field}`) ? sayAny(language, `field.${field}`) : fieldLabel(language, act, field))
 
 /** Said elsewhere on the page, or part of the sentence already. */
 const NOT_QUOTED = ['name', 'phone', 'title', 'address']
@@ -32,7 +37,7 @@ function Entry({ entry, isNewest }: { entry: EntryView; isNewest: boolean }) {
           {hasMoved && entry.to && <span className="moved">→ {stateWord(entry.to)}</span>}
         </p>
         {said.map(([field, text]) => (
-          <blockquote key={field}><span className="field">{word(`field.${field}`)}</span>{text}</blockquote>
+          <blockquote key={field}><span className="field">{saidLabel(language, entry.act, field)}</span>{text}</blockquote>
         ))}
         {entry.act !== 'register' && <Files files={entry.files} />}
         {entry.erased && <p className="erased">{t('desk.record.erased', { date: localDateOf(Date.parse(entry.erased.at)), ground: entry.erased.ground })}</p>}

@@ -22,7 +22,7 @@ export function Reporter({ matter }: { matter: MatterView }) {
   const hasContact = reporter.name !== undefined || reporter.phone !== undefined
   return (
     <section aria-labelledby="reporter-title">
-      <h2 id="reporter-title">{t('desk.reporter')}</h2>
+      <h2 id="reporter-title">{t(matter.kind === 'petition' ? 'desk.petition.petitioner' : 'desk.reporter')}</h2>
       <p aria-live="polite">
         {reporter.isAnonymous && <span className="quiet">{t('desk.reporter.anonymous')} </span>}
         {!hasContact && !reporter.isAnonymous && <span className="quiet">{t('desk.reporter.none')}</span>}

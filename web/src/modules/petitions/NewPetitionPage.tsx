@@ -103,7 +103,7 @@ function Registered({ done: { receipt, form, at }, onNext }: { done: Done; onNex
 function NotAsked() {
   const { t } = useWords()
   return (
-    <div className="petition-note" role="note">
+    <div className="petition-note not-asked" role="note">
       <b>{t('desk.petition.notAsked')}</b>
       <ul>{(['promise', 'past', 'others', 'refuse'] as const).map((each) => <li key={each}>{t(`desk.petition.notAsked.${each}`)}</li>)}</ul>
     </div>
@@ -111,7 +111,7 @@ function NotAsked() {
 }
 
 export function NewPetitionPage() {
-  const { t, word, language } = useWords()
+  const { t, language } = useWords()
   useTitle(t('desk.petition.register'))
   const { data: me } = useMe()
   const { form, set, wrong, sent, submit, next, setUploading } = useRegistration(me?.username ?? '')
@@ -128,10 +128,11 @@ export function NewPetitionPage() {
     <div className="register">
       <form onSubmit={onSubmit} noValidate>
         <h1>{t('desk.petition.register')} <span className="faint">{t('desk.register.keys')}</span></h1>
+        <NotAsked />
         <div className="fields"><PetitionFrom {...part} /><PetitionWho {...part} /></div>
-        <div className="fields"><NotAsked /><PetitionWhat {...part} onBusy={setUploading} /></div>
+        <div className="fields"><PetitionWhat {...part} onBusy={setUploading} /></div>
         <div className="foot">
-          <Button type="primary" htmlType="submit" loading={sent.isPending}>{word('act.registerPetition')} <kbd>Ctrl+Enter</kbd></Button>
+          <Button type="primary" htmlType="submit" loading={sent.isPending}>{t('desk.nav.register')} <kbd>Ctrl+Enter</kbd></Button>
           {sent.error && <span className="field"><span className="wrong" role="alert">{problemWords(language, sent.error)}</span></span>}
         </div>
       </form>

@@ -30,7 +30,7 @@ function OpinionPart({ opinion }: { opinion: Opinion }) {
       {parts.length === 1
         ? <p className="words-said">{opinion.opinion}</p>
         : <dl className="pairs">{parts.map((part) => [<dt key={`${part}-name`}>{t(`desk.field.${part}`)}</dt>, <dd key={part} className="words-said">{opinion[part]}</dd>])}</dl>}
-      <p className="faint">{opinion.servedOn ? t('desk.petition.served', { date: dateWords(language, opinion.servedOn), way: opinion.way ? word(`serviceWay.${opinion.way}`) : '' }) : t('desk.petition.notServed')}</p>
+      <p className="faint">{opinion.servedOn ? t('desk.petition.served', { date: dateWords(language, opinion.servedOn), way: opinion.way ? word(`serviceWay.${opinion.way}`) : t('desk.petition.step.serve') }) : t('desk.petition.notServed')}</p>
     </article>
   )
 }
@@ -43,7 +43,7 @@ function Window({ view, acts, onOpen }: Props) {
   if (view.isConcluded) return <p>{t('desk.petition.final')}</p>
   if (!view.reviewUntil) return null
   const left = daysUntil(view.reviewUntil, localDateOf(now))
-  const which = view.stage === 'opinion' ? t('petitionStage.review') : t('petitionStage.reReview')
+  const which = view.stage === 'opinion' ? t('desk.petition.step.review') : t('desk.petition.step.reReview')
   return (
     <p className="petition-window">
       {left < 0 ? t('desk.petition.windowOver', { which, date: dateWords(language, view.reviewUntil) }) : t('desk.petition.window', { which, date: dateWords(language, view.reviewUntil), days: left })}

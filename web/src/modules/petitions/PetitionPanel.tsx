@@ -13,7 +13,7 @@ import type { KindPanelProps } from '../matters/kindPanels.tsx'
 import { PetitionAnswers } from './PetitionAnswers.tsx'
 import { PetitionPeople } from './PetitionPeople.tsx'
 import type { Step } from './petitionSteps.ts'
-import { petitionSteps } from './petitionSteps.ts'
+import { articleKey, petitionSteps } from './petitionSteps.ts'
 import { usePetition } from './queries.ts'
 import './petitions.css'
 
@@ -36,7 +36,7 @@ function Way({ matter, view }: { matter: MatterView; view: PetitionView }) {
         {petitionSteps(view, matter).map((step) => (
           <li key={step.name} data-done={step.on !== undefined} data-now={step.isNow} {...(step.isNow ? { 'aria-current': 'step' as const } : {})}>
             <span className="name">{word(`desk.petition.step.${step.name}`)}</span>
-            <span className="faint">{step.on ? dateWords(language, step.on) : word(`desk.petition.article.${step.name}`)}</span>
+            <span className="faint">{step.on ? dateWords(language, step.on) : word(articleKey(step.name, view) ?? '')}</span>
             {step.isNow && <StepClock matter={matter} step={step} />}
           </li>
         ))}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysUntil, petitionSteps } from './petitionSteps.ts'
+import { articleKey, daysUntil, petitionSteps } from './petitionSteps.ts'
 
 const matter = { state: 'handling', reportedAt: '2026-03-02T02:00:00.000Z' } as const
 const view = { stage: 'opinion', passedOn: { way: 'transferred', at: '2026-03-04T02:00:00.000Z' }, informedOn: '2026-03-09', opinions: [] } as const
@@ -25,4 +25,12 @@ test('an ended petition stands nowhere any more', () => {
 test('the last day itself has no whole day left', () => {
   expect(daysUntil('2026-05-22', '2026-05-12')).toBe(10)
   expect(daysUntil('2026-05-22', '2026-05-22')).toBe(0)
+})
+
+test('only an opinion has the 60 days of Article 34', () => {
+  expect(articleKey('handle', { petitionClass: 'claim', claimWay: 'opinion' })).toBe('desk.petition.article.handle')
+  expect(articleKey('handle', { petitionClass: 'claim', claimWay: 'lawfulDuty' })).toBe('desk.petition.wayArticle.lawfulDuty')
+  expect(articleKey('handle', { petitionClass: 'suggestion' })).toBe('desk.petition.classArticle.suggestion')
+  expect(articleKey('serve', { petitionClass: 'accusation' })).toBeUndefined()
+  expect(articleKey('passOn', { petitionClass: 'accusation' })).toBe('desk.petition.article.passOn')
 })

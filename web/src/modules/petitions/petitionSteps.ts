@@ -15,7 +15,7 @@ export type Step = {
 }
 
 const clocksOf: Record<StepName, readonly ClockKind[]> = {
-  register: ['register'], passOn: ['passOn', 'objection'], inform: ['inform'], handle: ['opinion'], serve: ['serve'], review: ['review'], reReview: ['reReview'], end: ['file', 'askReview'],
+  register: ['register'], passOn: ['passOn', 'objection'], inform: ['inform'], handle: ['opinion'], serve: ['serve'], review: ['review'], reReview: ['reReview'], end: ['file'],
 }
 
 const ENDED = ['filed', 'refused', 'noLongerAccepted', 'withdrawn']
@@ -41,6 +41,14 @@ export function petitionSteps(view: Pick<PetitionView, 'stage' | 'passedOn' | 'i
   const now = stepNow(matter.state, view.stage)
   const isAsked = (name: StepName): boolean => !['review', 'reReview'].includes(name) || name === now || opinionOf(name as PetitionView['stage']) !== undefined
   return stepNames.filter(isAsked).map((name) => ({ name, ...(done[name] ? { on: done[name] } : {}), isNow: name === now && !ENDED.includes(matter.state), clocks: clocksOf[name] }))
+}
+
+/** The article that a step goes by: only an opinion has 60 days and prescribed contents; suggestions and accusations have articles of their own. */
+export const articleKey = (name: StepName, { petitionClass, claimWay }: Pick<PetitionView, 'petitionClass' | 'claimWay'>): string | undefined => {
+  const isOpinion = petitionClass === undefined || (petitionClass === 'claim' && (claimWay ?? 'opinion') === 'opinion')
+  if (isOpinion || !['handle', 'serve'].includes(name)) return `desk.petition.article.${name}`
+  if (name === 'serve') return undefined
+  return petitionClass === 'claim' ? `desk.petition.wayArticle.${claimWay}` : `desk.petition.classArticle.${petitionClass}`
 }
 
 /** Whole days until the end of a day, today counting as none; less than none when it is over. */
