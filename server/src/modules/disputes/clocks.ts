@@ -10,6 +10,9 @@ import type { Standing } from '../matters/index.ts'
 import { detailOf } from './facts.ts'
 import type { DisputeDetail, TermFacts } from './facts.ts'
 
+/** Of what the parties agreed on nothing is counted: the day stands in the agreement. */
+const AGREED_DAY: LimitRule = { amount: 1, unit: 'calendarDay', firstDayCounted: false, roll: 'none', endOfDay: 'midnight', basis: '人民调解法第二十九条、第三十一条' }
+
 /** What runs where the dispute stands; a day that the parties fixed stands in place of a counted one. */
 export function disputeClocks({ matter, rules, now }: Standing): DesiredClock[] {
   const detail = detailOf(matter)
@@ -23,7 +26,7 @@ export function disputeClocks({ matter, rules, now }: Standing): DesiredClock[] 
     case 'toAssign': start('assign', disputes.assign); break
     case 'mediating': start('mediation', disputes.mediation[detail.risk], new Date(detail.mediatingSince!), asDate(detail.extendedUntil)); break
     case 'toSignAgreement': start('agreement', disputes.agreement); break
-    case 'performing': start('performance', disputes.volume, now, dayEnd(nextWatchOn(detail))); break
+    case 'performing': start('performance', AGREED_DAY, now, dayEnd(nextWatchOn(detail))); break
     case 'performed': start('volume', disputes.volume); break
     case 'failed':
       if (detail.toldOn === null) start('tell', disputes.tell)

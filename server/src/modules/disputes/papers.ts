@@ -6,7 +6,7 @@ import type { PaperKind, PaperLists, PaperValues } from '@gongzhi/contracts/pape
 import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
 import { chineseDate, chineseMoment } from '../papers/index.ts'
 import type { PaperAsked, PaperFill, PaperOffer, PaperScene, PaperSource } from '../papers/index.ts'
-import { due } from '../matters/index.ts'
+import { due, maskName } from '../matters/index.ts'
 import { confirmUntil } from './acts/performance.ts'
 import { whyNotConfirmable } from './clocks.ts'
 import { activeMediators, detailOf } from './facts.ts'
@@ -56,7 +56,7 @@ function offersOf(filling: Filling): PaperOffer[] {
   const offers: PaperOffer[] = [{ paperKind: 'mediationApplication' }, { paperKind: 'rightsNotice' }]
   const ofEach = (paperKind: PaperKind, subjects: { subjectId: string; label: string }[]): void => void (subjects.length > 0 && offers.push({ paperKind, subjects }))
   if (detail.mediatingSince) offers.push({ paperKind: 'mediationAcceptance' })
-  ofEach('powerOfAttorney', parties.map((party) => ({ subjectId: party.partyId, label: nameOf(filling, party) })))
+  ofEach('powerOfAttorney', parties.map((party) => ({ subjectId: party.partyId, label: `${zh(`partyRole.${party.role}`)} ${maskName(nameOf(filling, party))}` })))
   ofEach('investigationRecord', investigations.map(({ investigationId, doneOn }) => ({ subjectId: investigationId, label: chineseDate(doneOn) })))
   ofEach('sessionRecord', sessions.filter(({ state }) => state === 'held').map(({ sessionId, startsAt }) => ({ subjectId: sessionId, label: chineseMoment(new Date(startsAt)) })))
   if (agreement) offers.push({ paperKind: agreement.form === 'written' ? 'agreement' : 'oralAgreement' })

@@ -30,6 +30,7 @@ export const fileVolume: Effect<Form<'fileVolume'>> = async (work, { note }) => 
   const missing = await missingPapers(work.tx, work.matter)
   if (missing.length > 0) throw refuse('reason.papersMissing', { papers: missing.join('、') })
   sayWords(work, 'note', note, true)
+  await work.tx.updateTable('disputeSessions').set({ state: 'cancelled' }).where('matterId', '=', work.matter.matterId).where('state', '=', 'planned').execute()
   await changeDispute(work, { filedOn: localDateOf(work.now) })
   return left(work, { matter: { closedAt: work.now } })
 }
