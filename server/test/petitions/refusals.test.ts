@@ -1,4 +1,4 @@
-// What the product refuses (README; docs/decisions/0030-petitions.md): nobody finds, lists or counts petitions by who
+// What the product refuses (README; docs/decisions/0027-petitions.md): nobody finds, lists or counts petitions by who
 // petitions. Asked of the description of the whole API, so that it holds for addresses made after this test too.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -140,11 +140,14 @@ describe('the one question', () => {
     expect(entry).toContain('判断是否同一信访事项')
     expect(entry).not.toContain(idNumber)
     expect(entry).not.toContain(first.number)
+    // Asked once of each petition: with other units and categories nobody pieces together what somebody petitions about.
+    expect(reasonOf(await hanxue.act(second.matterId, 'askWhetherSame', await ask({ category: 'housing' })))).toBe('reason.askedOnce')
     for (const other of [{ idNumber: '110105194912310039' }, { category: 'housing' }, { unitId: the.units.market() }]) {
-      expect((await hanxue.act(second.matterId, 'askWhetherSame', await ask(other))).body).toMatchObject({ same: { found: false } })
+      expect((await hanxue.act((await the.byLetter()).matterId, 'askWhetherSame', await ask(other))).body).toMatchObject({ same: { found: false } })
     }
     await city.db.updateTable('petitions').set({ isConcluded: true }).where('matterId', '=', first.matterId).execute()
-    expect((await hanxue.act(second.matterId, 'askWhetherSame', await ask())).body).toMatchObject({ same: { stage: 'finished', article: '第三十六条' } })
+    await city.db.deleteFrom('petitionSame').where('matterId', '=', second.matterId).execute()
+    expect((await hanxue.act((await the.byLetter()).matterId, 'askWhetherSame', await ask())).body).toMatchObject({ same: { stage: 'finished', article: '第三十六条' } })
   })
 
   test('tells who may not see the other petition its stage and article, not its number', async () => {

@@ -7,7 +7,7 @@ import { sayAny } from '@gongzhi/contracts/words/words.ts'
 import { due } from '../matters/index.ts'
 import { chineseDate, keysOf } from '../papers/index.ts'
 import type { PaperFill, PaperOffer, PaperScene, PaperSource } from '../papers/index.ts'
-import { refusalArticles } from './articles.ts'
+import { refusalArticles, refusalSentences } from './articles.ts'
 import { reviewBodies } from './bodies.ts'
 import { opinionRule } from './clocks.ts'
 import { detailOf } from './detail.ts'
@@ -80,7 +80,7 @@ function ofKind(petition: Petition, paperKind: PaperKind): Values {
     case 'transferLetter':
       return {
         toUnitName: detail.handlerUnitId ? deps.units.byId(detail.handlerUnitId).name : undefined, passedOn: chineseDate(localDateOf(detail.handlerReceivedAt ?? matter.reportedAt)),
-        passWay: detail.passWay ? zh(`passWay.${detail.passWay}`) : undefined, reportDueOn: day(detail.reportDueOn), note: lastSaid(entries, 'note', ['passOn']),
+        passWay: detail.passWay === 'assigned' ? '交办' : '转送', reportDueOn: day(detail.reportDueOn), note: lastSaid(entries, 'note', ['passOn']),
       }
     case 'acceptanceNotice':
       return { dueOn: day(answerDueOn(petition)) }
@@ -89,7 +89,7 @@ function ofKind(petition: Petition, paperKind: PaperKind): Values {
     case 'nonAcceptance':
     case 'noLongerAccepted':
       return {
-        reason: detail.refusal ? zh(`petitionRefusal.${detail.refusal}`) : undefined, article: detail.refusal ? refusalArticles[detail.refusal] : undefined, whereTo: lastSaid(entries, 'whereTo', ['refusePetition']),
+        reason: detail.refusal ? refusalSentences[detail.refusal] : undefined, article: detail.refusal ? refusalArticles[detail.refusal] : undefined, whereTo: lastSaid(entries, 'whereTo', ['refusePetition']),
       }
     case 'extensionNotice':
       return { reason: lastSaid(entries, 'reason', ['askForTime']), dueOn: day(asDay(entries.findLast(({ act }) => act === 'decideTime')?.facts['dueOn'])), days: asDay(entries.findLast(({ act }) => act === 'decideTime')?.facts['days']) ?? undefined }

@@ -90,7 +90,7 @@ type Areas = { cityId: string; districtId: string | null; streetId: string | nul
 
 /**
  * Where it belongs, to the street and no nearer: whoever sees a community or a grid by its area has no part in what its
- * people petition about (docs/decisions/0030-petitions.md).
+ * people petition about (docs/decisions/0027-petitions.md).
  */
 function areasOf(deps: MatterDeps, { areaId, location, address }: Registration): Areas {
   const known = areaId ? deps.areas.findById(areaId) : undefined

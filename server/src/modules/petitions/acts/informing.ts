@@ -23,7 +23,7 @@ export const inform: Effect<Form<'inform'>> = async (work, { way, authority, pro
   const claimWay = wayOf(detail, way)
   const isElsewhere = claimWay !== null && LEADS_ELSEWHERE.includes(claimWay)
   if (isElsewhere && !authority) throw fieldProblem('/authority', 'required', 'input.authority')
-  if (!detail.isUnclear && !service) throw fieldProblem('/service', 'required', 'input.serviceNeeded')
+  if (!detail.isUnclear && !work.matter.isAnonymous && !service) throw fieldProblem('/service', 'required', 'input.serviceNeeded')
   const today = todayOf(work)
   if (service) refuseDay(service.servedOn, { today, notBefore: localDateOf(detail.handlerReceivedAt!), pointer: '/service/servedOn' })
   sayWords(work, 'procedure', procedure)
