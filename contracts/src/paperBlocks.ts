@@ -27,9 +27,9 @@ function fillBlock(block: Block, values: PaperValues, lists: PaperLists): Filled
     case 'heading': return [{ type: 'heading', text: filled(block.text, values) }]
     // What somebody wrote in several lines stays in several paragraphs.
     case 'paragraph': return filled(block.text, values).split(/\r?\n/).map((text) => ({ type: 'paragraph', text, indent: block.indent }))
-    case 'field': return [{ type: 'field', label: block.label, value: values[block.key] || WRITE_HERE }]
-    case 'table': return [fillTable(block, lists)]
-    case 'signature': return [{ type: 'signature', label: block.label, names: block.list ? (lists[block.list] ?? []).map((row) => row['name'] ?? '') : [] }]
+    case 'field': return [{ type: 'field', label: filled(block.label, values), value: values[block.key] || WRITE_HERE }]
+    case 'table': return [fillTable(block, values, lists)]
+    case 'signature': return [{ type: 'signature', label: filled(block.label, values), names: block.list ? (lists[block.list] ?? []).map((row) => row['name'] ?? '') : [] }]
     case 'seal': {
       const [label = '', date = values['drawnOn'] ?? ''] = filled(block.label, values).split('\n')
       return [{ type: 'seal', label, date }]
@@ -37,12 +37,20 @@ function fillBlock(block: Block, values: PaperValues, lists: PaperLists): Filled
   }
 }
 
-function fillTable(block: Extract<Block, { type: 'table' }>, lists: PaperLists): FilledBlock {
+function fillTable(block: Extract<Block, { type: 'table' }>, values: PaperValues, lists: PaperLists): FilledBlock {
   const rows = (lists[block.list] ?? []).map((row) => block.columns.map(({ key }) => row[key] ?? ''))
-  return { type: 'table', columns: block.columns.map(({ label, width }) => ({ label, width })), rows: rows.length > 0 ? rows : [block.columns.map(() => '')] }
+  return { type: 'table', columns: block.columns.map(({ label, width }) => ({ label: filled(label, values), width })), rows: rows.length > 0 ? rows : [block.columns.map(() => '')] }
 }
 
-const filled = (text: string, values: PaperValues): string => text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] || WRITE_HERE)
+const filled = (text: string, values: PaperValues): string => printable(text.replace(/\{\{(\w+)\}\}/g, (_, key: string) => values[key] || WRITE_HERE))
+
+// What no file format can hold: control characters, and halves of characters.
+// oxlint-disable-next-line no-control-regex
+const UNPRINTABLE = /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+/** The text without what cannot be printed. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE, '')
+
 
 const SAMPLE_ROWS = 2
 

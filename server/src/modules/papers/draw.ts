@@ -3,6 +3,7 @@
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
+import { printable } from '@gongzhi/contracts/paperBlocks.ts'
 import type { PaperLists, PaperValues, Service } from '@gongzhi/contracts/papers.ts'
 import { send } from '../../platform/statements.ts'
 import { attach, refuse, sayWords } from '../matters/index.ts'
@@ -54,7 +55,8 @@ export async function drawPaper(work: Work, paper: PaperAsked & PaperFill): Prom
 /** A source may fill all its papers alike: of that a paper keeps what it can name. */
 function knownOf({ paperKind, values, lists = {} }: PaperAsked & PaperFill): Pick<Filling, 'values' | 'lists'> {
   const known = keysOf(paperKind)
-  const only = (row: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> => Object.fromEntries(Object.entries(row).filter(([key]) => keys.includes(key)))
+  const only = (row: Readonly<Record<string, string>>, keys: readonly string[]): Record<string, string> =>
+    Object.fromEntries(Object.entries(row).flatMap(([key, text]) => (keys.includes(key) ? [[key, printable(text)]] : [])))
   return {
     values: only(values, known.values),
     lists: Object.fromEntries(Object.entries(lists).flatMap(([list, rows]) => (known.lists[list] ? [[list, rows.map((row) => only(row, known.lists[list]!))]] : []))),

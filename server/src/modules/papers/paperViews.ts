@@ -9,7 +9,7 @@ import { maskName } from '../matters/index.ts'
 import type { PaperScene, PaperSources } from './sources.ts'
 import { keysOf, ownKeys } from './keys.ts'
 import { papersOfMatter } from './paperRows.ts'
-import { templateOf } from './templateStore.ts'
+import { templatesOf } from './templateStore.ts'
 
 /** Everything on papers that the page of a matter needs. Whether the reader sees the matter was decided before. */
 export async function papersView(scene: PaperScene & { db: Db }, sources: PaperSources, { language, mayDraw }: { language: Language; mayDraw: boolean }): Promise<Papers> {
@@ -41,11 +41,10 @@ const scansOf = (db: Db, matterId: string): Promise<{ fileId: string; entryId: s
 
 /** What each paper still lacks is asked for in the dialog; of one about a session or party that is known once it is chosen. */
 async function choicesOf(scene: PaperScene, sources: PaperSources, language: Language): Promise<Papers['choices']> {
-  const offers = await sources.offers(scene)
-  return Promise.all(offers.map(async ({ paperKind, subjects }) => {
-    const { content } = await templateOf(scene.db, scene.deps.units, scene.matter.ownerUnitId, paperKind)
-    const subjectId = subjects?.[0]?.subjectId
-    const fill = subjects && !subjectId ? { values: {} } : await sources.fillFor(scene, { paperKind, subjectId })
+  const [offers, templateFor] = await Promise.all([sources.offers(scene), templatesOf(scene.db, scene.deps.units, scene.matter.ownerUnitId)])
+  return Promise.all(offers.map(async ({ paperKind, subjects, filledFor }) => {
+    const { content } = templateFor(paperKind)
+    const fill = subjects?.length === 0 ? { values: {} as Record<string, string> } : await filledFor(subjects?.[0]?.subjectId)
     const named = new Set(content.blocks.flatMap((block) => ('text' in block ? [...block.text.matchAll(/\{\{(\w+)\}\}/g)].map(([, key = '']) => key) : 'key' in block ? [block.key] : [])))
     const open = keysOf(paperKind).values.filter((key) => named.has(key) && !fill.values[key] && !ownKeys.some((own) => own === key))
     return { paperKind, title: content.title, ...(subjects && { subjects: [...subjects] }), open: open.map((key) => ({ key, meaning: sayAny(language, `paperKey.${key}`) })) }

@@ -172,7 +172,9 @@ test('a paper is drawn of what the matter offers: not of another session, nor wi
   expect(wrongOf(await wangfang.act(matterId, 'drawPaper', { paperKind: 'agreement', values: { court: '望江区人民法院' } }))).toEqual([400, ['/values/court']])
   expect(wrongOf(await wangfang.act(matterId, 'drawPaper', { paperKind: 'agreement', values: { number: '1号' } }))).toEqual([400, ['/values/number']])
   expect(reasonOf(await wangfang.act(matterId, 'drawPaper', { paperKind: 'agreement', values: { responsibilities: '双方保证今后不再上访' } }))).toEqual([422, 'reason.paperPromise'])
-  expect((await wangfang.act(matterId, 'drawPaper', { paperKind: 'sessionRecord', subjectId: SESSION, values: {} })).status).toBe(200)
+  expect((await wangfang.act(matterId, 'drawPaper', { paperKind: 'sessionRecord', subjectId: SESSION, values: { record: '甲\0乙\ud800丙\u0001丁' } })).status).toBe(200)
+  const record = (await papersOf(wangfang, matterId)).rows[0]!.paperId
+  for (const text of [await pdfText(await fileOf(wangfang, matterId, record)), docxText(await fileOf(wangfang, matterId, record, 'docx'))]) expect(text).toContain('甲乙丙丁')
   const { choices } = await papersOf(wangfang, matterId)
   expect(choices.map(({ paperKind }) => paperKind)).toEqual(['agreement', 'sessionRecord', 'mediationVolume'])
   expect(choices[0]!.open).toContainEqual({ key: 'disputed', meaning: '争议事项' })

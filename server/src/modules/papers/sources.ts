@@ -38,8 +38,11 @@ export type PaperSource = {
   fill: (scene: PaperScene, asked: PaperAsked) => Promise<PaperFill>
 }
 
+/** An offer with what the paper would be filled with. */
+export type Offered = PaperOffer & { filledFor: (subjectId: string | undefined) => Promise<PaperFill> }
+
 export type PaperSources = {
-  offers: (scene: PaperScene) => Promise<readonly PaperOffer[]>
+  offers: (scene: PaperScene) => Promise<readonly Offered[]>
   /** Refuses (act-refused, reason.paperNotNow) a paper that the matter does not offer, or a subject that is not its. */
   fillFor: (scene: PaperScene, asked: PaperAsked) => Promise<PaperFill>
 }
@@ -49,21 +52,19 @@ export function paperSourcesOf(all: readonly PaperSource[]): PaperSources {
   const names = all.flatMap(({ kinds, papers }) => kinds.flatMap((kind) => papers.map((paperKind) => `${kind}/${paperKind}`)))
   const twice = names.find((name, at) => names.indexOf(name) !== at)
   if (twice) throw new Error(`Two sources draw ${twice}.`)
-  const of = (kind: MatterKind): readonly PaperSource[] => all.filter(({ kinds }) => kinds.includes(kind))
-  const offers = async (scene: PaperScene): Promise<readonly PaperOffer[]> => {
-    const found = await Promise.all(of(scene.matter.kind).map((source) => source.offers(scene)))
+  const offers = async (scene: PaperScene): Promise<readonly Offered[]> => {
+    const found = await Promise.all(all.filter(({ kinds }) => kinds.includes(scene.matter.kind)).map(async ({ offers: offersIn, fill: fillIn }) =>
+      (await offersIn(scene)).map((offer): Offered => ({ ...offer, filledFor: (subjectId) => fillIn(scene, { paperKind: offer.paperKind, subjectId }) }))))
     const order: readonly PaperKind[] = papersOfKind[scene.matter.kind]
     return found.flat().toSorted((one, other) => order.indexOf(one.paperKind) - order.indexOf(other.paperKind))
   }
   return {
     offers,
-    fillFor: async (scene, asked) => {
-      const offer = (await offers(scene)).find(({ paperKind }) => paperKind === asked.paperKind)
-      const source = of(scene.matter.kind).find(({ papers }) => papers.includes(asked.paperKind))
-      const isSubject = offer?.subjects ? offer.subjects.some(({ subjectId }) => subjectId === asked.subjectId) : asked.subjectId === undefined
-      if (!offer || !source || !isSubject) throw problem('act-refused', { reason: 'reason.paperNotNow' })
-      const { fill: filledBy } = source
-      return filledBy(scene, asked)
+    fillFor: async (scene, { paperKind, subjectId }) => {
+      const offer = (await offers(scene)).find((one) => one.paperKind === paperKind)
+      const isSubject = offer?.subjects ? offer.subjects.some((one) => one.subjectId === subjectId) : subjectId === undefined
+      if (!offer || !isSubject) throw problem('act-refused', { reason: 'reason.paperNotNow' })
+      return offer.filledFor(subjectId)
     },
   }
 }

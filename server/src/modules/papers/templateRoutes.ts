@@ -16,7 +16,7 @@ import { paperPdf } from './pdfDocument.ts'
 import { saveTemplate, templateUnits } from './templateActs.ts'
 import { templateFaults } from './templateFaults.ts'
 import { productTemplates } from './templates/index.ts'
-import { templateOf, versionsOf } from './templateStore.ts'
+import { templateOf, templatesOf, versionsOf } from './templateStore.ts'
 
 type Deps = MatterDeps & ActorDeps
 
@@ -29,10 +29,11 @@ export function templateRoutes(app: Api, deps: Deps): void {
     const actor = await requireActor(deps, request, 'paper.template')
     const units = templateUnits(deps.units, actor)
     const unitId = ownUnit(deps, actor, request.query.unitId ?? units[0]?.unitId)
-    const rows = await Promise.all(kindsOf(deps, unitId).map(async (paperKind) => {
-      const { content, version, unitId: whose, savedAt } = await templateOf(deps.db, deps.units, unitId, paperKind)
+    const templateFor = await templatesOf(deps.db, deps.units, unitId)
+    const rows = kindsOf(deps, unitId).map((paperKind) => {
+      const { content, version, unitId: whose, savedAt } = templateFor(paperKind)
       return { paperKind, title: content.title, version, ...ownerOf(deps, whose), ...(savedAt && { savedAt: savedAt.toISOString() }) }
-    }))
+    })
     return { units: units.map((unit) => ({ unitId: unit.unitId, name: unit.name })), rows }
   })
 

@@ -17,15 +17,20 @@ export type TemplateVersion = { templateId: string; unitId: string; version: num
 const product = (paperKind: PaperKind): FoundTemplate => ({ content: productTemplates[paperKind], version: 0 })
 
 /** The template in force for papers of the unit. */
-export async function templateOf(db: Db | Tx, units: Units, unitId: string, paperKind: PaperKind): Promise<FoundTemplate> {
+export const templateOf = async (db: Db | Tx, units: Units, unitId: string, paperKind: PaperKind): Promise<FoundTemplate> => (await templatesOf(db, units, unitId))(paperKind)
+
+/** The same for each kind of paper, read at once. */
+export async function templatesOf(db: Db | Tx, units: Units, unitId: string): Promise<(paperKind: PaperKind) => FoundTemplate> {
   const line = [unitId, ...units.ancestorsOf(unitId)]
-  const rows = await db.selectFrom('paperTemplates').select(['templateId', 'unitId', 'version', 'content', 'savedAt']).distinctOn('unitId')
-    .where('paperKind', '=', paperKind).where('unitId', 'in', line).orderBy('unitId').orderBy('version', 'desc').execute()
-  for (const at of line) {
-    const row = rows.find((one) => one.unitId === at)
-    if (row?.content) return { content: TemplateContent.parse(row.content), version: row.version, unitId: at, templateId: row.templateId, savedAt: row.savedAt }
+  const rows = await db.selectFrom('paperTemplates').select(['templateId', 'paperKind', 'unitId', 'version', 'content', 'savedAt']).distinctOn(['unitId', 'paperKind'])
+    .where('unitId', 'in', line).orderBy('unitId').orderBy('paperKind').orderBy('version', 'desc').execute()
+  return (paperKind) => {
+    for (const at of line) {
+      const row = rows.find((one) => one.unitId === at && one.paperKind === paperKind)
+      if (row?.content) return { content: TemplateContent.parse(row.content), version: row.version, unitId: at, templateId: row.templateId, savedAt: row.savedAt }
+    }
+    return product(paperKind)
   }
-  return product(paperKind)
 }
 
 /** The id under which a paper names what it was drawn from; the product's own is put down when it is first used. */

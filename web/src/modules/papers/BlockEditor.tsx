@@ -93,6 +93,8 @@ function Parts({ block, keys, onChange }: Part<Block['type']>) {
   }
 }
 
+const Dots = () => <svg width="10" height="16" viewBox="0 0 10 16" fill="currentColor" aria-hidden="true">{[3, 8, 13].flatMap((y) => [2, 8].map((x) => <circle key={`${x}${y}`} cx={x} cy={y} r="1.3" />))}</svg>
+
 type Props = { block: Block; n: number; count: number; keys: Keys; wrong: readonly string[]; onChange: (block: Block) => void; onMove: (from: number, to: number) => void; onRemove: () => void }
 
 export function BlockEditor({ block, n, count, keys, wrong, onChange, onMove, onRemove }: Props) {
@@ -110,7 +112,7 @@ export function BlockEditor({ block, n, count, keys, wrong, onChange, onMove, on
     <li className="template-block" data-over={isOver} onKeyDown={byKey} onDragOver={(event) => { event.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)}
       onDrop={(event) => { event.preventDefault(); setOver(false); onMove(Number(event.dataTransfer.getData('text/plain')), n) }}>
       <div className="template-block-head">
-        <span className="drag" draggable aria-hidden="true" title={t('desk.templates.drag', { n: n + 1 })} onDragStart={(event) => event.dataTransfer.setData('text/plain', String(n))}>⠿</span>
+        <span className="drag" draggable aria-hidden="true" title={t('desk.templates.drag', { n: n + 1 })} onDragStart={(event) => event.dataTransfer.setData('text/plain', String(n))}><Dots /></span>
         <b>{n + 1}. {word(`block.${block.type}`)}</b>
         <Button size="small" aria-label={t('desk.templates.up', { n: n + 1 })} disabled={n === 0} onClick={() => onMove(n, n - 1)}>↑</Button>
         <Button size="small" aria-label={t('desk.templates.down', { n: n + 1 })} disabled={n === count - 1} onClick={() => onMove(n, n + 1)}>↓</Button>
