@@ -5,10 +5,13 @@ import { roleMay } from '@gongzhi/contracts/people.ts'
 type Grants = Pick<Me, 'grants'>
 type Named = { areaId: string; name: string }
 
+/** Who deals with other kinds alone, or only with what is given to him: figures are made of reports, of areas wider than a grid. */
+const WITHOUT_FIGURES: readonly Me['grants'][number]['role'][] = ['gridWorker', 'mediator', 'mediationClerk', 'volumeChecker', 'petitionClerk', 'disciplineInspector']
+
 /** The areas over which one was granted to read matters, each once; a grid has its list, and no figures. */
 export function figureAreas({ grants }: Grants): Named[] {
   const mine = new Map<string, Named>()
-  for (const { role, areaId, areaName } of grants) if (areaId && areaName && role !== 'gridWorker' && roleMay(role, 'matter.read')) mine.set(areaId, { areaId, name: areaName })
+  for (const { role, areaId, areaName } of grants) if (areaId && areaName && !WITHOUT_FIGURES.includes(role) && roleMay(role, 'matter.read')) mine.set(areaId, { areaId, name: areaName })
   return [...mine.values()]
 }
 
