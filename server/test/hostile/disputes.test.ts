@@ -36,7 +36,7 @@ test('who joins the quarrel later is asked first too: without his wish nobody is
   await m.agrees(matterId, third.partyId)
   await m.does(m.liqiang, matterId, 'acceptDispute', { mediationKind: 'people' })
   await m.does(m.liqiang, matterId, 'recordParty', { party: { role: 'third', name: '吴梅' } })
-  expect(reasonOf(await m.liqiang.act(matterId, 'assignMediators', { mediatorIds: [m.mediatorId], chosenBy: 'committee' }))).toEqual([422, 'reason.notAllAgreed'])
+  expect(reasonOf(await m.liqiang.act(matterId, 'assignMediators', { mediatorIds: [m.mediatorId], chosenBy: 'committee' }))).toEqual([409, 'reason.notAllAgreed'])
 })
 
 test('a quarrel with an office is not for people\'s mediation', async () => {

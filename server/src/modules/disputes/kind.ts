@@ -31,6 +31,9 @@ function whyNotDispute({ act, actor, matter }: Question): Refusal | undefined {
     case 'acceptDispute':
       if (!hasBothSides(detail)) return notPossible('reason.noSecondParty')
       return hasEverybodyAgreed(detail) ? undefined : notPossible('reason.notAllAgreed')
+    // Who joined after it was taken on is asked before anybody mediates (Art. 17).
+    case 'assignMediators':
+      return matter.state !== 'toAssign' || hasEverybodyAgreed(detail) ? undefined : notPossible('reason.notAllAgreed')
     case 'recordSession':
     case 'cancelSession':
       return hasPlanned ? undefined : notPossible('reason.noPlannedSession')

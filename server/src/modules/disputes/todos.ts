@@ -24,7 +24,7 @@ export function disputeTodos({ matter }: Pick<Standing, 'matter'>): DesiredTodo[
     case 'toAskWish': return [...owed, { unitId, act: detail.parties.length > 1 ? 'recordWish' : 'recordParty', clockKind: 'wish' }]
     // Somebody who was found out later is asked as well.
     case 'toAccept': return [...owed, { unitId, act: hasEverybodyAgreed(detail) ? 'acceptDispute' : 'recordWish', clockKind: 'accept' }]
-    case 'toAssign': return [...owed, { unitId, act: 'assignMediators', clockKind: 'assign' }]
+    case 'toAssign': return [...owed, { unitId, act: hasEverybodyAgreed(detail) ? 'assignMediators' : 'recordWish', clockKind: 'assign' }]
     case 'mediating': return [...owed, ...mediators({ act: isPlanned ? 'recordSession' : 'scheduleSession', clockKind: 'mediation' })]
     case 'toSignAgreement': return [...owed, { unitId, act: 'sealAgreement', clockKind: 'agreement' }]
     case 'performing': return [...owed, ...mediators({ act: 'recordPerformance', clockKind: 'performance' }), ...confirmation, ...toCancel]

@@ -19,6 +19,8 @@ export type WakeDeps = { db: Db; pool: Pool; clock: Clock; units: Units; rules: 
 const AT_ONCE = 100
 // Until when somebody may do something, not must: their end makes nobody late (信访工作条例 Art. 23, 35, 36).
 const WINDOWS = ['objection', 'askReview']
+// Of the 30 days in which a court can be asked (人民调解法 Art. 33) the committee is reminded before they end.
+const silent: Record<Wake, readonly string[]> = { near: WINDOWS, overdue: [...WINDOWS, 'confirmation'] }
 const MOST_ROUNDS = 50
 
 export type Woken = { near: number; overdue: number }
@@ -72,7 +74,7 @@ async function dueClocks(tx: Tx, wake: Wake, now: Date): Promise<FoundClock[]> {
       -- of a dispute or a petition the owner is not always who must act
       left join lateral (select d.unit_id, d.person_id from todos d where m.kind <> 'report' and d.matter_id = c.matter_id and d.clock_kind = c.kind
          and d.act <> 'wait' and d.request_id is null order by d.todo_id limit 1) t on true
-     where c.stopped_at is null and c.paused_at is null and c.kind <> all(${WINDOWS}::text[]) and ${isUntold} and ${at} <= ${now}
+     where c.stopped_at is null and c.paused_at is null and c.kind <> all(${silent[wake]}::text[]) and ${isUntold} and ${at} <= ${now}
      order by ${at} limit ${sql.lit(AT_ONCE)}
        for update of m, c skip locked`.execute(tx)
   return rows

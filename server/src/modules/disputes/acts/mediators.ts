@@ -2,7 +2,7 @@
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Effect } from '../../matters/index.ts'
 import { refuse, sayWords } from '../../matters/index.ts'
-import { activeMediators, detailOf, hasEverybodyAgreed } from '../facts.ts'
+import { activeMediators, detailOf } from '../facts.ts'
 import { mediatorChoices } from '../choices.ts'
 import { areAll } from '../parties.ts'
 import { sayAll } from '../said.ts'
@@ -12,8 +12,6 @@ import type { Form } from './left.ts'
 
 /** Those named mediate from now on, and nobody else. Refuses who must step back, and who is no mediator of the network here. */
 export const assignMediators: Effect<Form<'assignMediators'>> = async (work, { mediatorIds, chosenBy, reason }) => {
-  // Who joined after it was taken on is asked before anybody mediates (Art. 17).
-  if (work.matter.state === 'toAssign' && !hasEverybodyAgreed(detailOf(work.matter))) throw refuse('reason.notAllAgreed')
   const choices = await mediatorChoices({ ...work.deps, db: work.tx }, work.matter)
   const named = [...new Set(mediatorIds)].map((personId) => {
     const choice = choices.find((one) => one.personId === personId)

@@ -1,5 +1,5 @@
 // After the agreement: is it kept (Art. 31), is it confirmed by the court (Art. 33), and what if it is not kept (Art. 32).
-import { endOfTermAt, dateOfDay, localDateOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
+import { endOfTermAt, dateOfDay, dayNumberOf, localDateOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
@@ -19,13 +19,22 @@ export const recordPerformance: Effect<Form<'recordPerformance'>> = async (work,
   if (!term) throw fieldProblem('/termId', 'unknown', 'input.unknownTerm')
   refuseFuture(work, visitedOn, '/visitedOn')
   refuseBefore(visitedOn, agreement.inForceOn!, '/visitedOn')
-  if (nextVisitOn) refuseBefore(nextVisitOn, localDateOf(work.now), '/nextVisitOn')
+  if (nextVisitOn) refuseNextVisit(nextVisitOn, localDateOf(work.now))
   const said = sayAll(work, { note: input.note })
   await work.tx.insertInto('disputeVisits').values({ visitId: newId(), termId, visitedOn, result, how, said: JSON.stringify(said) }).execute()
   await work.tx.updateTable('disputeTerms').set({ result, nextVisitOn: nextVisitOn ?? null }).where('termId', '=', termId).execute()
   await attach(work, input.fileIds, 'performance')
   const isLast = agreement.terms.every((one) => (one.termId === termId ? result : one.result) === 'performed')
   return left(work, { facts: { result, visitedOn, how, ...(nextVisitOn ? { nextVisitOn } : {}) }, ...(isLast ? { to: 'performed' } : {}) })
+}
+
+const A_YEAR_OF_DAYS = 365
+
+/** Within a year: until then nobody is reminded that it was not kept (Art. 31). */
+function refuseNextVisit(day: string, today: string): void {
+  refuseBefore(day, today, '/nextVisitOn')
+  const latest = dateOfDay(dayNumberOf(today) + A_YEAR_OF_DAYS)
+  if (day > latest) throw fieldProblem('/nextVisitOn', 'tooLate', 'input.dayTooLate', { date: latest })
 }
 
 /** The last day on which the court can be asked: 30 days from effect, the first not counted, a day off moved on (民法典 Art. 201, 203). */
