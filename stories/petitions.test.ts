@@ -32,7 +32,11 @@ const panel = (page: Page): Locator => page.locator('.petition-panel')
 
 const WORDS = '楼顶违建两年没有拆,下雨就往我家漏水,多次找过物业和社区。'
 
-test('孙桂兰 petitions by phone; the petition climbs to its last answer, and she reads each step', async () => {
+/** Where 孙桂兰 follows her petition, and its number. */
+let followed = ''
+let number = ''
+
+test('孙桂兰 petitions by phone; 韩雪 registers it, asks whether it is known, and passes it on to the bureau', async () => {
   await resident.goto('/')
   await resident.getByRole('link', { name: /网上信访/ }).click()
   expect(await accessibilityFaults(resident)).toEqual([])
@@ -46,8 +50,8 @@ test('孙桂兰 petitions by phone; the petition climbs to its last answer, and 
   await resident.getByRole('button', { name: '提交' }).last().click()
   await resident.getByRole('heading', { name: '已经收到' }).waitFor()
   expect(await accessibilityFaults(resident)).toEqual([])
-  const followed = resident.url().replace('/petition/done/', '/petition/')
-  const number = /\d{13}/.exec(followed)![0]
+  followed = resident.url().replace('/petition/done/', '/petition/')
+  number = /\d{13}/.exec(followed)![0]
 
   await world.atDesk('hanxue', async (page) => {
     await openMatter(page, number)
@@ -75,7 +79,9 @@ test('孙桂兰 petitions by phone; the petition climbs to its last answer, and 
     await expect.poll(() => panel(page).innerText(), SOON).toContain('望江区城市管理局')
     expect(await accessibilityFaults(page)).toEqual([])
   })
+})
 
+test('赵磊 informs her in writing, looks into it, gives his opinion and serves it', async () => {
   await world.atDesk('zhaolei', async (page) => {
     await openMatter(page, number)
     await doAct(page, 'inform', async (dialog) => {
@@ -102,7 +108,9 @@ test('孙桂兰 petitions by phone; the petition climbs to its last answer, and 
     expect(await accessibilityFaults(page)).toEqual([])
     await screenshot(page, 'petition')
   })
+})
 
+test('she disagrees: the district’s government office reviews it, then the city’s, and that is the last answer', async () => {
   await resident.goto(followed)
   await resident.getByText('不支持您的请求').waitFor()
   expect(await accessibilityFaults(resident)).toEqual([])
@@ -148,8 +156,8 @@ const reviewed = (username: string, number: string, result: string): Promise<voi
   await expect.poll(() => panel(page).innerText(), SOON).toContain(result)
 })
 
-test('韩雪 registers a letter of twelve persons by keyboard, with a receipt; 赵磊 may not pass it on and is told why', async () => {
-  let number = ''
+test('韩雪 registers a letter of twelve persons by keyboard, with a receipt; the bureau does not find it before it has it', async () => {
+  let letter = ''
   await world.atDesk('hanxue', async (page) => {
     await page.goto('/desk/petitions/new')
     await page.locator('#new-description:focus').waitFor()
@@ -169,7 +177,7 @@ test('韩雪 registers a letter of twelve persons by keyboard, with a receipt; �
     await page.keyboard.press('Control+Enter')
     const slip = page.locator('.registered .slip')
     await slip.waitFor()
-    number = /\b\d{13}\b/.exec(await slip.innerText())![0]
+    letter = /\b\d{13}\b/.exec(await slip.innerText())![0]
     expect(await slip.innerText()).toContain('十二户联名')
     await page.getByRole('button', { name: '打开' }).click().catch(() => page.getByRole('link').filter({ hasText: '打开' }).click())
     await expect.poll(() => panel(page).innerText(), SOON).toContain('12 人')
@@ -179,7 +187,7 @@ test('韩雪 registers a letter of twelve persons by keyboard, with a receipt; �
     expect(await accessibilityFaults(page)).toEqual([])
   })
   await world.atDesk('zhaolei', async (page) => {
-    await page.goto(`/desk/matters?q=${number}`)
+    await page.goto(`/desk/matters?q=${letter}`)
     await page.getByText('没有找到事项').waitFor()
     expect(await myActs(page).count()).toBe(0)
   })

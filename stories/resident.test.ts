@@ -30,7 +30,7 @@ async function reported(page: Page, words: string): Promise<string> {
 test('every page is readable for everybody, in both languages, large, dark, narrow and wide', async () => {
   const done = await reported(await world.visitor(PHONE), '健身器材的螺丝松了')
   const some = ['/', '/public', `/g/${grid.code}`, done, done.replace('/done/', '/t/')]
-  const all = [...some, '/t', '/privacy', '/about', '/nothing', '/g', '/u/nothing', `/places/sheet?gridId=${grid.area_id}`]
+  const all = [...some, '/t', '/petition', '/privacy', '/about', '/nothing', '/g', '/u/nothing', `/places/sheet?gridId=${grid.area_id}`]
   const readers: [string, BrowserContextOptions, string[]][] = [
     ['?lang=zh-CN', PHONE, all], ['?lang=en', WIDE, all], ['?lang=en', PHONE, some], ['?elder=1', PHONE, some], ['?lang=zh-CN', { ...WIDE, colorScheme: 'dark' }, some],
   ]

@@ -1,12 +1,14 @@
 // Opens an act on a matter: by the dialog, or held for a moment where nothing is asked (heldActs.ts). Says afterwards that
 // it is done and what comes next, and shows once what only this answer tells.
 import type { ActAnswer, MatterView } from '@gongzhi/contracts/matters.ts'
+import type { PetitionView } from '@gongzhi/contracts/petitions.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { App } from 'antd'
 import type { ReactNode } from 'react'
 import { useRef, useState } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import type { ActOn } from '../matters/actsOf.ts'
+import { petitionValues } from '../petitions/knownValues.ts'
 import { SameAnswerShown } from '../petitions/SameAnswerShown.tsx'
 import { SlipAgain } from '../reports/SlipAgain.tsx'
 import { ActDialog } from './ActDialog.tsx'
@@ -64,11 +66,17 @@ export function useActDialog(matter: MatterView, onDone?: (on: ActOn, answer: Ac
       sending.current = false
     }
   }
+  /** With what the kind's own page has read of it already. */
+  const withKnown = (on: ActOn): ActOn => {
+    const petition = queries.getQueryData<PetitionView>(['petition', matter.matterId, matter.version])
+    const values = petition && petitionValues(on.act, petition)
+    return values ? { ...on, values: { ...values, ...on.values } } : on
+  }
   const open = (on: ActOn) => {
     if (SHOWN_AT_ONCE.includes(on.act)) return void showAtOnce(on)
     if (isDoneAtOnce(on.act) && !rowOf(on.act)?.isFinal) return holdAct({ matterId: matter.matterId, title: matter.title, on }, (isLeaving) => send(on, isLeaving), (answer) => finish(on, answer))
     // What is held of the same matter comes first.
-    void sendHeldOf(matter.matterId).then(() => setOpened(on))
+    void sendHeldOf(matter.matterId).then(() => setOpened(withKnown(on)))
   }
   const dialog = (
     <>
