@@ -1,6 +1,6 @@
 // A table over as many pages as it needs: the head again on each, a row that is longer than a page cut between lines.
 import type { FilledBlock } from '@gongzhi/contracts/paperBlocks.ts'
-import { BOTTOM, LEFT, WIDTH } from './sheet.ts'
+import { BOTTOM, LEFT, TOP, WIDTH } from './sheet.ts'
 import type { Sheet, Style } from './sheet.ts'
 import { breakLines } from './typeset.ts'
 
@@ -12,7 +12,8 @@ const PADDING = 4
 /** A table stands off the text above and below it. */
 const AROUND = 8
 
-export function drawTable(sheet: Sheet, { columns, rows }: Table): void {
+/** `after`: what must stand on the page of its last row. */
+export function drawTable(sheet: Sheet, { columns, rows }: Table, after = 0): void {
   const sum = columns.reduce((all, { width }) => all + width, 0)
   const widths = columns.map(({ width }) => (width / sum) * WIDTH)
   const linesOf = (texts: readonly string[], style: Style): string[][] => texts.map((text, n) =>
@@ -23,7 +24,13 @@ export function drawTable(sheet: Sheet, { columns, rows }: Table): void {
   sheet.need(heightOf(headLines) + Math.min(heightOf(bodies[0]!), LINE * 3) + AROUND)
   sheet.y += AROUND
   drawHead()
-  for (let left of bodies) {
+  for (const [n, body] of bodies.entries()) {
+    let left = body
+    const isLastLonely = n === bodies.length - 1 && after > 0 && sheet.y + heightOf(left) + AROUND + after > BOTTOM && heightOf(left) < (BOTTOM - TOP) / 2
+    if (isLastLonely) {
+      sheet.newPage()
+      drawHead()
+    }
     while (left.some((lines) => lines.length > 0)) {
       const fitting = Math.floor((BOTTOM - sheet.y - 2 * PADDING) / LINE)
       const isWhole = Math.max(...left.map((lines) => lines.length)) <= fitting

@@ -10,7 +10,7 @@ const NUMBER_KEYS = ['place', 'year', 'seq']
 const PETITIONING = '(?:上访|信访|走访|来访|申诉|控告|检举|举报|投诉|复查|复核)'
 /** 息诉罢访 in its usual words: nobody signs away the right to petition (宪法 Art. 41, 信访工作条例 Art. 3). */
 const SILENCE = new RegExp([
-  '息诉|罢访|息访|停访|罢诉', `不得.{0,4}(?:上访|信访|走访)(?!部门|工作|机构|人|事项|意见)`, `(?:不再|不得再|永不|绝不|停止|放弃).{0,6}${PETITIONING}(?!部门|工作|机构|人|事项|意见)`, `(?:承诺|保证).{0,12}${PETITIONING}(?!部门|工作|机构|人|事项|意见)`,
+  '息诉|罢访|息访|停访|罢诉', `不得[^,。;,;]{0,14}(?:上访|信访|走访)(?!部门|工作|机构|人|事项|意见)`, `(?:不再|不得再|永不|绝不|停止|放弃).{0,6}${PETITIONING}(?!部门|工作|机构|人|事项|意见)`, `(?:承诺|保证).{0,12}${PETITIONING}(?!部门|工作|机构|人|事项|意见)`,
 ].join('|'))
 
 /** True for a text that has somebody promise not to petition, complain or appeal. */
@@ -33,9 +33,9 @@ function blockFaults(at: string, block: Block, keys: PaperKeys): FieldFault[] {
     case 'paragraph': return textFaults(`${at}/text`, block.text, keys)
     case 'field': return [...textFaults(`${at}/label`, block.label, keys), ...(keys.values.includes(block.key) ? [] : [unknown(`${at}/key`, block.key)])]
     case 'seal': return textFaults(`${at}/label`, block.label, keys)
-    case 'signature': return [...textFaults(`${at}/label`, block.label, keys), ...(block.list === undefined || keys.lists[block.list]?.includes('name') ? [] : [unknown(`${at}/list`, block.list)])]
+    case 'signature': return [...textFaults(`${at}/label`, block.label, keys), ...(block.list === undefined || listOf(keys, block.list)?.includes('name') ? [] : [unknown(`${at}/list`, block.list)])]
     case 'table': {
-      const columns = keys.lists[block.list]
+      const columns = listOf(keys, block.list)
       if (!columns) return [unknown(`${at}/list`, block.list)]
       return block.columns.flatMap(({ label, key }, n) => [
         ...textFaults(`${at}/columns/${n}/label`, label, keys), ...(columns.includes(key) ? [] : [unknown(`${at}/columns/${n}/key`, key)]),
@@ -44,8 +44,14 @@ function blockFaults(at: string, block: Block, keys: PaperKeys): FieldFault[] {
   }
 }
 
+/** What every object has by nature is no list. */
+const listOf = ({ lists }: PaperKeys, name: string): readonly string[] | undefined => (Object.hasOwn(lists, name) ? lists[name] : undefined)
+
 function textFaults(pointer: string, text: string, { values }: PaperKeys): FieldFault[] {
   const unknowns = [...text.matchAll(KEY)].filter(([, key = '']) => !values.includes(key)).map(([, key = '']) => unknown(pointer, key))
+  // Half a key would stand in the paper as it is.
+  const half = /\{\{[^{}]{0,20}|\}\}/.exec(text.replaceAll(KEY, ''))
+  if (half) unknowns.push(unknown(pointer, half[0]))
   return asksForSilence(text) ? [...unknowns, { pointer, code: 'promise', key: 'reason.paperPromise' }] : unknowns
 }
 

@@ -94,3 +94,12 @@ test('what is not known leaves a line to write on', () => {
   expect(paper.blocks.find((block) => block.type === 'field')).toMatchObject({ value: expect.stringMatching(/^＿+$/) })
   expect(paper.blocks.find((block) => block.type === 'table')).toMatchObject({ rows: [['', '', '', '', '', '']] })
 })
+
+test('a seal never stands on a page without text, wherever the text ends', async () => {
+  const seal = { type: 'seal' as const, label: '望江区信访局（印章）', date: '2026年3月2日' }
+  for (const lines of [15, 16, 17, 18, 19, 20]) {
+    const text = Array.from({ length: lines * 27 }, () => '字').join('')
+    const last = (await pdfPages(await paperPdf({ title: '受理告知书', blocks: [{ type: 'paragraph', indent: true, text }, seal] }, drawnAt))).at(-1)!
+    expect([lines, /字望江区信访局（印章）2026年3月2日—\d—$/.test(last)]).toEqual([lines, true])
+  }
+})
