@@ -69,14 +69,14 @@ function PartyLine({ party, ...props }: PartProps & { party: Party }) {
         <b aria-live="polite">{shown.filter(Boolean).join(' · ')}</b>
         {party.agent && <span className="quiet">{t('desk.dispute.party.agentShown', { name: party.agent.name, basis: word(`agentBasis.${party.agent.basis}`) })}</span>}
         <span className="party-tools">
-          {mayReveal && !revealed && <button type="button" className="plain" aria-label={t('desk.dispute.party.show', { name: label(party) })} onClick={() => reveal(party.partyId, label(party))}>{t('desk.reporter.show')}</button>}
+          {mayReveal && !revealed && <button type="button" className="plain" aria-label={`${t('desk.reporter.show')} ${label(party)}`} onClick={() => reveal(party.partyId, label(party))}>{t('desk.reporter.show')}</button>}
           {revealed && <button type="button" className="plain" onClick={hide}>{t('desk.reporter.hide')}</button>}
-          {mayDo(props, 'recordParty') && <button type="button" className="plain" aria-label={t('desk.dispute.party.changeOf', { name: label(party) })} onClick={() => onOpen({ act: 'recordParty', unitName: label(party), values: { partyId: party.partyId } })}>{t('desk.dispute.party.change')}</button>}
+          {mayDo(props, 'recordParty') && <button type="button" className="plain" aria-label={`${t('desk.dispute.party.change')} ${label(party)}`} onClick={() => onOpen({ act: 'recordParty', unitName: label(party), values: { partyId: party.partyId } })}>{t('desk.dispute.party.change')}</button>}
         </span>
       </p>
       {revealed && <p className="faint">{t('desk.reporter.hidesAgain')}</p>}
       <div className="party-wish"><Wish party={party} />
-        {mayAsk && party.wish === 'agrees' && <button type="button" className="plain" aria-label={t('desk.dispute.wish.ask', { name: label(party) })} onClick={() => onOpen({ act: 'recordWish', unitName: label(party), values: { partyId: party.partyId } })}>{t('desk.dispute.wish.changed')}</button>}
+        {mayAsk && party.wish === 'agrees' && <button type="button" className="plain" aria-label={`${t('desk.dispute.wish.changed')} ${label(party)}`} onClick={() => onOpen({ act: 'recordWish', unitName: label(party), values: { partyId: party.partyId } })}>{t('desk.dispute.wish.changed')}</button>}
         {isAsked && <AskWish key={matter.version} matter={matter} party={party} onOpen={onOpen} />}
       </div>
       {dialog}
