@@ -14,6 +14,7 @@ import type { DisputeDetail, PartyFacts } from './facts.ts'
 import { moreOf } from './parties.ts'
 import { saidTexts } from './said.ts'
 import type { SaidTexts } from './said.ts'
+import { isPeoples } from './volume.ts'
 import { waysOf } from './ways.ts'
 
 type Filling = PaperScene & { detail: DisputeDetail; texts: SaidTexts; names: ReadonlyMap<string, string>; description: string }
@@ -50,7 +51,9 @@ async function fillingOf(scene: PaperScene): Promise<Filling> {
 
 const nameOf = ({ texts }: Filling, party: PartyFacts): string => texts.of(party.said, 'name') ?? ''
 
+/** The papers are those of people's mediation: an office or a court that mediates by its own rules writes on its own. */
 function offersOf(filling: Filling): PaperOffer[] {
+  if (!isPeoples(filling.detail)) return []
   const { detail, matter, texts } = filling
   const { sessions, investigations, agreement, parties } = detail
   const offers: PaperOffer[] = [{ paperKind: 'mediationApplication' }, { paperKind: 'rightsNotice' }]

@@ -7,8 +7,13 @@ import type { MatterFacts } from '../matters/index.ts'
 import { detailOf } from './facts.ts'
 import type { DisputeDetail } from './facts.ts'
 
+/** Mediated by a people's mediation organisation, or not yet decided how (人民调解法 Art. 2). */
+export const isPeoples = ({ mediationKind }: Pick<DisputeDetail, 'mediationKind'>): boolean => mediationKind === null || mediationKind === 'people'
+
 /** What its path needs: how it began, each kind of meeting, what came of it. */
-export function neededPapers({ source, mediatingSince, sessions, agreement, endCause }: DisputeDetail): PaperKind[] {
+export function neededPapers(detail: DisputeDetail): PaperKind[] {
+  if (!isPeoples(detail)) return []
+  const { source, mediatingSince, sessions, agreement, endCause } = detail
   return [
     ...(source === 'application' ? (['mediationApplication'] as const) : []),
     ...(mediatingSince ? (['mediationAcceptance'] as const) : []),
