@@ -26,4 +26,5 @@ export const conferencesEn: Record<keyof typeof conferencesZh, string> = {
   'desk.field.attends': 'Attending', 'desk.yes.attends': 'attends', 'desk.no.attends': 'cannot attend', 'desk.field.conferenceId': 'Which conference', 'desk.field.attendance': 'Which units came',
   'desk.field.recordConference.decision': 'Decision', 'desk.field.tasks': 'Task', 'desk.field.recordConference.tasks.unitId': 'Which unit', 'desk.field.recordConference.tasks.task': 'What', 'desk.field.recordConference.tasks.dueOn': 'By which day',
   'desk.list.nth': 'No. {n}', 'desk.list.add': 'Add: {what}', 'desk.list.remove': 'Remove no. {n}',
+  'input.dayTooLate': 'Not after {date}',
 }

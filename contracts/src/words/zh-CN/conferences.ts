@@ -26,4 +26,5 @@ export const conferencesZh = {
   'desk.field.recordConference.decision': '会商意见', 'desk.field.tasks': '任务', 'desk.field.recordConference.tasks.unitId': '由哪个单位办', 'desk.field.recordConference.tasks.task': '办什么', 'desk.field.recordConference.tasks.dueOn': '哪天前办完',
   // any list of small objects in a dialog
   'desk.list.nth': '第 {n} 项', 'desk.list.add': '增加{what}', 'desk.list.remove': '去掉第 {n} 项',
+  'input.dayTooLate': '不能晚于 {date}',
 } as const

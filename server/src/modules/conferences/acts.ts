@@ -1,7 +1,7 @@
 // The joint conference 会商: called, answered, recorded with its decision and each unit's task, cancelled. On a matter of
 // any kind, with the units that its handling needs.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
-import { dayNumberOf, instantOfDay, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { dateOfDay, dayNumberOf, instantOfDay, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ConferenceAct, conferenceActs } from '@gongzhi/contracts/conferences.ts'
 import type { z } from 'zod'
@@ -86,6 +86,9 @@ export const recordConference: Effect<Form<'recordConference'>> = async (work, i
   return { facts: { conferenceId, units: namesOf(work, came), tasks: input.tasks.length }, toldUnitIds: told }
 }
 
+/** A task for later is a slip of the pen, and would never be called late. */
+const A_YEAR_OF_DAYS = 365
+
 type Held = { conferenceId: string; calledByUnitId: string; listed: readonly string[] }
 
 async function giveTasks(work: Work, { conferenceId, calledByUnitId, listed }: Held, tasks: Form<'recordConference'>['tasks']): Promise<string[]> {
@@ -97,6 +100,8 @@ async function giveTasks(work: Work, { conferenceId, calledByUnitId, listed }: H
   for (const [index, { unitId, task, dueOn }] of tasks.entries()) {
     if (!may.includes(unitId)) throw fieldProblem(`/tasks/${index}/unitId`, 'unknown', 'input.notOfConference')
     if (dueOn < localDateOf(now)) throw fieldProblem(`/tasks/${index}/dueOn`, 'past', 'input.dayPast')
+    const latest = dateOfDay(dayNumberOf(localDateOf(now)) + A_YEAR_OF_DAYS)
+    if (dueOn > latest) throw fieldProblem(`/tasks/${index}/dueOn`, 'tooLate', 'input.dayTooLate', { date: latest })
     refuseAbout(work, unitId)
     const askedOfUnitId = answering.has(unitId) ? unitId : calledByUnitId
     const taskWordsId = sayWords(work, 'task', task)!

@@ -1,5 +1,5 @@
 // What every effect of a petition needs: the shape of its input, and the units it may be given to.
-import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
+import { dateOfDay, dayNumberOf, localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { RequestKind } from '@gongzhi/contracts/matters.ts'
 import type { PetitionAct, PetitionerAct, petitionActs, petitionerActs } from '@gongzhi/contracts/petitions.ts'
@@ -35,6 +35,14 @@ export function refuseDay(on: string, { today, notBefore, pointer }: { today: st
   if (on > today) throw fieldProblem(pointer, 'future', 'input.dayToCome')
   if (notBefore && on < notBefore) throw fieldProblem(pointer, 'tooEarly', 'input.dayTooEarly', { date: notBefore })
 }
+
+/** A day by which something is owed lies within a year; what is later is a slip of the pen, and would never be called late. */
+export function refuseTooFar(on: string, today: string, pointer: string): void {
+  const latest = dateOfDay(dayNumberOf(today) + A_YEAR_OF_DAYS)
+  if (on > latest) throw fieldProblem(pointer, 'tooLate', 'input.dayTooLate', { date: latest })
+}
+
+const A_YEAR_OF_DAYS = 365
 
 /** What was asked and has lost its object by this act is closed with it. */
 export async function voidOpen(work: Work, ...kinds: readonly RequestKind[]): Promise<void> {

@@ -11,12 +11,13 @@ import { keepSameOfRegistered } from '../same.ts'
 import { firstStaffed } from '../staffing.ts'
 import { paperDrawn, servedNow } from '../drawn.ts'
 import type { Form } from './forms.ts'
-import { handlingUnit, refuseAccused, refuseDay, todayOf, voidOpen } from './forms.ts'
+import { handlingUnit, refuseAccused, refuseDay, refuseTooFar, todayOf, voidOpen } from './forms.ts'
 
 /** 转送 or 交办 (Art. 22): the unit has it from now on, with 15 days to inform and 5 working days to object. */
 export const passOn: Effect<Form<'passOn'>> = async (work, { way, unitId, reportDueOn, note }) => {
   if (way === 'assigned' && !reportDueOn) throw fieldProblem('/reportDueOn', 'required', 'input.reportDueOn')
   if (reportDueOn && reportDueOn <= todayOf(work)) throw fieldProblem('/reportDueOn', 'past', 'input.reportDueOn')
+  if (reportDueOn) refuseTooFar(reportDueOn, todayOf(work), '/reportDueOn')
   const unit = await handlingUnit(work, unitId, '/unitId')
   sayWords(work, 'note', note)
   await keepSameOfRegistered(work, unitId)
