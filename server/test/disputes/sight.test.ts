@@ -40,6 +40,15 @@ test('who sees it by its place reads where it stands, not what was said', async 
   expect(JSON.stringify(await m.view(matterId, m.hexiulan))).toContain('漏水点')
 })
 
+test('何平 of the government and 周敏 who supervises see no more than their place or office shows; the three administrators nothing', async () => {
+  for (const name of ['heping', 'zhoumin', 'sysadmin', 'secadmin', 'auditor']) {
+    const seen = await (await city.as(name)).get(`/disputes/${matterId}`)
+    const { body } = await (await city.as(name)).get<{ count: number }>('/matters?kind=dispute')
+    expect([name, seen.status, body.count ?? 0]).toEqual([name, ['heping', 'zhoumin'].includes(name) ? 200 : 404, ['heping', 'zhoumin'].includes(name) ? 1 : 0])
+    expect(JSON.stringify(seen.body)).not.toMatch(/漏水点|调解室|周桂芬|13800005678/)
+  }
+})
+
 test('a search by a party’s name finds nothing', async () => {
   for (const q of ['周桂芬', '孙国庆', '漏水点']) expect((await m.liqiang.get(`/matters?q=${encodeURIComponent(q)}`)).body).toMatchObject({ count: 0 })
 })
