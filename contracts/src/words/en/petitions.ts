@@ -119,4 +119,5 @@ export const petitionsEn: Record<keyof typeof petitionsZh, string> = {
   'page.petitionStep.serveAnswer': 'The answer of {unit} was served', 'page.petitionStep.redone': 'The opinion of {unit} was served: the first unit begins anew', 'page.petitionStep.askReview': '{unit} has been asked for review', 'page.petitionStep.addMaterial': 'You added something', 'page.petitionStep.ratePetition': 'You rated', 'page.petitionStep.withdrawPetition': 'You withdrew it', 'page.petitionStep.filePetition': 'Finished and filed',
   'input.figuresSpan': 'From the first to the last day, a year at most',
   'desk.petition.moreTime': '{days} days more', 'desk.petition.rightUnit': 'Should go to: {unit}',
+  'input.titleNames': 'Titles stand in lists: leave the petitioner’s name out',
 }

@@ -125,4 +125,5 @@ export const petitionsZh = {
   'page.petitionStep.serveAnswer': '{unit}的答复已送达', 'page.petitionStep.redone': '{unit}的意见已送达,由原来的单位重新办理', 'page.petitionStep.askReview': '已请{unit}复查、复核', 'page.petitionStep.addMaterial': '您补充了情况', 'page.petitionStep.ratePetition': '您作了评价', 'page.petitionStep.withdrawPetition': '您撤回了', 'page.petitionStep.filePetition': '已办结归档',
   'input.figuresSpan': '起止日期要先后正确,最长一年',
   'desk.petition.moreTime': '延长 {days} 天', 'desk.petition.rightUnit': '应当转给:{unit}',
+  'input.titleNames': '标题会出现在列表里,请不要写信访人的姓名',
 } as const

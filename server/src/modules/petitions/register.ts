@@ -27,7 +27,7 @@ export type Registration = NewPetitionOnline & Pick<NewPetition, 'channel'> & Pa
 
 /**
  * Registers a petition and answers its number and tracking code; the same command again answers the same ones. Refuses
- * (bad-input, by field) a place, unit or person that is unknown, a day of receipt in the future or more than a year ago, a group of visitors
+ * (bad-input, by field) a place, unit or person that is unknown, a day of receipt in the future or more than a year ago, a title that names who petitions, a group of visitors
  * without representatives (Art. 20); an accusation of which nobody in this deployment is free (reason.nobodyFree).
  */
 export async function registerPetition(deps: MatterDeps, actor: Actor, input: Registration, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
@@ -84,6 +84,20 @@ function refuseWrongFields({ receivedOn, channel, persons = 1, representatives =
   // 多人走访应当推选代表 (Art. 20): the desk asks for them; the form itself takes five at most.
   if (channel === 'visit' && persons > 5 && representatives.length === 0) throw fieldProblem('/representatives', 'required', 'input.representatives')
   if (representatives.length > persons) throw fieldProblem('/representatives', 'tooMany', 'input.moreThanPersons')
+}
+
+const SHORTEST_NAME = 2
+
+/** Titles stand in lists, where names are masked: none names who petitions. */
+export const namesSomebody = (title: string, names: readonly (string | undefined)[]): boolean =>
+  names.some((name) => name !== undefined && [...name].length >= SHORTEST_NAME && title.includes(name))
+
+/** The title as it was given; without one the first sentence, names left out. Refuses one that names who petitions. */
+function titleOfPetition({ title, description, petitioner, representatives = [] }: Registration): string {
+  const names = [petitioner, ...representatives].map(({ name }) => name?.trim())
+  if (title && namesSomebody(title, names)) throw fieldProblem('/title', 'namesSomebody', 'input.titleNames')
+  const shown = names.filter((name) => name !== undefined && [...name].length >= SHORTEST_NAME)
+  return title ?? titleFrom(shown.reduce<string>((text, name) => text.replaceAll(name!, '某'), description))
 }
 
 type Areas = { cityId: string; districtId: string | null; streetId: string | null; communityId: null; gridId: null }
@@ -178,8 +192,9 @@ function newDetail({ input, about, taken, matterId, now }: Omit<Seed, 'deps' | '
 }
 
 /** The petitioner's words; who he is and where he lives is sealed. Answers the rows of the representatives. */
-function sayPetition(work: Work, { title, description, request, petitioner, address, representatives = [] }: Registration): PersonRow[] {
-  sayWords(work, 'title', title ?? titleFrom(description))
+function sayPetition(work: Work, input: Registration): PersonRow[] {
+  const { description, request, petitioner, address, representatives = [] } = input
+  sayWords(work, 'title', titleOfPetition(input))
   sayWords(work, 'description', description)
   sayWords(work, 'request', request)
   // Where he lives is opened by `reveal` alone; the place that it is about is shown with the matter.

@@ -33,8 +33,9 @@ export const higher = (now: SupervisionLevel | null, asked: SupervisionLevel): S
 /** Only who has something to do with the matter can answer for it, and reads it here. */
 function involvedUnit({ matter, assignments, deps }: Work, unitId: string | undefined): string {
   const open = assignments.filter((a) => a.round === matter.round && a.hasAccounts && openAssignmentStates.includes(a.state)).map((a) => a.unitId)
-  const chosen = unitId ?? matter.ownerUnitId
-  if (chosen !== matter.ownerUnitId && !open.includes(chosen)) throw refuse('reason.unitAsked')
+  // Where the kind itself names who handles it, that unit is meant unless another is said.
+  const chosen = unitId ?? matter.handlerUnitIds[0] ?? matter.ownerUnitId
+  if (![matter.ownerUnitId, ...matter.handlerUnitIds, ...open].includes(chosen)) throw refuse('reason.unitAsked')
   return deps.units.byId(chosen).unitId
 }
 

@@ -8,7 +8,7 @@ import type { Effect, Work } from '../../matters/index.ts'
 import { disciplineFor, isAccused, officeFor } from '../bodies.ts'
 import { change, detailOf, factsOf } from '../detail.ts'
 import type { PetitionDetail } from '../detail.ts'
-import { aboutOf, insertPetition, natureOfClass } from '../register.ts'
+import { aboutOf, insertPetition, namesSomebody, natureOfClass } from '../register.ts'
 import { askSame, keepSame } from '../same.ts'
 import { heldBy } from '../staffing.ts'
 import type { Form } from './forms.ts'
@@ -29,6 +29,7 @@ export const registerPetition: Effect<Form<'registerPetition'>> = async (work, i
   const hasMoved = owner.unitId !== matter.ownerUnitId
   if (hasMoved) await leaveToOne(work)
   if (about.isWalled) work.sent.push(send(tx, tx.deleteFrom('petitionSame').where('matterId', '=', matter.matterId).compile()))
+  if (input.summary && namesSomebody(input.summary, await petitionersOf(work))) throw fieldProblem('/summary', 'namesSomebody', 'input.titleNames')
   sayWords(work, 'title', input.summary)
   const known = change(work, {
     petitionClass, category, officeUnitId: owner.unitId, isUnclear: isUnclear ?? false, isSimple: isSimple ?? false, concernsUnitId: about.isWalled ? null : about.unitId,
@@ -39,6 +40,11 @@ export const registerPetition: Effect<Form<'registerPetition'>> = async (work, i
       ownerUnitId: owner.unitId, nature: natureOfClass(petitionClass), isConfidential: about.isWalled, aboutUnitId: about.isWalled ? about.unitId : null, aboutPersonId: about.personId,
     },
   }
+}
+
+async function petitionersOf({ tx, matter, deps }: Work): Promise<string[]> {
+  const rows = await tx.selectFrom('words').select('content').where('matterId', '=', matter.matterId).where('field', 'in', ['name', 'representative']).where('content', 'is not', null).execute()
+  return rows.map(({ content }) => unseal(deps.secrets.fieldKey, content!))
 }
 
 const forgetUnits = statement('petition-forget-units', 'delete from matter_units where matter_id = $1')
