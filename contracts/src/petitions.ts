@@ -208,6 +208,10 @@ export const PetitionView = z.object({
   matterId: z.uuid(), petitionClass: z.enum(petitionClasses).optional(), category: z.enum(petitionCategories).optional(), claimWay: z.enum(claimWays).optional(), authority: z.string().optional(),
   stage: z.enum(petitionStages), request: z.string().optional(), isUnclear: z.boolean(), isSimple: z.boolean(), persons: z.number().int(),
   representatives: z.array(z.object({ personId: z.uuid(), name: z.string().optional(), phone: z.string().optional() })),
+  /** Of an accusation: only who deals with it reads this page (the unit stands with the matter). */
+  aboutPersonName: z.string().optional(),
+  /** Of a suggestion or claim: the unit that it is about. */
+  concernsName: z.string().optional(),
   officeName: z.string(), handlerName: z.string().optional(), passedOn: z.object({ way: z.enum(passWays), at, reportDueOn: on.optional(), reportedAt: at.optional() }).optional(),
   informedOn: on.optional(), acceptedOn: on.optional(), hearings: z.array(z.object({ startsAt: at, endedAt: at.optional(), place: z.string() })), findings: z.array(z.object({ doneOn: on, findings: z.string() })),
   opinions: z.array(z.object({ stage: z.enum(petitionStages), result: z.string(), unitName: z.string(), request: z.string().optional(), facts: z.string().optional(), opinion: z.string(), basis: z.string().optional(), givenAt: at, servedOn: on.optional(), way: z.string().optional() })),

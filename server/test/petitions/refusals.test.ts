@@ -71,3 +71,14 @@ test('a figure is of petitions, never of who petitions: it takes days and a unit
   expect((await hanxue.get('/petitions/figures?from=2024-01-01&until=2026-03-31')).status).toBe(400)
   expect((await (await city.as('zhaolei')).get('/petitions/figures?from=2026-03-01&until=2026-03-31')).status).toBe(403)
 })
+
+test('王芳, who looks after the street, sees that there is a petition and not who it is from', async () => {
+  const { matterId } = await the.byLetter({ petitioner: { name: '欧阳建国', phone: '13811112222' } })
+  const wangfang = await city.as('wangfang')
+  expect((await wangfang.matter(matterId)).reporter).toMatchObject({ name: '欧**' })
+  for (const [act, body] of [['reveal', { purpose: '看看是谁', fields: ['name'] }], ['drawPaper', { paperKind: 'petitionReceipt' }]] as const) {
+    expect([act, (await wangfang.act(matterId, act, body)).status]).toEqual([act, 403])
+  }
+  const hanxue = await city.as('hanxue')
+  expect((await hanxue.act(matterId, 'reveal', { purpose: '电话告知', fields: ['phone'] })).body).toMatchObject({ revealed: { phone: '13811112222' } })
+})

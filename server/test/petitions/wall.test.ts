@@ -53,6 +53,7 @@ describe('against 赵磊 of 城市管理局', () => {
     expect(pointersOf(await hanxue.act(receipt.matterId, 'passToDiscipline', { unitId: the.units.urban() }))).toEqual(['/unitId'])
     await the.act(hanxue, receipt.matterId, 'passToDiscipline', { unitId: the.units.discipline() })
     expect(await isNamedTo(hanxue, receipt)).toBe(false)
+    expect((await the.view(shizheng, receipt.matterId)).aboutPersonName).toBe('赵磊')
     expect(await isNamedTo(shizheng, receipt)).toBe(true)
     const { byClass, byUnit } = (await hanxue.get<PetitionFigures>('/petitions/figures?from=2026-03-01&until=2026-03-31')).body
     expect([byClass.find(({ petitionClass }) => petitionClass === 'accusation')?.n, byUnit]).toEqual([1, []])

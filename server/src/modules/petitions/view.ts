@@ -25,11 +25,12 @@ export async function petitionView(deps: MatterDeps, actor: Actor, matterId: str
   const found = await findMatterFacts(db, deps.kinds, matterId, { now: deps.clock.now() })
   if (found?.matter.kind !== 'petition') throw problem('not-found')
   const detail = detailOf(found.matter)
+  const { aboutPersonId } = found.matter
   const [entries, opinions, hearings, persons, names, rated] = await Promise.all([
     saidEntries(db, deps.secrets, matterId), opinionsOf(db, matterId),
     db.selectFrom('petitionHearings').selectAll().where('matterId', '=', matterId).orderBy('openedAt').execute(),
     db.selectFrom('petitionPersons').selectAll().where('matterId', '=', matterId).orderBy('seq').execute(),
-    namesOf(db, detail), db.selectFrom('petitionRatings').selectAll().where('matterId', '=', matterId).orderBy('at').execute(),
+    namesOf(db, [...detail.leaders.map(({ personId }) => personId), ...(aboutPersonId ? [aboutPersonId] : [])]), db.selectFrom('petitionRatings').selectAll().where('matterId', '=', matterId).orderBy('at').execute(),
   ])
   const nameOf = (unitId: string): string => deps.units.byId(unitId).name
   const ofEntry = (entryId: string): SaidEntry | undefined => entries.find((entry) => entry.entryId === entryId)
@@ -41,6 +42,7 @@ export async function petitionView(deps: MatterDeps, actor: Actor, matterId: str
       const [name, phone] = [nameWordsId && byWordsId[nameWordsId], phoneWordsId && byWordsId[phoneWordsId]]
       return { personId, ...(name && { name: maskName(name) }), ...(phone && { phone: maskPhone(phone) }) }
     }),
+    ...(aboutPersonId && { aboutPersonName: names.get(aboutPersonId) ?? '' }), ...(detail.concernsUnitId && { concernsName: nameOf(detail.concernsUnitId) }),
     officeName: nameOf(detail.officeUnitId), ...(detail.handlerUnitId && { handlerName: nameOf(detail.handlerUnitId) }), ...passedOf(detail),
     ...(detail.informedOn && { informedOn: detail.informedOn }), ...(detail.acceptedOn && { acceptedOn: detail.acceptedOn }),
     hearings: hearings.map(({ entryId, startsAt, endedAt }) => ({ startsAt: startsAt.toISOString(), ...(endedAt && { endedAt: endedAt.toISOString() }), place: ofEntry(entryId)?.said['place'] ?? '' })),
@@ -80,9 +82,9 @@ function settlementOf(entries: readonly SaidEntry[]): Part<'settlement'> {
   return { settlement: { kind: kind as 'mediated' | 'settled', agreedOn: String(agreedOn), terms: settled.said['terms'] ?? '' } }
 }
 
-async function namesOf(db: Db, { leaders }: PetitionDetail): Promise<ReadonlyMap<string, string>> {
-  if (leaders.length === 0) return new Map()
-  const rows = await db.selectFrom('people').select(['personId', 'name']).where('personId', 'in', leaders.map(({ personId }) => personId)).execute()
+async function namesOf(db: Db, personIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (personIds.length === 0) return new Map()
+  const rows = await db.selectFrom('people').select(['personId', 'name']).where('personId', 'in', personIds).execute()
   return new Map(rows.map(({ personId, name }) => [personId, name]))
 }
 

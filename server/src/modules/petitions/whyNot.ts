@@ -18,8 +18,19 @@ export function whyNotPetition(question: Question): Refusal | undefined {
   const detail = detailOf(question.matter)
   // Also of one that has not been classed yet, when it says whom it is about.
   if (isWalled(detail, question) && OUTSIDE_THE_WALL.includes(question.act)) return not('reason.petitionWall')
+  if (OPENS_NAMES.includes(question.act) && !worksOnIt(question, detail)) return refuseAct('not-permitted', 'reason.working')
   const has = (kind: RequestKind): boolean => question.matter.requests.some((request) => request.kind === kind)
   return reasons[question.act]?.({ question, detail, has, today: localDateOf(question.now) })
+}
+
+/** What shows who petitions. */
+const OPENS_NAMES = ['reveal', 'openPaper', 'drawPaper']
+
+/** Whoever looks after an area sees that there is a petition; who it is from, those who deal with it, were asked about it, or lead it. */
+function worksOnIt({ actor, matter }: Question, { officeUnitId, passedByUnitId, firstHandlerUnitId }: PetitionDetail): boolean {
+  if (!('personId' in actor)) return true
+  const units = [matter.ownerUnitId, officeUnitId, passedByUnitId, firstHandlerUnitId, ...matter.handlerUnitIds, ...matter.requests.map(({ askedOfUnitId }) => askedOfUnitId)]
+  return matter.namedPersonIds.includes(actor.personId) || actor.grants.some(({ unitId }) => unitId !== undefined && units.includes(unitId))
 }
 
 const isWalled = ({ petitionClass }: PetitionDetail, { matter }: Question): boolean =>

@@ -47,6 +47,7 @@ export const askForTime: Effect<Form<'askForTime'>> = async (work, { days, reaso
   const running = work.openClocks.find(({ kind }) => kind === 'opinion')
   if (running && work.now > running.dueAt) throw refuse('reason.timeOver')
   const unitId = detailOf(work.matter).handlerUnitId!
+  if (!(await hasStaff(work, unitId, 'petition.approve'))) throw refuse('reason.nobodyApproves')
   sayWords(work, 'reason', reason)
   await openRequest(work, { kind: 'moreTime', askedOfUnitId: unitId, askedByUnitId: unitId, facts: { days } })
   return { facts: { days } }
