@@ -107,7 +107,7 @@ export const paperActs = {
   },
   servePaper: {
     on: 'matter', from: matterStates, to: 'same', as: 'working', permission: 'paper.draw',
-    form: Service.extend({ paperId: z.uuid(), addressee: text(60) }),
+    form: z.object({ paperId: z.uuid(), addressee: text(60), ...Service.shape }),
   },
 } as const satisfies Procedure<string, MatterState>
 
@@ -116,6 +116,8 @@ export type PaperAct = keyof typeof paperActs
 export const PaperView = z.object({
   paperId: z.uuid(), paperKind: z.enum(paperKinds), title: z.string(), number: z.string().optional(), drawnAt: z.iso.datetime(), drawnByName: z.string(),
   sealedOn: z.iso.date().optional(),
+  /** The seal it waits for is that of a unit which the reader seals for. */
+  isOwnSeal: z.boolean(),
   services: z.array(z.object({ addressee: z.string(), way: z.enum(serviceWays), servedOn: z.iso.date(), takenBy: z.string().optional() })),
   scanIds: z.array(z.uuid()),
 })

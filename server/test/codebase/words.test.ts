@@ -6,6 +6,7 @@ import { LimitUnit } from '@gongzhi/contracts/kit/limitRule.ts'
 import {
   assignmentModes, assignmentStates, channels, clockKinds, natures, matterKinds, matterStates, requestKinds, satisfiedAnswers, solvedAnswers, supervisionLevels, whistleKinds, whistleScores,
 } from '@gongzhi/contracts/matters.ts'
+import { paperKinds, serviceWays } from '@gongzhi/contracts/papers.ts'
 import { permissions, roleIds } from '@gongzhi/contracts/people.ts'
 import { confirmResults, pauseReasons, refusalReasons, shelvingReasons, systemActs } from '@gongzhi/contracts/reports.ts'
 import { dutyLists } from '@gongzhi/contracts/rules.ts'
@@ -40,6 +41,8 @@ const DATA: Record<string, readonly string[]> = {
   how: ['phone', 'visit', 'message', 'page'],
   actorKind: ['reporter', 'system', 'machine', 'unitLink'],
   request: requestKinds,
+  paper: [...paperKinds, 'named', 'numbered'],
+  serviceWay: serviceWays,
   supervision: supervisionLevels,
   mode: assignmentModes,
   dutyList: dutyLists,

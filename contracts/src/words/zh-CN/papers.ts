@@ -2,7 +2,7 @@
 export const papersZh = {
   'act.drawPaper': '制作文书', 'act.openPaper': '打开文书', 'act.sealPaper': '登记用印', 'act.servePaper': '登记送达',
   'record.drawPaper': '{actor}制作了{paper}', 'record.openPaper': '{actor}打开了{paper}', 'record.sealPaper': '{actor}登记{paper}已于{sealedOn}用印', 'record.servePaper': '{actor}登记{paper}已于{servedOn}{way}',
-  'reason.paperNotNow': '现在不能制作这种文书,请先办理前面的环节,或者选择它所对应的当事人、调解或回访', 'reason.paperSealed': '这份文书已经登记用印', 'reason.paperKeyUnknown': '这种文书没有“{key}”这一项',
+  'reason.paperNotNow': '现在不能制作这种文书,请先办理前面的环节,或者选择它所对应的当事人、调解或回访', 'reason.otherSeal': '这份文书由{unit}用印', 'reason.paperSealed': '这份文书已经登记用印', 'reason.paperKeyUnknown': '这种文书没有“{key}”这一项',
   'reason.paperPromise': '文书不能要求任何人承诺不再信访、申诉、控告,请删去这一句', 'reason.numberWithoutSeq': '文号里要有 {seq}(顺序号)', 'reason.paperAddress': '文件地址已过期或者不是给您的,请重新打开文书',
   'reason.paperPerson': '文书由本人登录后打开', 'reason.paperHidden': '文书中有举报人的信息,本单位不能打开', 'reason.dayToCome': '日期还没有到', 'reason.dayBeforePaper': '日期早于文书制作的日期',
   'paper.named': '《{name}》', 'paper.numbered': '《{name}》({number})',
@@ -44,7 +44,7 @@ export const papersZh = {
   'desk.papers.choose': '哪一种文书', 'desk.papers.subject': '关于哪一项', 'desk.papers.open': '事项中还没有的内容', 'desk.papers.open.hint': '可以现在填写;不填的,文书上留空,供手写', 'desk.papers.complete': '需要的内容事项中都有,可以直接制作。',
   'desk.papers.noChoice': '现在没有可以制作的文书',
   'desk.field.paperId': '文书', 'desk.field.drawPaper.paperKind': '哪一种文书', 'desk.field.subjectId': '关于哪一项', 'desk.field.values': '补充内容', 'desk.field.openPaper.format': '格式', 'paperFormat.docx': 'Word 文档', 'paperFormat.pdf': 'PDF',
-  'desk.field.sealedOn': '用印日期', 'desk.field.sealPaper.fileIds': '用印后的扫描件', 'desk.hint.sealPaper.sealedOn': '按扫描件上的日期填写', 'desk.field.addressee': '受送达人', 'desk.field.servePaper.way': '送达方式', 'desk.field.servePaper.note': '说明',
+  'desk.field.sealedOn': '用印日期', 'desk.field.sealPaper.fileIds': '用印后的扫描件', 'desk.hint.sealPaper.sealedOn': '按扫描件上的日期填写', 'desk.field.addressee': '受送达人', 'desk.field.servePaper.way': '送达方式', 'desk.field.servePaper.note': '说明', 'desk.hint.servePaper.servedOn': '按送达回证、邮寄凭证上的日期填写;有期限的,从次日起算',
   'desk.templates': '文书模板', 'desk.templates.unit': '单位', 'desk.templates.kinds': '文书种类', 'desk.templates.product': '系统自带', 'desk.templates.inherited': '沿用{unit}第 {version} 版', 'desk.templates.own': '本单位第 {version} 版', 'desk.templates.notYours': '文书模板由调解组织、信访工作机构的工作人员编辑',
   'desk.templates.title': '标题', 'desk.templates.number': '文号格式', 'desk.templates.number.hint': '{place} 机关代字,{year} 年份,{seq} 顺序号', 'desk.templates.blocks': '内容', 'desk.templates.add': '添加', 'desk.templates.key': '插入内容项…', 'desk.templates.label': '名称', 'desk.templates.text': '文字',
   'desk.templates.keyOf': '内容项', 'desk.templates.list': '列表', 'desk.templates.noList': '只留一处', 'desk.templates.column': '栏目', 'desk.templates.width': '宽度', 'desk.templates.addColumn': '加一栏', 'desk.templates.removeColumn': '删去第 {n} 栏', 'desk.templates.indent': '首行缩进',

@@ -70,7 +70,7 @@ function Paper({ paper, matter, onOpen }: Props & { paper: PaperView }) {
       <Services paper={paper} />
       <p className="request-acts">
         {may(matter, 'openPaper') && <>{download('pdf')}{download('docx')}</>}
-        {may(matter, 'sealPaper') && !paper.sealedOn && <Button size="small" onClick={() => onOpen({ act: 'sealPaper', values: { paperId } })}>{actLabel(language, 'sealPaper')}</Button>}
+        {may(matter, 'sealPaper') && paper.isOwnSeal && !paper.sealedOn && <Button size="small" onClick={() => onOpen({ act: 'sealPaper', values: { paperId } })}>{actLabel(language, 'sealPaper')}</Button>}
         {may(matter, 'servePaper') && <Button size="small" onClick={() => onOpen({ act: 'servePaper', values: { paperId } })}>{actLabel(language, 'servePaper')}</Button>}
       </p>
     </li>
