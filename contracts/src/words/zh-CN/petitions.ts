@@ -21,7 +21,7 @@ export const petitionsZh = {
   'desk.field.object.reason': '为什么不属于本单位', 'desk.field.rightUnitId': '应当转给哪个单位', 'desk.field.unitIds': '哪些单位有争议', 'desk.field.askSuperior.reason': '争议的情况', 'desk.field.decideJurisdiction.unitId': '由哪个单位受理',
   'desk.field.inform.way': '按哪条途径办理(第三十一条)', 'desk.field.authority': '有权处理的机关', 'desk.field.procedure': '告知的途径和程序', 'desk.field.doneOn': '核查日期', 'desk.field.findings': '查明的情况',
   'desk.field.startsAt': '开始时间', 'desk.field.place': '地点', 'desk.field.agenda': '议程', 'desk.field.record': '听证笔录', 'desk.field.days': '延长几天', 'desk.field.askForTime.reason': '延期的理由(要告知信访人)',
-  'desk.field.settle.kind': '方式', 'desk.field.terms': '协议内容', 'desk.field.agreedOn': '达成日期', 'desk.field.answerPetition.answer': '答复内容', 'desk.field.isAdopted': '建议是否采纳',
+  'desk.field.settle.kind': '方式', 'desk.field.terms': '协议内容', 'desk.field.agreedOn': '达成日期', 'desk.field.settle.fileIds': '签了字的协议(扫描件)', 'desk.field.answerPetition.answer': '答复内容', 'desk.field.isAdopted': '建议是否采纳',
   'desk.field.giveOpinion.result': '处理结果', 'desk.field.request': '信访人的请求', 'desk.field.facts': '查明的事实和理由', 'desk.field.opinion': '处理意见', 'desk.field.basis': '法律依据',
   'desk.field.serveAnswer.way': '送达方式', 'desk.field.servedOn': '送达日期', 'desk.field.takenBy': '签收人(不是本人时)', 'desk.field.proofFileIds': '送达回证', 'desk.field.askedOn': '提出日期', 'desk.field.grounds': '理由',
   'desk.field.giveReviewOpinion.result': '审查结果', 'desk.field.report': '办理结果报告', 'desk.field.leaderId': '包案领导', 'desk.field.teamIds': '工作专班', 'desk.field.nameLeader.reason': '为什么要领导包案',
@@ -113,6 +113,7 @@ export const petitionsZh = {
   'reason.opinionOnly': '只有出具信访处理意见的(第三十一条第六项)才这样办', 'reason.opinionNeeded': '这件要出具信访处理意见书(第三十一条第六项),不能只作答复', 'reason.extendedOnce': '已经延期过一次(第三十四条)', 'reason.timeOver': '办理期限已过,不能再申请延期(第三十四条)',
   'reason.claimsOnly': '只有申诉求决类可以调解、和解(第三十三条)', 'reason.petitionFinal': '复核意见是终结意见,不再受理(第三十六条)', 'reason.noReview': '这个答复不是信访处理意见,没有复查、复核', 'reason.reviewLate': '请求复查、复核的期限到 {date} 为止(第三十五条、第三十六条)',
   'reason.reviewOpen': '信访人到 {date} 为止还可以请求复查、复核,现在还不能归档', 'reason.reportFirst': '交办的事项要先提交办结报告(第二十二条)', 'reason.reportedAlready': '办结报告已经提交', 'reason.notAssigned': '转送的事项不用提交办结报告', 'reason.noReviewBody': '上一级机关没有办理复查、复核的人员,请联系系统管理员',
+  'reason.nobodyApproves': '本单位没有可以批准延期的负责人,请先由安全管理员授权',
   'reason.nobodyFree': '本平台没有可以受理这件检举控告的机关,请告知信访人向上一级纪检监察机关提出', 'reason.noDisciplineHere': '按管理权限不属于本市纪检监察机关,请告知信访人向上一级纪检监察机关提出', 'reason.otherDiscipline': '按管理权限应当转{unit}', 'reason.noCommonSuperior': '这些单位没有共同的上一级机关,请提请信访工作联席会议协调(第二十四条)', 'reason.noUnitToRate': '还没有办理单位',
   // wrong fields
   'input.dayToCome': '不能选以后的日子', 'input.dayTooEarly': '不能早于 {date}', 'input.representatives': '五人以上走访应当推选代表,请填写代表(第二十条)', 'input.moreThanPersons': '代表不能多于信访人数', 'input.personOnlyAccused': '只有检举控告类才写明反映的人',

@@ -23,7 +23,7 @@ export function AreaFilter({ id, value, onChange, placeholder }: AreaControl) {
   ]
   return (
     <TreeSelect<string>
-      {...(id ? { id } : {})} treeDataSimpleMode allowClear placeholder={placeholder ?? t('desk.filter.area')} aria-label={placeholder ?? t('desk.filter.area')} popupMatchSelectWidth={260}
+      {...(id ? { id, style: { width: '100%' } } : {})} treeDataSimpleMode allowClear placeholder={placeholder ?? t('desk.filter.area')} aria-label={placeholder ?? t('desk.filter.area')} popupMatchSelectWidth={260}
       {...(value ? { value } : {})} treeData={nodes} onChange={(next, names) => onChange(next as string | undefined, names[0] === undefined ? undefined : String(names[0]))}
       loadData={async ({ value: areaId }) => {
         if (typeof areaId === 'string') setOpened((before) => (before.includes(areaId) ? before : [...before, areaId]))
