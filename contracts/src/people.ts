@@ -49,7 +49,7 @@ export const roles = {
   // Chases and supervises, handles nothing.
   supervisor: ['matter.read', 'matter.note', 'matter.chase', 'matter.supervise', 'matter.export'],
   // Approves a 攻坚哨 before, an 应急哨 after; writes instructions (批示).
-  leader: ['matter.read', 'matter.note', 'matter.approve', 'matter.instruct', 'matter.chase', 'matter.export', 'matter.answerRequest', 'petition.decide', 'petition.review', 'petition.handle', 'paper.draw', 'paper.open'],
+  leader: ['matter.read', 'matter.note', 'matter.approve', 'matter.instruct', 'matter.chase', 'matter.export', 'matter.answerRequest', 'petition.decide', 'petition.review', 'petition.approve', 'petition.handle', 'paper.draw', 'paper.open'],
   // 人民调解员: mediates what is given to him by name.
   mediator: ['matter.read', 'matter.note', 'matter.reveal', 'dispute.register', 'dispute.handle', 'paper.draw', 'paper.open', 'conference.call'],
   // The desk of a mediation organisation: takes on, appoints, keeps papers, seal and volumes.
@@ -61,7 +61,7 @@ export const roles = {
   petitionClerk: ['matter.read', 'matter.note', 'matter.reveal', 'matter.chase', 'matter.supervise', 'matter.export', 'matter.answerRequest', 'petition.register', 'petition.passOn', 'petition.handle', 'petition.count',
     'paper.draw', 'paper.open', 'paper.seal', 'paper.template', 'conference.call'],
   // 纪检监察: accusations come here, and are seen by nobody else.
-  disciplineInspector: ['matter.read', 'matter.note', 'matter.reveal', 'matter.answerRequest', 'petition.handle', 'petition.register', 'petition.passOn', 'paper.draw', 'paper.open', 'paper.seal'],
+  disciplineInspector: ['matter.read', 'matter.note', 'matter.reveal', 'matter.answerRequest', 'petition.handle', 'petition.approve', 'petition.register', 'petition.passOn', 'paper.draw', 'paper.open', 'paper.seal'],
   // 三员 (GB/T 22239 8.1.4.2): three different people, none sees or handles matters.
   systemAdministrator: ['person.manage'],
   securityAdministrator: ['grant.manage', 'rule.manage'],
