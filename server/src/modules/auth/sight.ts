@@ -108,6 +108,20 @@ export async function findVisibleMatter(db: Db | Tx, actor: Actor, matterId: str
   return rows[0]
 }
 
+/**
+ * Whether he has to do with the matter himself, beside seeing it: a unit that he acts for owns or handles it or was asked,
+ * he wrote it down, or he checks its volume. Of a private kind nobody else reads what was said (人民调解法 Art. 15).
+ */
+export async function hasToDoWith(db: Db | Tx, actor: Actor, matterId: string): Promise<boolean> {
+  if (!('personId' in actor)) return false
+  if (actor.grants.some(({ role }) => roleMay(role, 'dispute.checkVolume'))) return true
+  const unitIds = actor.grants.flatMap(({ unitId }) => unitId ?? [])
+  const { rows } = await sql<{ has: boolean }>`
+    select m.registered_by = ${actor.personId} or exists (select from matter_units mu where mu.matter_id = m.matter_id and mu.is_direct and mu.unit_id = any(${unitIds}::uuid[])) as has
+      from matters m where m.matter_id = ${matterId}`.execute(db)
+  return rows[0]?.has === true
+}
+
 /** Refuses (not-found) a matter that the actor does not see, in the same words as one that does not exist. */
 export async function visibleMatter(db: Db | Tx, actor: Actor, matterId: string): Promise<VisibleMatter> {
   const found = await findVisibleMatter(db, actor, matterId)

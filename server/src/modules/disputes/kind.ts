@@ -20,6 +20,7 @@ export const disputeKind: Kind = {
   clocks: disputeClocks,
   todos: disputeTodos,
   whyNot: whyNotDispute,
+  isPrivate: true,
   contactOf: contactOfParty,
 }
 

@@ -46,7 +46,7 @@ beforeAll(async () => {
   town = await buildSmallTown(db)
   files = openFileStore({ dataDir })
   passwordHash = await hashPassword(PASSWORD)
-  const deps = { db, clock, config, secrets, files, units: unitsOf([]) }
+  const deps = { db, clock, config, secrets, files, units: unitsOf([]), kinds: { of: () => ({}) } }
   ;({ app, browser } = await accessApp((api) => {
     authRoutes(api, deps)
     fileRoutes(api, deps)

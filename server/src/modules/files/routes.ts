@@ -1,10 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FILE_LIMIT_BYTES, FileAnswer, NewFile } from '@gongzhi/contracts/files.ts'
+import type { MatterKind } from '@gongzhi/contracts/matters.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Api } from '../../platform/api.ts'
 import { limitPerAddress, rateLimit } from '../../platform/rateLimit.ts'
-import { findActor, findVisibleMatter, type ActorDeps } from '../auth/index.ts'
+import { findActor, findVisibleMatter, hasToDoWith, type ActorDeps } from '../auth/index.ts'
 import { announceFile, answerOf, isOwner, ownFile, receivePart, refuseWrongPart, startUploads, type FileDeps, type Uploader } from './acts.ts'
 import { findFile } from './queries.ts'
 import { sendFile } from './sendFile.ts'
@@ -15,8 +16,11 @@ const FileId = z.object({ fileId: z.uuid() })
 const UPLOADERS_PER_ADDRESS = 60
 const TEN_MINUTES_MS = 600_000
 
+/** Which kinds of matter are private (matters/kind.ts). */
+type KindDeps = { kinds: { of: (kind: MatterKind) => { isPrivate?: boolean } } }
+
 /** Files are announced, sent, asked for and read; registered under /api/v1. */
-export function fileRoutes(app: Api, deps: FileDeps & ActorDeps): void {
+export function fileRoutes(app: Api, deps: FileDeps & ActorDeps & KindDeps): void {
   const limits = rateLimit({ limit: UPLOADERS_PER_ADDRESS, windowMs: TEN_MINUTES_MS, clock: deps.clock })
 
   const announcing = { tags, summary: 'Announce a file; without an account the answer carries an upload token', body: NewFile, response: { 201: FileAnswer } }
@@ -104,9 +108,11 @@ async function isUploadedBy(deps: FileDeps & ActorDeps, request: FastifyRequest,
   return row !== undefined && uploader !== undefined && isOwner(row, uploader)
 }
 
-async function isSeenBy(deps: ActorDeps, request: FastifyRequest, matterId: string): Promise<boolean> {
+async function isSeenBy(deps: ActorDeps & KindDeps, request: FastifyRequest, matterId: string): Promise<boolean> {
   const actor = await findActor(deps, request)
-  return actor !== undefined && (await findVisibleMatter(deps.db, actor, matterId)) !== undefined
+  if (actor === undefined || (await findVisibleMatter(deps.db, actor, matterId)) === undefined) return false
+  const { kind } = await deps.db.selectFrom('matters').select('kind').where('matterId', '=', matterId).executeTakeFirstOrThrow()
+  return !deps.kinds.of(kind).isPrivate || hasToDoWith(deps.db, actor, matterId)
 }
 
 /** Says what to do about the commonest wrong files, before the schema says that they are wrong. */

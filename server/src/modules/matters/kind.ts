@@ -35,6 +35,8 @@ export type Kind = {
   whyNot?: (question: Question) => Refusal | undefined
   /** What an act brings with it, done in its transaction by the system. */
   consequences?: (work: Work, before: MatterFacts, after: MatterFacts, act: string) => Promise<ActCall<never>[]>
+  /** What was told and shown is read by those who have to do with it alone; who only sees it reads where it stands. */
+  isPrivate?: boolean
   /** Where the contact data of a person of the matter lies: the ids of his words by field; undefined: he has no part in it. */
   contactOf?: (tx: Tx, matterId: string, personId: string) => Promise<Readonly<Record<string, string>> | undefined>
   /** The state that follows from the units at work, where the table says `byAssignments`. */

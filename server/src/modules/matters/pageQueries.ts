@@ -8,7 +8,7 @@ import type { Actor } from '../../platform/context.ts'
 import { wgs84ToGcj02 } from '../../platform/datum.ts'
 import { statement } from '../../platform/statements.ts'
 import { onOneConnection } from '../../platform/transaction.ts'
-import { visibleMatter } from '../auth/index.ts'
+import { hasToDoWith, visibleMatter } from '../auth/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { clockViews } from '../clocks/index.ts'
 import { categoryById } from '../rules/index.ts'
@@ -98,11 +98,12 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   const clocks = await clockViews(clockRows, {
     rules: deps.rules, unitNameOf: (assignmentId) => unitNames.get(assignmentId), now, language,
   })
-  const page: Page = { deps, matter, assignments, words, more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, kinds: deps.kinds, now } }
+  const isOpen = !deps.kinds.of(matter.kind).isPrivate || (await hasToDoWith(db, actor, matterId))
+  const page: Page = { deps, matter, assignments, words: isOpen ? words : words.filter(({ isSealed }) => !isSealed), more, rules, language, datum, scene: { actor, matter, assignments, units: deps.units, kinds: deps.kinds, now } }
   const requests = requestRows.map((row) => ({ ...requestView(page, row), ...mayAnswer(page.scene, row.requestId) }))
   const parts = assignments.map((a) => ({ ...assignmentView(page, a), ratings: ratingsOf(rated, a.assignmentId) }))
   return {
-    ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: files.map(fileView), assignments: parts, clocks,
+    ...headerOf(page), ...extensionOf(page), requests, links, ratings: more.ratings, files: isOpen ? files.map(fileView) : [], assignments: parts, clocks,
     acts: matterChoices(page.scene),
   }
 }
