@@ -23,8 +23,8 @@ export function petitionPage(page: Page, form: PetitionForm, choices: PetitionCh
     scripts: ['report.js'],
     main: html`<div class="head"><h1>${say('page.petition.title')}</h1><p>${say('page.petition.lead')}</p></div>
 ${errorSummary(page, errors)}
-<section class="paper text" aria-labelledby="which"><h2 id="which">${say('page.petition.which')}</h2><p></p><p>${say('page.petition.isFor')}</p>
-<details><summary>${say('page.petition.otherWays')}</summary><ul>${OTHER_WAYS.map((way) => html`<li>${say(`page.petition.other.${way}`)}</li>`)}</ul></details></section>
+<section class="paper" aria-labelledby="which"><h2 id="which">${say('page.petition.which')}</h2><p></p><p>${say('page.petition.isFor')}</p>
+<details class="text"><summary>${say('page.petition.otherWays')}</summary><ul>${OTHER_WAYS.map((way) => html`<li>${say(`page.petition.other.${way}`)}</li>`)}</ul></details></section>
 <form method="post" action="/petition" enctype="multipart/form-data" novalidate>
 <button class="vh" name="go" value="send" tabindex="-1" aria-hidden="true">${say('page.petition.send')}</button>
 ${hidden('commandId', form.commandId)}
