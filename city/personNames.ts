@@ -36,3 +36,7 @@ export function nameGiver(random: Random, taken: readonly MadeName[]): () => Mad
     }
   }
 }
+
+/** One of them, whoever else may bear it: a resident's. */
+export const anyName = (random: Random): string =>
+  `${SURNAMES[random.between(0, SURNAMES.length / 2 - 1) * 2]}${GIVEN_NAMES[random.between(0, GIVEN_NAMES.length / 2 - 1) * 2]}`

@@ -8,7 +8,7 @@ import type { AppDeps } from '../server/src/deps.ts'
 import { fill } from '../server/src/demo/fill.ts'
 import { readNote } from '../server/src/demo/filling.ts'
 import { beginCity, DEMO_DAYS } from '../server/src/demo/seed.ts'
-import { DEMO_SEED } from '../city/makeCity.ts'
+import { DEMO_SEED, makeCity } from '../city/makeCity.ts'
 import { scorePage } from './simulation/page.ts'
 import { score } from './simulation/score.ts'
 import { truthOf } from './simulation/truth.ts'
@@ -53,8 +53,9 @@ async function playDays(deps: AppDeps, { days, seed }: { days: number; seed: str
   if (any && (!note || note.isDone || note.seed !== seed || note.days !== days)) {
     throw new Error('There is a city in this database already. Empty it first (npm run db:reset), or give the new one a folder of its own: GONGZHI_DATA=/another/folder npm run simulate -- --days 30')
   }
-  const filling = note ?? (await beginCity(deps, { seed, days, say }))
-  const { rest } = await fill(deps, filling, { say, signal: stopping.signal, hasTour: true, isAlone: true })
+  const city = makeCity()
+  const filling = note ?? (await beginCity(deps, { city, seed, days, say }))
+  const { rest } = await fill(deps, filling, { city, say, signal: stopping.signal, hasTour: true, isAlone: true })
   await rest
 }
 

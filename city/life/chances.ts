@@ -16,6 +16,14 @@ export const chances = {
   rework: 0.06, reachedByPhone: 0.86, rate: 0.14, reopen: 0.012, reopenUnsolved: 0.4, rateWhistle: 0.6, rateWhistler: 0.5,
   // from above
   instruct: 0.012, chase: 0.05, superviseLate: 0.3,
+  // of several units together
+  confer: 0.008,
+  // disputes
+  wishMissed: 0.14, handOver: 0.04, secondSession: 0.45, investigate: 0.35, invite: 0.08, recuse: 0.02, danger: 0.03, mustReport: 0.005, moreTerm: 0.06, chosenByParties: 0.3,
+  confirmByCourt: 0.12, partlyPerformed: 0.12, volumeChecked: 0.7, partyRates: 0.5, partyAdds: 0.2,
+  // petitions
+  objects: 0.07, objectionKept: 0.6, askAbove: 0.02, heard: 0.06, needsTime: 0.1, timeKept: 0.85, settled: 0.08, reviewed: 0.09, reReviewed: 0.4, reviewChanged: 0.25, hardCase: 0.03, helped: 0.04,
+  ratesOffice: 0.45, ratesUnit: 0.45, content: 0.72, reportUp: 0.02, addsMaterial: 0.06, sealed: 0.6, withdrawn: 0.04,
   // pictures
   photoReported: 0.4, photoCheckIn: 0.25, photoAfter: 0.45, photoVerify: 0.25, photoReused: 0.02, photoFar: 0.02,
 } as const

@@ -17,6 +17,11 @@ const STORM_FACTOR = 3
 /** Repeats of what somebody else has reported, as part of all reports. */
 export const REPEAT_PART = 0.1
 
+/** 2022: 14.94 million cases of people's mediation in the country, 10,600 a year among a million. */
+const DISPUTES_PER_MILLION_A_YEAR = 10_600
+/** Two to six petitions a year among a thousand people. */
+const PETITIONS_PER_MILLION_A_YEAR = 4000
+
 /** Reports in a hundred by hour of the day: most come at nine, hardly any at night. */
 const HOURS = [0.4, 0.3, 0.2, 0.2, 0.3, 0.8, 2, 5, 9.5, 13, 11, 7.5, 4, 5, 8, 8.5, 7.5, 5.5, 3.5, 3, 2.2, 1.4, 0.8, 0.4] as const
 /** When the wind blows it is reported as it happens: in the evening, and again in the morning. */
@@ -24,8 +29,23 @@ const STORM_HOURS = [1, 0.5, 0.5, 0.5, 0.5, 2, 6, 11, 13, 11, 8, 6, 4, 4, 4, 4, 
 
 /** What an ordinary day brings, holidays and storms counted in. */
 export function reportsADay({ areas }: Pick<City, 'areas'>): number {
-  const households = areas.filter(({ level }) => level === 'city').reduce((sum, area) => sum + area.households, 0)
-  return (households * PEOPLE_PER_HOUSEHOLD * MATTERS_PER_MILLION_A_DAY) / 1_000_000
+  return (peopleOf({ areas }) * MATTERS_PER_MILLION_A_DAY) / 1_000_000
+}
+
+const peopleOf = ({ areas }: Pick<City, 'areas'>): number =>
+  areas.filter(({ level }) => level === 'city').reduce((sum, area) => sum + area.households, 0) * PEOPLE_PER_HOUSEHOLD
+
+/** Disputes and petitions of an ordinary day. */
+export const casesADay = (city: Pick<City, 'areas'>): { disputes: number; petitions: number } => {
+  const millions = peopleOf(city) / 1_000_000 / 365
+  return { disputes: millions * DISPUTES_PER_MILLION_A_YEAR, petitions: millions * PETITIONS_PER_MILLION_A_YEAR }
+}
+
+/** How many of a kind a local day brings. The same seed, kind and day bring the same. */
+export function casesOn(seed: string, day: number, { kind, perDay, calendar }: { kind: string; perDay: number; calendar: Calendar }): number {
+  const random = randomFrom(seed, `${kind}/${day}`)
+  const wished = perDay * weekFactor(day, calendar) * (0.5 + random.next())
+  return Math.floor(wished) + (random.chance(wished % 1) ? 1 : 0)
 }
 
 export type DayPlan = { day: number; count: number; isStorm: boolean }

@@ -4,6 +4,7 @@
 import type { Step } from './step.ts'
 import type { Mind } from './step.ts'
 import { above } from './decideAbove.ts'
+import { conferenceAnswers, confers } from './decideConference.ts'
 import { afterwards, close, callBack, verify } from './decideBack.ts'
 import { dispatch, takeOn } from './decideOwner.ts'
 import { fromReporter } from './decideReporter.ts'
@@ -14,7 +15,7 @@ import type { SceneTodo } from './scene.ts'
 type Deciding = (mind: Mind, todo: SceneTodo) => Step | undefined
 
 const byTodo: Readonly<Record<string, Deciding>> = {
-  ...requests, accept: takeOn, dispatch, sign, contact, checkIn, submitOutcome, signOff, decideExtension, answerByCall, verify, callBack, close,
+  ...requests, ...conferenceAnswers, accept: takeOn, dispatch, sign, contact, checkIn, submitOutcome, signOff, decideExtension, answerByCall, verify, callBack, close,
   resume: pauseOf.resume, returnToSource: afterwards.returnToSource,
 }
 
@@ -22,5 +23,5 @@ const byTodo: Readonly<Record<string, Deciding>> = {
 export function nextSteps(mind: Mind): Step[] {
   const { scene } = mind
   const own = scene.todos.flatMap((todo) => byTodo[todo.act]?.(mind, todo) ?? [])
-  return [...own, ...pauseOf.begin(mind), ...notesDown(mind), ...fromReporter(mind), ...above(mind), ...afterwards.ratings(mind)]
+  return [...own, ...pauseOf.begin(mind), ...notesDown(mind), ...fromReporter(mind), ...above(mind), ...confers(mind), ...afterwards.ratings(mind)]
 }

@@ -2,6 +2,7 @@
 import { outcomes, replies } from '../../../city/life/staffWords.ts'
 import { citable } from '../modules/rules/index.ts'
 import { awaitsAbove } from './decideAbove.ts'
+import { awaitsConference } from './decideConference.ts'
 import { departmentsOf } from './decideOwner.ts'
 import { timesDone } from './scene.ts'
 import type { SceneAssignment, SceneTodo } from './scene.ts'
@@ -55,7 +56,7 @@ const isHandling = ({ state }: SceneAssignment): boolean => state === 'toCheckIn
 export const submitOutcome = ordered((mind, todo, assignment) => {
   const { scene, plot } = mind
   // What a story is to show comes before its outcome.
-  if (scene.pausedAt || awaitsAbove(mind) || (plot.isBrisk && onceIf(mind, 'pause', 'pause'))) return undefined
+  if (scene.pausedAt || awaitsAbove(mind) || awaitsConference(mind) || (plot.isBrisk && onceIf(mind, 'pause', 'pause'))) return undefined
   const from = later(mind, { pace: 'submitOutcome', dueAt: todo.dueAt, label: `submit/${assignment.role}`, unitId: todo.unitId })
   if (assignment.role === 'lead' && isHandling(assignment) && onceIf(mind, 'requestExtension', 'extension')) {
     return byUnit(mind, { act: 'requestExtension', unitId: assignment.unitId, from, input: { assignmentId: assignment.assignmentId, amount: plot.draws.between('extend', 2, 5), unit: 'workingDay', reason: say(mind, 'extension') } })

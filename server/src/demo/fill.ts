@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { makeCity } from '../../../city/makeCity.ts'
+import type { City } from '../../../city/types.ts'
 import type { AppDeps } from '../deps.ts'
 import { Cell, CELLS } from './fillThread.ts'
 import type { ThreadData } from './fillThread.ts'
@@ -12,7 +12,7 @@ import type { Filling } from './filling.ts'
 
 export type FillingProgress = { played: number; of: number }
 /** `firstMs`: how long to wait for matters beyond those of the tour; undefined: not even for those. */
-export type FillOptions = { say: (line: string) => void; signal: AbortSignal; firstMs?: number; hasTour: boolean; /** Nobody is served meanwhile. */ isAlone?: boolean }
+export type FillOptions = { city: City; say: (line: string) => void; signal: AbortSignal; firstMs?: number; hasTour: boolean; /** Nobody is served meanwhile. */ isAlone?: boolean }
 
 const AT_ONCE = 3
 /** While people work here, the filling leaves them most of the machine. */
@@ -24,8 +24,7 @@ const TELL_EVERY = 0.2
  * Plays the filling. Answers after `firstMs`, or when what the tour needs is there, whichever is later, or at once; `rest`
  * ends with the last matter, or when the signal stops it: then the next start goes on.
  */
-export async function fill(deps: AppDeps, filling: Filling, { say, signal, firstMs, hasTour, isAlone = false }: FillOptions): Promise<{ rest: Promise<void> }> {
-  const city = makeCity()
+export async function fill(deps: AppDeps, filling: Filling, { city, say, signal, firstMs, hasTour, isAlone = false }: FillOptions): Promise<{ rest: Promise<void> }> {
   const first = hasTour ? firstStories(city, filling) : []
   const stories = [...first, ...storiesOfDays(city, filling, deps.rules.current().calendar)]
   const before: number[] = []
@@ -37,10 +36,13 @@ export async function fill(deps: AppDeps, filling: Filling, { say, signal, first
   Atomics.store(cells, Cell.threads, count)
   signal.addEventListener('abort', () => Atomics.store(cells, Cell.isStopped, 1))
   if (signal.aborted) Atomics.store(cells, Cell.isStopped, 1)
-  const playing = Promise.all(Array.from({ length: count }, (_, number) => startThread(deps, { filling, hasTour, number, cells })))
+  const playing = Promise.all(Array.from({ length: count }, (_, number) => startThread(deps, { city, filling, hasTour, number, cells })))
   const state = { hasEnded: false }
-  const ending = playing.finally(() => (state.hasEnded = true))
-  const rest = ending.then(() => finish(deps, filling, { say, signal, progress }))
+  const ending = playing.finally(() => {
+    state.hasEnded = true
+    deps.filling = undefined
+  })
+  const rest = ending.then(() => finish(deps.config, filling, { say, signal, progress }))
   // Said by whoever waits for it; until then it must not end the process.
   rest.catch(() => {})
   const look = (): number => (progress.played = before[Math.min(Atomics.load(cells, Cell.played), stories.length) - 1] ?? 0)
@@ -64,8 +66,8 @@ async function waitForFirst({ firstMs, look, isOver, hasFirst }: Waiting): Promi
   }
 }
 
-function startThread(deps: AppDeps, { filling, hasTour, number, cells }: Pick<ThreadData, 'filling' | 'hasTour' | 'number' | 'cells'>): Promise<void> {
-  const data: ThreadData = { config: deps.config, appUrl: deps.appUrl, filling, hasTour, number, cells, atOnce: AT_ONCE }
+function startThread(deps: AppDeps, { city, filling, hasTour, number, cells }: Pick<ThreadData, 'city' | 'filling' | 'hasTour' | 'number' | 'cells'>): Promise<void> {
+  const data: ThreadData = { city, config: deps.config, appUrl: deps.appUrl, filling, hasTour, number, cells, atOnce: AT_ONCE }
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./fillThread.ts', import.meta.url), { workerData: data })
     thread.once('error', reject)
@@ -87,9 +89,8 @@ async function tell({ say, look, progress, isOver }: Telling): Promise<void> {
   }
 }
 
-async function finish(deps: AppDeps, filling: Filling, { say, signal, progress }: { say: (line: string) => void; signal: AbortSignal; progress: FillingProgress }): Promise<void> {
-  deps.filling = undefined
+async function finish(config: AppDeps['config'], filling: Filling, { say, signal, progress }: { say: (line: string) => void; signal: AbortSignal; progress: FillingProgress }): Promise<void> {
   if (signal.aborted) return
-  await writeNote(deps.config, { ...filling, isDone: true })
+  await writeNote(config, { ...filling, isDone: true })
   say(`The demo city is complete: ${progress.of} matters of ${filling.days} days.`)
 }

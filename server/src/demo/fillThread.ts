@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { pino } from 'pino'
-import { makeCity } from '../../../city/makeCity.ts'
+import type { City } from '../../../city/types.ts'
 import type { Config } from '../config.ts'
 import { openDeps } from '../deps.ts'
 import { systemClock } from '../platform/context.ts'
@@ -15,7 +15,7 @@ import { findKnown, openStage } from './playMatters.ts'
 import { playStory } from './playStory.ts'
 
 /** The shared counters: see Cell. */
-export type ThreadData = { config: Config; appUrl: string; filling: Filling; hasTour: boolean; number: number; cells: Int32Array<SharedArrayBuffer>; atOnce: number }
+export type ThreadData = { city: City; config: Config; appUrl: string; filling: Filling; hasTour: boolean; number: number; cells: Int32Array<SharedArrayBuffer>; atOnce: number }
 
 /** next: story to take; played: stories done; threads: how many may go on; acts: done so far; restMs: pause after each act. */
 export const Cell = { next: 0, played: 1, threads: 2, acts: 3, restMs: 4, isStopped: 5 } as const
@@ -23,11 +23,10 @@ export const CELLS = 6
 
 if (parentPort) await playShare(workerData as ThreadData)
 
-async function playShare({ config, appUrl, filling, hasTour, number, cells, atOnce }: ThreadData): Promise<void> {
+async function playShare({ city, config, appUrl, filling, hasTour, number, cells, atOnce }: ThreadData): Promise<void> {
   const log = pino({ level: config.logLevel })
   const pool = openPool(appUrl, { max: atOnce + 1, schema: config.schema, name: 'gongzhi filling' })
   try {
-    const city = makeCity()
     const deps = await openDeps({ config, secrets: loadSecrets(config), pool, appUrl, log, clock: systemClock })
     const stories = [...(hasTour ? firstStories(city, filling) : []), ...storiesOfDays(city, filling, deps.rules.current().calendar)]
     const onRefusal = (refusal: object): void => log.debug(refusal, 'A simulated act was refused, and its matter left as it is.')

@@ -2,12 +2,12 @@
 // which a start after an interruption goes on where the last one stopped.
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { incidentsOfDay, worldOf } from '../../../city/life/incidents.ts'
 import type { City } from '../../../city/types.ts'
 import { dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
 import type { Calendar } from '@gongzhi/contracts/kit/calendar.ts'
 import type { Config } from '../config.ts'
-import { storyOf } from './plot.ts'
+import { caseTourStories } from './cases/caseTour.ts'
+import { begins, storiesOfDay, worldsOf } from './days.ts'
 import type { Story } from './plot.ts'
 import { showcaseStories, tourStories } from './tour.ts'
 
@@ -33,17 +33,17 @@ export async function readNote(config: Pick<Config, 'dataDir'>): Promise<Filling
 export const removeNote = (config: Pick<Config, 'dataDir'>): Promise<void> => rm(pathOf(config), { force: true })
 
 /** What the people of the tour find, and one of each turn. */
-export const firstStories = (city: City, { seed, until }: Filling): Story[] => [
-  ...tourStories({ city, seed, now: new Date(until) }), ...showcaseStories({ city, seed, now: new Date(until) }),
-]
+export function firstStories(city: City, { seed, until }: Filling): Story[] {
+  const wish = { city, seed, now: new Date(until) }
+  return [...tourStories(wish), ...caseTourStories(wish), ...showcaseStories(wish)]
+}
 
 /** Everything that has come in, the newest first: what people still work on is there before what is long over. */
 export function storiesOfDays(city: City, { seed, until, days, perDay }: Filling, calendar: Calendar): Story[] {
-  const world = worldOf(city, { seed, calendar, ...(perDay === undefined ? {} : { perDay }) })
+  const worlds = worldsOf(city, { seed, calendar, perDay })
   const today = dayNumberAt(new Date(until))
-  const all = Array.from({ length: days }, (_, ago) => incidentsOfDay(world, today - ago)).flat()
-  const has = all.filter(({ reports: [first] }) => first.at.getTime() < Date.parse(until))
-  return has.toSorted((a, b) => b.reports[0].at.getTime() - a.reports[0].at.getTime()).map((incident) => storyOf(incident))
+  const all = Array.from({ length: days }, (_, ago) => storiesOfDay(worlds, today - ago)).flat()
+  return all.filter((story) => begins(story) < Date.parse(until)).toSorted((a, b) => begins(b) - begins(a))
 }
 
 export const mattersIn = (stories: readonly Story[]): number => stories.reduce((sum, { plots }) => sum + plots.length, 0)

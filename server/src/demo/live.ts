@@ -1,17 +1,17 @@
 // Keeps the city living while somebody looks at the desk: beside the running server, on its database, in its own time or
 // many times as fast. What people at the desk do meanwhile is respected: each step is decided by how the matter stands.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { incidentsOfDay, worldOf } from '../../../city/life/incidents.ts'
-import type { World } from '../../../city/life/incidents.ts'
 import { DEMO_SEED, makeCity } from '../../../city/makeCity.ts'
+import type { City } from '../../../city/types.ts'
 import { dayNumberAt } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AppDeps } from '../deps.ts'
+import { begins, storiesOfDay, worldsOf } from './days.ts'
+import type { Worlds } from './days.ts'
 import { firstStories, readNote } from './filling.ts'
 import type { Filling } from './filling.ts'
 import { findKnown, openStage } from './playMatters.ts'
 import { livesOf, nextOf, performNext } from './playStory.ts'
 import type { Life, Next, Stage } from './playStory.ts'
-import { storyOf } from './plot.ts'
 import type { Story } from './plot.ts'
 import { findScene } from './scene.ts'
 import { plotOfStranger } from './strangers.ts'
@@ -36,12 +36,13 @@ export async function live(deps: AppDeps, options: LiveOptions): Promise<number>
   if (!filling) return 0
   const stage = await openStage(deps, { seed: filling.seed, hasPhotos: true, signal, onRefusal: ({ act, code }) => say(`  (${act} was not possible any more: ${code})`) })
   const town: Town = { deps, stage, options, startedMs: deps.clock.now().getTime(), living: new Map(), isKnown: new Set() }
-  const world = worldOf(makeCity(), { seed: filling.seed, calendar: deps.rules.current().calendar })
-  await addPast(town, filling, world)
+  const city = makeCity()
+  const worlds = worldsOf(city, { seed: filling.seed, calendar: deps.rules.current().calendar })
+  await addPast(town, filling, { city, worlds })
   let [lookedMs, drawnDay, acts] = [0, dayNumberAt(deps.clock.now()) - 1, 0]
   say(`The city lives, ${options.speed === 1 ? 'in its own time' : `${options.speed} times as fast as its clock`}; ${town.living.size} matters are under way. Stop: Ctrl-C`)
   while (!signal.aborted && acts < (options.mostActs ?? Infinity)) {
-    for (const today = dayNumberAt(new Date(cityMs(town))); drawnDay < today; drawnDay++) await addDay(town, world, drawnDay + 1)
+    for (const today = dayNumberAt(new Date(cityMs(town))); drawnDay < today; drawnDay++) await addDay(town, worlds, drawnDay + 1)
     if (performance.now() - lookedMs > LOOK_EVERY_MS) {
       await lookAround(town)
       lookedMs = performance.now()
@@ -66,11 +67,11 @@ async function filled(deps: AppDeps, { say, signal }: LiveOptions): Promise<Fill
 const cityMs = ({ startedMs, options, deps }: Town): number => startedMs + (deps.clock.now().getTime() - startedMs) * options.speed
 
 /** What the filling has left under way, and what was over lately. */
-async function addPast(town: Town, filling: Filling, world: World): Promise<void> {
+async function addPast(town: Town, filling: Filling, { city, worlds }: { city: City; worlds: Worlds }): Promise<void> {
   const { deps } = town
   const today = dayNumberAt(new Date(filling.until))
-  const past = Array.from({ length: filling.days }, (_, ago) => incidentsOfDay(world, today - ago)).flat().map((incident) => storyOf(incident))
-  const stories = filling.days === 0 ? [] : [...firstStories(makeCity(), filling), ...past]
+  const past = Array.from({ length: filling.days }, (_, ago) => storiesOfDay(worlds, today - ago)).flat()
+  const stories = filling.days === 0 ? [] : [...firstStories(city, filling), ...past]
   const known = await findKnown(deps, stories)
   const alive = new Set((await deps.db.selectFrom('matters').select('matterId')
     .where((e) => e.or([e('closedAt', 'is', null), e('closedAt', '>', new Date(town.startedMs - CLOSED_DAYS * DAY_MS))])).execute()).map(({ matterId }) => matterId))
@@ -87,8 +88,8 @@ async function addStory(town: Town, story: Story, known: ReadonlyMap<string, str
 }
 
 /** What a day brings from the moment on at which the city began to live. */
-async function addDay(town: Town, world: World, day: number): Promise<void> {
-  const stories = incidentsOfDay(world, day).filter(({ reports: [first] }) => first.at.getTime() >= town.startedMs).map((incident) => storyOf(incident))
+async function addDay(town: Town, worlds: Worlds, day: number): Promise<void> {
+  const stories = storiesOfDay(worlds, day).filter((story) => begins(story) >= town.startedMs)
   const known = await findKnown(town.deps, stories)
   for (const story of stories) if (!town.living.has(story.key)) await addStory(town, story, known)
 }
@@ -104,7 +105,7 @@ async function planned(town: Town, lives: Life[]): Promise<Living> {
   const beganMs = next.act === 'register' ? startedMs : Math.max(next.life.scene?.lastAt.getTime() ?? 0, startedMs)
   const waitMs = next.at.getTime() - beganMs
   const dueMs = waitMs > 0 ? beganMs + waitMs / speed : startedMs + (next.life.plot.draws.number(`late/${next.life.scene?.chainSeq ?? 0}`) * CATCH_UP_MS) / speed
-  return { lives, next, dueMs, versions }
+  return { lives, next, dueMs: Math.max(dueMs, next.notBefore?.getTime() ?? 0), versions }
 }
 
 async function playDue(town: Town): Promise<number> {
@@ -128,7 +129,7 @@ function lineOf({ deps }: Town, { act, life }: Next): string {
 /** What others have done is looked at anew, and what others have reported is taken on. */
 async function lookAround(town: Town): Promise<void> {
   const { deps, living, isKnown } = town
-  const rows = await deps.db.selectFrom('matters').select(['matterId', 'version', 'isConfidential']).where('closedAt', 'is', null).execute()
+  const rows = await deps.db.selectFrom('matters').select(['matterId', 'kind', 'version', 'isConfidential']).where('closedAt', 'is', null).execute()
   const versions = new Map(rows.map(({ matterId, version }) => [matterId, version]))
   for (const [key, one] of living) {
     const now = one.lives.map(({ matterId, scene }) => (matterId ? (versions.get(matterId) ?? scene?.version ?? '') : '')).join()
@@ -136,8 +137,9 @@ async function lookAround(town: Town): Promise<void> {
     for (const life of one.lives) life.isLeft = false
     living.set(key, await planned(town, one.lives))
   }
-  for (const { matterId, isConfidential } of rows) {
-    if (isKnown.has(matterId) || isConfidential) continue
+  for (const { matterId, kind, isConfidential } of rows) {
+    // A visitor's own dispute or petition is left to the visitor, who shows it to somebody.
+    if (isKnown.has(matterId) || isConfidential || kind !== 'report') continue
     isKnown.add(matterId)
     const scene = await findScene(deps, matterId)
     if (scene) living.set(matterId, await planned(town, [{ matterId, plot: await plotOfStranger(deps, scene) }]))

@@ -5,11 +5,11 @@ import type { AssignmentFacts, MatterFacts, Staff } from '../modules/matters/ind
 import type { PersonActor } from '../modules/auth/index.ts'
 import { commandIdOf } from './commandIds.ts'
 import { withPhotos } from './photos.ts'
-import type { Life, Stage } from './playStory.ts'
+import type { ReportLife, Stage } from './playStory.ts'
 import type { Plot } from './plot.ts'
 import type { Mind, Step } from './step.ts'
 
-type Performed = { life: Life; mind: Mind; step: Step; actor: PersonActor | undefined; at: Date }
+type Performed = { life: ReportLife; mind: Mind; step: Step; actor: PersonActor | undefined; at: Date }
 
 const onTheSpot = ['checkIn', 'verify', 'solveOnSpot', 'confirm']
 

@@ -2,6 +2,7 @@
 // functions as everybody's. Now and then somebody sends an old picture, or one from elsewhere.
 import sharp from 'sharp'
 import { drawPicture } from '../../../city/life/pictures.ts'
+import { drawScan } from '../../../city/life/scans.ts'
 import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import { keepWholeFile, startUploads } from '../modules/files/index.ts'
 import type { Uploader } from '../modules/files/index.ts'
@@ -29,6 +30,12 @@ export async function withPhotos({ deps, hasPhotos }: Pick<Stage, 'deps' | 'hasP
   const uploader: Uploader = 'personId' in actor ? { personId: actor.personId } : { uploadToken: uploadToken! }
   const fileId = await keepWholeFile(files, uploader, { bytes, type: 'image/jpeg' })
   return { fileIds: [fileId], ...(uploadToken ? { uploadToken } : {}) }
+}
+
+/** A paper with its seal, or a receipt that somebody has signed, as the office's scanner files it. */
+export async function withScan(deps: Stage['deps'], { key, isStamped, personId }: { key: string; isStamped: boolean; personId: string }): Promise<string> {
+  const bytes = await sharp(Buffer.from(drawScan({ key, isStamped }))).jpeg({ quality: 60 }).toBuffer()
+  return keepWholeFile(deps, { personId }, { bytes, type: 'image/jpeg' })
 }
 
 async function takePhoto({ plot, wish, at, nth }: Pick<PhotoOf, 'plot' | 'wish' | 'at' | 'nth'>): Promise<Buffer> {

@@ -8,7 +8,7 @@ import type { AppDeps } from '../deps.ts'
 import { playStory } from './playStory.ts'
 import type { Refusal, Stage } from './playStory.ts'
 import { storyOf } from './plot.ts'
-import type { Story } from './plot.ts'
+import type { ReportStory, Story } from './plot.ts'
 import { registerId, registrar } from './registerPlot.ts'
 import { openRota } from './rota.ts'
 import { showcaseStories, tourStories } from './tour.ts'
@@ -62,12 +62,12 @@ export async function findKnown({ db }: Pick<AppDeps, 'db'>, stories: readonly S
   return known
 }
 
-const isSplit = ({ plots }: Story): boolean => plots.some(({ draws }) => draws.happens('split'))
+const isSplit = ({ plots }: ReportStory): boolean => plots.some(({ draws }) => draws.happens('split'))
 /** How many matters come of it: a report that is split makes another. */
-const mattersOf = (story: Story): number => story.plots.length + (isSplit(story) ? 1 : 0)
+const mattersOf = (story: ReportStory): number => story.plots.length + (isSplit(story) ? 1 : 0)
 
 /** As many stories as make `count` matters; one that would make too many is passed over. */
-function cutTo(count: number, stories: readonly Story[]): Story[] {
+function cutTo(count: number, stories: readonly ReportStory[]): ReportStory[] {
   let made = 0
   return stories.filter((story) => {
     const more = mattersOf(story)
@@ -78,10 +78,10 @@ function cutTo(count: number, stories: readonly Story[]): Story[] {
 }
 
 /** What has come in within the last weeks, in an order of its own. */
-function sampled({ deps, rota }: Stage, { city, seed, now }: { city: City; seed: string; now: Date }): Story[] {
+function sampled({ deps, rota }: Stage, { city, seed, now }: { city: City; seed: string; now: Date }): ReportStory[] {
   const world = worldOf(city, { seed, calendar: deps.rules.current().calendar })
   const today = dayNumberAt(now)
   const days = Array.from({ length: SAMPLED_DAYS }, (_, ago) => incidentsOfDay(world, today - ago).map((incident) => storyOf(incident)))
-  const hasCome = ({ plots }: Story): boolean => plots.every((plot) => registrar(deps, rota, plot).at < now)
+  const hasCome = ({ plots }: ReportStory): boolean => plots.every((plot) => registrar(deps, rota, plot).at < now)
   return randomFrom(seed, 'sample').shuffled(days.flat().filter((story) => hasCome(story) && !isSplit(story)))
 }

@@ -6,8 +6,11 @@ import { drawsOf } from '../../../city/life/chances.ts'
 import type { AppDeps } from '../deps.ts'
 import { isFinal } from '@gongzhi/contracts/matters.ts'
 import { categoryById } from '../modules/rules/index.ts'
+import { nextOfCase } from './cases/playCase.ts'
+import type { CaseLife } from './cases/playCase.ts'
 import { nextSteps } from './decide.ts'
 import { performStep } from './performStep.ts'
+import { isCasePlot } from './plot.ts'
 import type { Plot, Story } from './plot.ts'
 import { registerPlot, registrar } from './registerPlot.ts'
 import { withPhotos } from './photos.ts'
@@ -32,10 +35,13 @@ export type Stage = {
   onRefusal: (refusal: Refusal) => void
 }
 
-export type Life = { plot: Plot; matterId?: string | undefined; scene?: Scene | undefined; isLeft?: boolean; hasParts?: boolean }
-export type Next = { life: Life; at: Date; act: string; perform: (at: Date) => Promise<void> }
+export type ReportLife = { plot: Plot; matterId?: string | undefined; scene?: Scene | undefined; isLeft?: boolean; hasParts?: boolean }
+export type Life = ReportLife | CaseLife
+export type Next = { life: Life; at: Date; act: string; /** Also where the city lives faster than the clock on the wall. */ notBefore?: Date | undefined; perform: (at: Date) => Promise<void> }
 
-export const livesOf = ({ plots }: Story, known: ReadonlyMap<string, string>): Life[] => plots.map((plot) => ({ plot, matterId: known.get(plot.key) }))
+export const livesOf = ({ plots }: Story, known: ReadonlyMap<string, string>): Life[] => plots.map((plot) => ({ plot, matterId: known.get(plot.key) }) as Life)
+
+const isCase = (life: Life): life is CaseLife => isCasePlot(life.plot)
 
 /** Plays until `until`. A refusal by the procedure ends that matter's playing, and is told. */
 export async function playStory(stage: Stage, story: Story, until: Date): Promise<void> {
@@ -74,6 +80,15 @@ export async function nextOf(stage: Stage, lives: Life[]): Promise<Next | undefi
 }
 
 async function nextOfLife(stage: Stage, life: Life, lives: Life[]): Promise<Next | undefined> {
+  if (!isCase(life)) return nextOfReport(stage, life, lives)
+  const next = await nextOfCase(stage, life, {
+    matterIdOf: (key) => lives.find(({ plot }) => plot.key === key)?.matterId,
+    screening: lives.find((one) => isCase(one) && one.plot.kind === 'screening')?.plot as CaseLife['plot'] | undefined,
+  })
+  return next && { life, ...next }
+}
+
+async function nextOfReport(stage: Stage, life: ReportLife, lives: Life[]): Promise<Next | undefined> {
   if (!life.matterId) return life.isLeft ? undefined : registering(stage, life)
   life.scene ??= await findScene(stage.deps, life.matterId)
   const { scene } = life
@@ -90,7 +105,7 @@ async function nextOfLife(stage: Stage, life: Life, lives: Life[]): Promise<Next
   }
   if (!first) return undefined
   const { step, turn, at } = first
-  return { life, at, act: step.by.act, perform: (when) => performStep(stage, { life, mind, step, actor: turn?.actor, at: when }) }
+  return { life, at, act: step.by.act, notBefore: step.notBefore, perform: (when) => performStep(stage, { life, mind, step, actor: turn?.actor, at: when }) }
 }
 
 const turnOf = ({ rota }: Stage, { key, isBrisk }: Plot, { chainSeq }: Scene, { by, from, isUrgent }: Step): Turn | undefined =>
@@ -103,7 +118,7 @@ function isHeld({ deps }: Stage, { waitsFor }: Plot, { by }: Step): boolean {
   return waitsFor.includes(by.act) || waitsFor.includes(`${by.act}:${kind}`)
 }
 
-function registering(stage: Stage, life: Life): Next {
+function registering(stage: Stage, life: ReportLife): Next {
   const { plot } = life
   const { actor, at } = registrar(stage.deps, stage.rota, plot)
   const perform = async (when: Date): Promise<void> => {
@@ -117,7 +132,7 @@ function registering(stage: Stage, life: Life): Next {
 function mindOf({ deps, rota }: Stage, plot: Plot, scene: Scene, lives: readonly Life[]): Mind {
   const rules = deps.rules.current()
   const main = lives[0]
-  const isMain = main?.scene && main.matterId && main.plot !== plot
+  const isMain = main && !isCase(main) && main.scene && main.matterId && main.plot !== plot
   return {
     scene, plot, units: deps.units, rules, rota, category: categoryById(rules, scene.categoryId ?? plot.categoryCode),
     ...(isMain ? { main: { matterId: main.matterId!, scene: main.scene!, isOpen: isOpenMain(main.scene!) } } : {}),
@@ -127,7 +142,7 @@ function mindOf({ deps, rota }: Stage, plot: Plot, scene: Scene, lives: readonly
 const isOpenMain = ({ state }: Scene): boolean => !isFinal(state) && state !== 'merged' && state !== 'toCallBack'
 
 /** Parts that the owner has made of one report live on as matters of their own. */
-async function addParts({ deps }: Stage, life: Life, lives: Life[]): Promise<void> {
+async function addParts({ deps }: Stage, life: ReportLife, lives: Life[]): Promise<void> {
   life.hasParts = true
   const parts = await deps.db.selectFrom('links').select('matterId').where('otherId', '=', life.matterId!).where('kind', '=', 'splitFrom').orderBy('linkId').execute()
   for (const [index, { matterId }] of parts.entries()) {

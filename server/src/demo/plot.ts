@@ -3,6 +3,7 @@ import { drawsOf } from '../../../city/life/chances.ts'
 import type { Draws, Wishes } from '../../../city/life/chances.ts'
 import type { Incident, SimulatedReport } from '../../../city/life/types.ts'
 import type { CityPlace } from '../../../city/types.ts'
+import type { CasePlot } from './cases/casePlot.ts'
 
 export type Plot = {
   /** Names the matter for good: commands and draws are made from it. */
@@ -23,11 +24,15 @@ export type Plot = {
 }
 
 /** The reports of one thing, the first of which the others may be merged into. */
-export type Story = { key: string; plots: readonly Plot[] }
+export type ReportStory = { key: string; plots: readonly Plot[] }
+/** What belongs together and is played in order of time: also a dispute with the report that it is made from. */
+export type Story = { key: string; plots: readonly (Plot | CasePlot)[] }
+
+export const isCasePlot = (plot: Plot | CasePlot): plot is CasePlot => 'kind' in plot
 
 export type Staging = { wishes?: Wishes; isPlain?: boolean; isBrisk?: boolean; waitsFor?: readonly string[] }
 
-export function storyOf(incident: Incident, { wishes, isPlain = false, isBrisk = false, waitsFor = [] }: Staging = {}): Story {
+export function storyOf(incident: Incident, { wishes, isPlain = false, isBrisk = false, waitsFor = [] }: Staging = {}): ReportStory {
   const { key, categoryCode, place, isStorm, reports } = incident
   return {
     key,

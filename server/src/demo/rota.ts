@@ -10,8 +10,8 @@ import type { PersonActor } from '../modules/auth/index.ts'
 import type { Unit } from '../modules/people/index.ts'
 import type { AppDeps } from '../deps.ts'
 
-/** Somebody who acts for the unit with the permission, or the worker of the grid, else of the unit. */
-export type Who = { unitId: string; permission: Permission; gridId?: string | undefined; exceptPersonId?: string | null | undefined }
+/** Somebody who acts for the unit with the permission, or the worker of the grid, else of the unit; or the one who is named. */
+export type Who = { unitId: string; permission: Permission; gridId?: string | undefined; personId?: string | undefined; exceptPersonId?: string | null | undefined }
 export type Turn = { actor: PersonActor; at: Date }
 export type Moment = { from: Date; isUrgent: boolean; isBrisk: boolean; label: string }
 
@@ -22,6 +22,8 @@ export type Rota = {
   /** The account of the hotline. */
   machine: () => PersonActor | undefined
   officersOf: (unitId: string) => readonly PersonActor[]
+  mediatorsOf: (unitId: string) => readonly PersonActor[]
+  leadersOf: (unitId: string) => readonly PersonActor[]
   slowness: (unitId: string) => number
 }
 
@@ -33,6 +35,7 @@ export async function openRota(deps: Pick<AppDeps, 'db' | 'clock' | 'units'>, ha
   const people = staff.filter((one) => one.kind === 'person')
   const nameOf = (actor: PersonActor): string => `${actor.name}/${deps.units.findById(actor.grants[0]?.unitId ?? '')?.code ?? ''}`
   const among = (who: Who): PersonActor[] => {
+    if (who.personId) return people.filter(({ personId }) => personId === who.personId)
     const worker = who.gridId ? people.filter((p) => p.grants.some((g) => g.role === 'gridWorker' && g.areaId === who.gridId && roleMay(g.role, who.permission))) : []
     if (worker.length > 0) return worker
     // A grid worker acts for his committee in his own grids alone.
@@ -40,10 +43,13 @@ export async function openRota(deps: Pick<AppDeps, 'db' | 'clock' | 'units'>, ha
     const others = may.filter((p) => p.personId !== who.exceptPersonId)
     return others.length > 0 ? others : may
   }
+  const holders = (unitId: string, role: Role): PersonActor[] => people.filter((p) => p.grants.some((g) => g.unitId === unitId && g.role === role))
   return {
     habits,
     machine: () => staff.find((p) => p.kind === 'machine' && p.grants.some((g) => roleMay(g.role, 'matter.register'))),
-    officersOf: (unitId) => people.filter((p) => p.grants.some((g) => g.unitId === unitId && g.role === 'officer')),
+    officersOf: (unitId) => holders(unitId, 'officer'),
+    mediatorsOf: (unitId) => holders(unitId, 'mediator'),
+    leadersOf: (unitId) => holders(unitId, 'leader'),
     slowness: (unitId) => slownessOf(habits.seed, deps.units.byId(unitId).code),
     next: (who, { from, isUrgent, isBrisk, label }) => {
       const turns = among(who).map((actor): Turn & { order: number } => {

@@ -4,6 +4,8 @@ import type { AppDeps } from '../deps.ts'
 import type { Units } from '../modules/people/index.ts'
 import type { Db } from '../platform/context.ts'
 import { statement } from '../platform/statements.ts'
+import { CALLED_CONFERENCE, readConference } from './calledConference.ts'
+import type { CalledConference } from './calledConference.ts'
 
 export type SceneTodo = { unitId: string; act: string; assignmentId: string | null; requestId: string | null; gridId: string | null; dueAt: Date | null }
 export type SceneAssignment = {
@@ -20,6 +22,8 @@ export type Scene = {
   todos: readonly SceneTodo[]
   assignments: readonly SceneAssignment[]
   requests: readonly SceneRequest[]
+  /** One that was called and is neither recorded nor cancelled. */
+  conference: CalledConference | null
   /** How often each act was done, and when last. */
   acts: Readonly<Record<string, { n: number; at: Date }>>
   lastAt: Date
@@ -37,6 +41,7 @@ const sceneRow = statement<Record<string, unknown>>('demo-scene', `
             from assignments a where matter_id = m.matter_id) as assignments,
          (select json_agg(json_build_object('requestId', request_id, 'kind', kind, 'assignmentId', assignment_id, 'isAfter', facts -> 'isAfter' = 'true', 'dueAt', due_at) order by asked_at, request_id)
             from requests where matter_id = m.matter_id and answered_at is null) as requests,
+         ${CALLED_CONFERENCE} as conference,
          (select json_object_agg(act, json_build_object('n', n, 'at', at)) from (select act, count(*)::int as n, max(at) as at from entries where matter_id = m.matter_id group by act) done) as acts
     from matters m where m.matter_id = $1`)
 
@@ -51,7 +56,7 @@ export async function findScene({ db, units }: { db: Db; units: Units }, matterI
   const codeOf = (unitId: string): string => units.byId(unitId).code
   const acts = Object.fromEntries(Object.entries(row.acts ?? {}).map(([act, done]) => [act, dated(done, 'at')]))
   return {
-    ...row, acts,
+    ...row, acts, conference: readConference({ units }, row.conference),
     todos: (row.todos ?? []).map((todo) => dated(todo, 'dueAt')).toSorted((a, b) => compare(`${a.act}${codeOf(a.unitId)}`, `${b.act}${codeOf(b.unitId)}`)),
     assignments: (row.assignments ?? []).map((one) => dated(one, 'calledAt', 'declineUntil'))
       .toSorted((a, b) => a.calledAt.getTime() - b.calledAt.getTime() || compare(b.role, a.role) || compare(codeOf(a.unitId), codeOf(b.unitId))),

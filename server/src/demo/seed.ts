@@ -1,5 +1,6 @@
 // Fills an empty database with the demo city and then with matters, played through the acts. Called by app.ts in demo mode.
 import { DEMO_SEED, makeCity } from '../../../city/makeCity.ts'
+import type { City } from '../../../city/types.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import type { AppDeps } from '../deps.ts'
 import { reloadDeps } from '../deps.ts'
@@ -26,19 +27,20 @@ export async function seedWhenEmpty(deps: AppDeps, { say, signal }: Saying): Pro
   const any = await deps.db.selectFrom('areas').select('areaId').limit(1).executeTakeFirst()
   const note = any ? await readNote(deps.config) : undefined
   if (any && (!note || note.isDone)) return { rest: Promise.resolve() }
-  const filling: Filling = note ?? (await beginCity(deps, { seed: DEMO_SEED, days: DEMO_DAYS, say }))
-  const { rest } = await fill(deps, filling, { say, signal, hasTour: true, ...(any ? {} : { firstMs: FIRST_MS }) })
+  const city = makeCity()
+  const filling: Filling = note ?? (await beginCity(deps, { city, seed: DEMO_SEED, days: DEMO_DAYS, say }))
+  const { rest } = await fill(deps, filling, { city, say, signal, hasTour: true, ...(any ? {} : { firstMs: FIRST_MS }) })
   if (!any) await markRead(deps, filling)
   return { rest: rest.catch((error: unknown) => deps.log.error({ err: error }, 'The rest of the demo matters could not be played.')) }
 }
 
 /** The city itself, and the note by which its filling goes on after an interruption. */
-export async function beginCity(deps: AppDeps, { seed, days, say }: { seed: string; days: number; say: (line: string) => void }): Promise<Filling> {
+export async function beginCity(deps: AppDeps, { city, seed, days, say }: { city: City; seed: string; days: number; say: (line: string) => void }): Promise<Filling> {
   say('Filling the demo city.')
   const now = deps.clock.now()
   const filling: Filling = { seed, until: now.toISOString(), days }
   await writeNote(deps.config, { ...filling, isDone: false })
-  await seedCity(deps.db, makeCity(), now)
+  await seedCity(deps.db, city, now)
   await reloadDeps(deps)
   return filling
 }

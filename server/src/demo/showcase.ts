@@ -53,4 +53,5 @@ export const showcase: readonly Turn[] = [
   { categoryCode: '0204', daysAgo: 2, wishes: { emergency: true }, waitsFor: ['approveWhistle', 'submitOutcome'] },
   { categoryCode: '0205', daysAgo: 12, again: 70, wishes: { noticedRepeat: true } },
   { categoryCode: '0902', daysAgo: 9, wishes: { rework: 2 } },
+  { categoryCode: '0506', daysAgo: 6, wishes: { confer: true }, waitsFor: ['answerConferenceTask', 'submitOutcome'] },
 ]

@@ -26,6 +26,8 @@ export type Step = {
   by: { kind: 'matter'; act: ReportMatterAct; who: Who } | { kind: 'assignment'; act: AssignmentAct; who: Who; assignmentId: string } | { kind: 'reporter'; act: ReporterAct }
   /** Not before then; and then when somebody is there who may. */
   from: Date
+  /** The procedure itself knows no earlier moment, however fast the city lives. */
+  notBefore?: Date
   /** The form; a function where it depends on the day on which it is done. */
   input: object | ((at: Date) => object)
   isUrgent: boolean

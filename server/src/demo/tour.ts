@@ -5,7 +5,7 @@ import { stagedIncident } from '../../../city/life/staged.ts'
 import type { Staged } from '../../../city/life/staged.ts'
 import type { City, CityPlace } from '../../../city/types.ts'
 import { storyOf } from './plot.ts'
-import type { Staging, Story } from './plot.ts'
+import type { ReportStory, Staging } from './plot.ts'
 import { showcase } from './showcase.ts'
 
 const HOUR_MS = 3_600_000
@@ -40,6 +40,7 @@ const turns: readonly (Turn & { grid: string })[] = [
   { grid: COMMUNITY, categoryCode: '0305', daysAgo: DAYS, wishes: { shelve: true }, waitsFor: ['shelve', 'rejectShelving'] }, // 高洁 decides
   { grid: COMMUNITY, categoryCode: '0303', daysAgo: 9, wishes: { superviseLate: true } }, // 周敏 has supervised
   { grid: COMMUNITY, categoryCode: '0505', daysAgo: 8, wishes: { superviseLate: true }, waitsFor: ['answerSupervision', 'submitOutcome'] }, // 周敏 waits for an answer
+  { grid: COMMUNITY, categoryCode: '0503', daysAgo: 2, wishes: { confer: true }, waitsFor: ['answerConference', 'recordConference'] }, // 赵磊 and others are invited
   { grid: COMMUNITY, categoryCode: '0608', daysAgo: 8, wishes: { instruct: true } }, // 何平 has his answer
   { grid: COMMUNITY, categoryCode: '0502', daysAgo: 5, wishes: { instruct: true }, waitsFor: ['answerInstruction', 'submitOutcome'] },
 ]
@@ -55,7 +56,7 @@ const placesIn = (places: readonly CityPlace[], code: string): CityPlace[] => pl
 type Wish = { city: Pick<City, 'places'>; seed: string; now: Date }
 
 /** The tour's own stories, in the quarter of its people. */
-export function tourStories({ city, seed, now }: Wish): Story[] {
+export function tourStories({ city, seed, now }: Wish): ReportStory[] {
   const random = randomFrom(seed, 'tour')
   const shown = turns.map((turn, index) => stage(turn, { key: `${seed}/tour/${index}`, place: random.pick(placesIn(city.places, turn.grid)), at: beganAt(now, turn.daysAgo), channel: 'scan' }))
   const sought = vague.map((one, index) => {
@@ -67,7 +68,7 @@ export function tourStories({ city, seed, now }: Wish): Story[] {
 }
 
 /** One of every turn, four in ten in 和平街道. */
-export function showcaseStories({ city, seed, now }: Wish): Story[] {
+export function showcaseStories({ city, seed, now }: Wish): ReportStory[] {
   const random = randomFrom(seed, 'showcase')
   const heping = placesIn(city.places, STREET)
   return showcase.map((turn, index) => {
@@ -85,7 +86,7 @@ const pictured = { photoReported: Infinity, photoCheckIn: Infinity, photoAfter: 
 
 type Stand = { key: string; place: CityPlace; at: Date; channel: NonNullable<Staged['channel']> }
 
-function stage(turn: Turn, { key, place, at, channel }: Stand): Story {
+function stage(turn: Turn, { key, place, at, channel }: Stand): ReportStory {
   const { categoryCode, nature, again, wishes, waitsFor } = turn
   const incident = stagedIncident({ key, at, place, categoryCode, channel: turn.channel ?? channel, ...(nature ? { nature } : {}), ...(again === undefined ? {} : { again }) })
   return storyOf(incident, { isPlain: true, isBrisk: true, wishes: { ...pictured, ...wishes }, ...(waitsFor ? { waitsFor } : {}) })
