@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { dateWords, momentWords } from '../../kit/times.ts'
-import { localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
+import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import type { PartProps } from './part.ts'
 import { mayDo } from './part.ts'
 import { usePartyLabel } from './PeopleFields.tsx'
@@ -17,6 +17,7 @@ function SessionLine({ session, ...props }: PartProps & { session: Session }) {
   const { dispute, onOpen } = props
   const came = dispute.parties.filter((party) => session.attendedPartyIds.includes(party.partyId)).map(label)
   const isPlanned = session.state === 'planned'
+  const hasCome = localDateOf(Date.parse(session.startsAt)) <= localDateOf(now)
   return (
     <li className="session" data-ended={session.state === 'cancelled'}>
       <p>
@@ -30,7 +31,7 @@ function SessionLine({ session, ...props }: PartProps & { session: Session }) {
       {session.record && <details><summary className="quiet">{t('desk.dispute.session.record')}</summary><p className="words-said">{session.record}</p></details>}
       {isPlanned && (
         <div className="part-acts">
-          {mayDo(props, 'recordSession') && <Button size="small" type="primary" onClick={() => onOpen({ act: 'recordSession', values: { sessionId: session.sessionId, attendedPartyIds: dispute.parties.map((party) => party.partyId) } })}>{t('desk.dispute.session.hold')}</Button>}
+          {hasCome && mayDo(props, 'recordSession') && <Button size="small" type="primary" onClick={() => onOpen({ act: 'recordSession', values: { sessionId: session.sessionId, attendedPartyIds: dispute.parties.map((party) => party.partyId) } })}>{t('desk.dispute.session.hold')}</Button>}
           {mayDo(props, 'cancelSession') && <Button size="small" onClick={() => onOpen({ act: 'cancelSession', values: { sessionId: session.sessionId } })}>{t('desk.dispute.session.cancel')}</Button>}
         </div>
       )}

@@ -128,7 +128,7 @@ export function MatterFacts({ matter }: { matter: MatterView }) {
       <About matter={matter} />
       <Place matter={matter} />
       {isReport && <Category matter={matter} />}
-      <Reporter matter={matter} />
+      {(matter.kind !== 'dispute' || matter.reporter.name !== undefined || matter.reporter.phone !== undefined) && <Reporter matter={matter} />}
       {isReport && <Ratings matter={matter} />}
       <Source matter={matter} />
       <section aria-labelledby="more-title">
