@@ -156,3 +156,15 @@ test('a day of the year 9999 is a slip of the pen: bad input wherever something 
   const [term] = (await m.view(dispute.matterId)).agreement!.terms
   expect(pointersOf(await m.hexiulan.act(dispute.matterId, 'recordPerformance', { termId: term!.termId, result: 'notPerformed', visitedOn: '2026-03-04', how: 'phone', note: '没有', nextVisitOn: '9999-12-31' }))).toEqual(['/nextVisitOn'])
 })
+
+test('赵磊 puts no seal of his bureau on what 信访局 has drawn, and is not offered to', async () => {
+  const { matterId } = await the.byLetter()
+  await the.act(hanxue, matterId, 'passOn', { way: 'transferred', unitId: the.units.urban() })
+  const reviewer = await the.at(the.units.urban(), 'reviewer')
+  const [paper] = await rowsOf(reviewer, matterId)
+  expect(paper!.isOwnSeal).toBe(false)
+  const seal = { paperId: paper!.paperId, sealedOn: the.today() }
+  expect(reasonOf(await reviewer.act(matterId, 'sealPaper', { ...seal, fileIds: [await m.scan(reviewer)] }))).toEqual([422, 'reason.otherSeal'])
+  expect((await rowsOf(hanxue, matterId))[0]!.isOwnSeal).toBe(true)
+  expect((await hanxue.act(matterId, 'sealPaper', { ...seal, fileIds: [await m.scan(hanxue)] })).status).toBe(200)
+})

@@ -13,6 +13,7 @@ import { paperFile } from './paperFile.ts'
 import type { PaperFile } from './paperFile.ts'
 import { findPaper } from './paperRows.ts'
 import { papersView } from './paperViews.ts'
+import { maySealFor } from './seals.ts'
 import type { PaperSources } from './sources.ts'
 import { templateRoutes } from './templateRoutes.ts'
 
@@ -32,7 +33,7 @@ export function paperRoutes(app: Api, deps: PaperDeps): void {
     if (!found) throw problem('not-found')
     const refusal = permitAct({ ...found, actor, units: deps.units, kinds: deps.kinds, now, act: 'drawPaper', row: paperActs.drawPaper, assignment: undefined, request: undefined })
     void reply.header('cache-control', 'no-store')
-    return papersView({ db: deps.db, deps, matter: found.matter, now }, deps.paperSources, { language: languageOf(request), mayDraw: !refusal })
+    return papersView({ db: deps.db, deps, matter: found.matter, now }, deps.paperSources, { language: languageOf(request), mayDraw: !refusal, maySeal: (unitId) => maySealFor(deps.units, actor, unitId) })
   })
 
   const opening = { tags, summary: 'The file of a paper, by the address that opening it gave to this person', params: z.object({ paperId: z.uuid() }), querystring: FileQuery }

@@ -42,7 +42,7 @@ function NotNow({ refused }: { refused: RefusedAct[] }) {
 }
 
 /** More than half a column holds; a Chinese sign is twice as wide as a letter. */
-const isLong = (label: string): boolean => label.replace(/\p{Script=Han}/gu, '00').length > 17
+const isLong = (label: string): boolean => label.replace(/\p{Script=Han}/gu, '00').length > 14
 
 export function MatterActs({ acts, matter, onOpen }: { acts: Acts; matter: MatterView; onOpen: (on: ActOn) => void }) {
   const { t, language } = useWords()
