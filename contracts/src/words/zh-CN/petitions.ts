@@ -27,7 +27,7 @@ export const petitionsZh = {
   'desk.field.giveReviewOpinion.result': '审查结果', 'desk.field.report': '办理结果报告', 'desk.field.leaderId': '包案领导', 'desk.field.teamIds': '工作专班', 'desk.field.nameLeader.reason': '为什么要领导包案',
   'desk.field.offeredOn': '提出帮扶的日期', 'desk.field.consents': '信访人的意愿', 'desk.yes.consents': '愿意', 'desk.no.consents': '不愿意', 'desk.field.what': '帮扶内容', 'desk.field.visitedOn': '走访日期',
   'desk.hint.askWhetherSame.purpose': '会写进记录。答案只有一件或没有,不统计、不列出任何人的历史。', 'desk.hint.askWhetherSame.idNumber': '只用来比对,不保存。', 'desk.hint.aboutPersonId': '被反映的人和管他的人都看不到这件事项。',
-  'desk.hint.inform.way': '第(六)项才出具信访处理意见书;其他五项告知信访人向哪个机关、按什么程序。建议、检举控告不用选。', 'desk.hint.inform.service': '书面告知送达后,十五日的告知时限才停。', 'desk.hint.isUnclear': '第二十三条:姓名(名称)、住址不清的除外。',
+  'desk.hint.service': '姓名、住址不清,没有办法告知的,可以不填', 'desk.petition.placeAddress': '具体地点', 'desk.hint.inform.way': '第(六)项才出具信访处理意见书;其他五项告知信访人向哪个机关、按什么程序。建议、检举控告不用选。', 'desk.hint.inform.service': '书面告知送达后,十五日的告知时限才停。', 'desk.hint.isUnclear': '第二十三条:姓名(名称)、住址不清的除外。',
   'desk.hint.servedOn': '从送达的次日起三十日内,信访人可以请求复查(复核)。', 'desk.hint.days': '第三十四条:只能延长一次,最多三十日,由本单位负责人批准并告知理由。', 'desk.hint.consents': '帮扶、走访要信访人自己愿意;不愿意也要如实记下。',
   'desk.hint.terms': '不得写入要求信访人承诺不再信访的内容。', 'desk.hint.opinion': '不得写入要求信访人承诺不再信访的内容。', 'desk.hint.nameLeader.leaderId': '跟踪的是领导和专班的工作,不是信访人。', 'desk.hint.object.reason': '自收到之日起五个工作日内提出(第二十三条)。',
   // the desk's pages
@@ -113,7 +113,7 @@ export const petitionsZh = {
   'reason.opinionOnly': '只有出具信访处理意见的(第三十一条第六项)才这样办', 'reason.opinionNeeded': '这件要出具信访处理意见书(第三十一条第六项),不能只作答复', 'reason.extendedOnce': '已经延期过一次(第三十四条)', 'reason.timeOver': '办理期限已过,不能再申请延期(第三十四条)',
   'reason.claimsOnly': '只有申诉求决类可以调解、和解(第三十三条)', 'reason.petitionFinal': '复核意见是终结意见,不再受理(第三十六条)', 'reason.noReview': '这个答复不是信访处理意见,没有复查、复核', 'reason.reviewLate': '请求复查、复核的期限到 {date} 为止(第三十五条、第三十六条)',
   'reason.reviewOpen': '信访人到 {date} 为止还可以请求复查、复核,现在还不能归档', 'reason.reportFirst': '交办的事项要先提交办结报告(第二十二条)', 'reason.reportedAlready': '办结报告已经提交', 'reason.notAssigned': '转送的事项不用提交办结报告', 'reason.noReviewBody': '上一级机关没有办理复查、复核的人员,请联系系统管理员',
-  'reason.nobodyApproves': '本单位没有可以批准延期的负责人,请先由安全管理员授权',
+  'input.unseeing': '这位同志看不到这件信访事项,不能由其包案或参加专班', 'reason.nobodyApproves': '本单位没有可以批准延期的负责人,请先由安全管理员授权',
   'reason.nobodyFree': '本平台没有可以受理这件检举控告的机关,请告知信访人向上一级纪检监察机关提出', 'reason.noDisciplineHere': '按管理权限不属于本市纪检监察机关,请告知信访人向上一级纪检监察机关提出', 'reason.otherDiscipline': '按管理权限应当转{unit}', 'reason.noCommonSuperior': '这些单位没有共同的上一级机关,请提请信访工作联席会议协调(第二十四条)', 'reason.noUnitToRate': '还没有办理单位',
   // wrong fields
   'input.dayToCome': '不能选以后的日子', 'input.dayTooEarly': '不能早于 {date}', 'input.representatives': '五人以上走访应当推选代表,请填写代表(第二十条)', 'input.moreThanPersons': '代表不能多于信访人数', 'input.personOnlyAccused': '只有检举控告类才写明反映的人',

@@ -157,7 +157,9 @@ export function ActField(props: Props) {
   const isWhistleReason = act === 'whistle' && field.name === 'reason'
   // May be left out only where there is nothing to cite; the field says so itself.
   const isAnswer = act === 'callBack' && (field.name === 'solved' || field.name === 'satisfied')
-  const isAlmostRequired = isWhistleReason || isAnswer || (field.name === 'note' && mustSayWhy(values)) || field.kind === 'dutyLine'
+  // Told in writing (信访工作条例 Art. 23), unless nobody can be: the hint says so.
+  const isNotice = field.name === 'service' && (act === 'inform' || act === 'refusePetition')
+  const isAlmostRequired = isWhistleReason || isAnswer || (field.name === 'note' && mustSayWhy(values)) || field.kind === 'dutyLine' || isNotice
   const hint = isWhistleReason ? undefined : fieldHint(language, act, field.name)
   const wrongHere = wrong[field.name] ?? (field.name === 'leadUnitId' ? (wrong['assistUnitIds'] ?? wrong['mode']) : undefined)
   if (field.kind === 'units' || field.kind === 'mode' || (act === 'reveal' && field.name === 'personId')) return null

@@ -81,11 +81,11 @@ export function PetitionWhat(part: PetitionPart & { onBusy: (isBusy: boolean) =>
       </Field>
       {form.petitionClass === 'claim' && <div className="field"><Checkbox checked={form.isSimple} onChange={(event) => set({ isSimple: event.target.checked })}>{t('desk.petition.simple')}</Checkbox></div>}
       <About {...part} />
-      <Field name="address" label={word('field.address')} wrong={wrong['address']} isOptional>
-        <Input id="new-address" maxLength={300} value={form.address} onChange={(event) => set({ address: event.target.value })} />
-      </Field>
       <Field name="areaId" label={t('desk.field.areaId')} wrong={wrong['areaId']} isOptional>
         <AreaFilter id="new-areaId" value={form.areaId} placeholder={t('desk.register.chooseArea')} onChange={(areaId) => set({ areaId })} />
+      </Field>
+      <Field name="address" label={t('desk.petition.placeAddress')} wrong={wrong['address']} isOptional>
+        <Input id="new-address" maxLength={300} value={form.address} onChange={(event) => set({ address: event.target.value })} />
       </Field>
       <Field name="title" label={word('field.title')} wrong={wrong['title']} isOptional>
         <Input id="new-title" maxLength={80} value={form.title} onChange={(event) => set({ title: event.target.value })} placeholder={t('desk.register.titleHint')} />
