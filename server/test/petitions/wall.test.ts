@@ -109,8 +109,8 @@ describe('where it goes', () => {
     expect(await isNamedTo(shizheng, receipt)).toBe(false)
   })
 
-  test('what a resident sends about a unit without saying what it is stands behind the wall until somebody has classed it', async () => {
-    const receipt = await the.online({ aboutUnitId: the.units.urban() })
+  test.each([undefined, 'claim', 'suggestion'])('what a resident sends about a unit (as %s) stands behind the wall until somebody has classed it', async (petitionClass) => {
+    const receipt = await the.online({ aboutUnitId: the.units.urban(), petitionClass })
     expect(await isNamedTo(await city.as('zhaolei'), receipt)).toBe(false)
     await the.act(hanxue, receipt.matterId, 'registerPetition', { petitionClass: 'claim', category: 'publicService' })
     expect((await hanxue.matter(receipt.matterId)).isConfidential).toBe(false)

@@ -1,6 +1,6 @@
 // Registering: every petition is registered, whatever the channel (Art. 21, 22), and comes to the petition office of its
 // district; an accusation to one that is not itself accused. Called by the public route, the resident's page and the desk.
-import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { dateOfDay, dayNumberOf, localDateOf, localInstant } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Nature } from '@gongzhi/contracts/matters.ts'
@@ -12,7 +12,7 @@ import { commandHash } from '../../platform/record.ts'
 import { send } from '../../platform/statements.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatter } from '../auth/index.ts'
-import { due, findReplay, insertNewMatter, placeName, placeOf, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { due, findReplay, freshMatter, insertNewMatter, placeName, placeOf, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import type { Unit } from '../people/index.ts'
 import { titleFrom } from '../reports/index.ts'
@@ -47,7 +47,9 @@ async function registerOnce(registering: Registering, fingerprint: string): Prom
   refuseWrongFields(input, localDateOf(now))
   if (input.fromMatterId) await visibleMatter(tx, actor, input.fromMatterId)
   const areas = areasOf(deps, input)
-  const about = await aboutOf(registering, now, input)
+  // What a resident takes it for is looked at by a clerk: until then whatever names a unit may be an accusation.
+  const isClassed = actor.kind !== 'reporter' || input.petitionClass === 'accusation'
+  const about = await aboutOf(registering, now, isClassed ? input : { ...input, petitionClass: undefined })
   const taken = takenBy(deps, actor, areas, about)
   const rules = deps.rules.current()
   const matter = newMatter({ deps, actor, input, areas, about, taken, now })
@@ -164,18 +166,14 @@ type Seed = { deps: MatterDeps; actor: Actor; input: Registration; areas: Areas;
 
 function newMatter({ deps, actor, input, areas, about, taken, now }: Seed): MatterFacts {
   const rules = deps.rules.current()
-  const matterId = newId(now.getTime())
-  const detail = newDetail({ input, about, taken, matterId, now })
+  const fresh = freshMatter(now, rules)
+  const detail = newDetail({ input, about, taken, matterId: fresh.matterId, now })
   const { phone, name } = input.petitioner
   return {
-    matterId, number: newMatterNumber(now), kind: 'petition', state: taken.state, version: 1, ruleVersion: rules.ruleVersion,
-    categoryId: null, channel: input.channel, nature: natureOfClass(about.petitionClass), isUrgent: false, isConfidential: about.isWalled, isAnonymous: !phone && !name,
-    externalNumber: input.externalNumber || null, outerDueAt: input.outerDueAt ? new Date(input.outerDueAt) : null, hasWholeLimit: false,
-    lon: null, lat: null, placeId: null, ...areas, ownerUnitId: taken.owner.unitId, registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now,
-    dueAt: due(rules, taken.handler ? rules.petitions.inform : rules.petitions.passOn, detail.receivedAt), closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null, satisfied: null,
-    chainSeq: 1, headHash: '', aboutUnitId: about.isWalled ? about.unitId : null, aboutPersonId: about.personId, receivingUnitId: null, mergedIntoId: null, awaitsReturn: false,
-    returnedAt: null, shelvedUntil: null, supervision: null, isLate: false, requests: [], hasPhone: phone !== undefined, hasContact: (phone ?? name) !== undefined,
-    isAnswered: false, isRated: false, spotUnitId: null, ...factsOf(detail),
+    ...fresh, kind: 'petition', state: taken.state, channel: input.channel, nature: natureOfClass(about.petitionClass), isConfidential: about.isWalled, isAnonymous: !phone && !name,
+    externalNumber: input.externalNumber || null, outerDueAt: input.outerDueAt ? new Date(input.outerDueAt) : null, ...areas, ownerUnitId: taken.owner.unitId,
+    registeredBy: 'personId' in actor ? actor.personId : null, dueAt: due(rules, taken.handler ? rules.petitions.inform : rules.petitions.passOn, detail.receivedAt),
+    aboutUnitId: about.isWalled ? about.unitId : null, aboutPersonId: about.personId, hasPhone: phone !== undefined, hasContact: (phone ?? name) !== undefined, ...factsOf(detail),
   }
 }
 
@@ -183,7 +181,7 @@ function newDetail({ input, about, taken, matterId, now }: Omit<Seed, 'deps' | '
   const today = localDateOf(now)
   const receivedAt = input.receivedOn && input.receivedOn < today ? localInstant(input.receivedOn, '12:00') : now
   return {
-    matterId, officeUnitId: taken.owner.unitId, petitionClass: about.petitionClass, category: input.category ?? null, claimWay: null, authority: null, stage: 'opinion', answer: null,
+    matterId, officeUnitId: taken.owner.unitId, petitionClass: input.petitionClass ?? null, category: input.category ?? null, claimWay: null, authority: null, stage: 'opinion', answer: null,
     isUnclear: input.isUnclear ?? false, isSimple: input.isSimple ?? false, persons: input.persons ?? 1, concernsUnitId: about.isWalled ? null : about.unitId,
     receivedAt, backAt: null, handlerUnitId: taken.handler?.unitId ?? null, firstHandlerUnitId: null, passedByUnitId: null, passWay: null,
     handlerReceivedAt: taken.handler ? receivedAt : null, objectUntil: null, reportDueOn: null, reportedAt: null, hasObjected: false, isDecided: false, informedOn: null, acceptedOn: null,
