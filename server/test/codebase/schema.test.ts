@@ -1,3 +1,4 @@
+import { conferenceStates, ConferenceView } from '@gongzhi/contracts/conferences.ts'
 import * as matters from '@gongzhi/contracts/matters.ts'
 import * as petitions from '@gongzhi/contracts/petitions.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,6 +10,8 @@ import { testDatabase } from '../database.ts'
 
 /** What the contracts say may stand in a column. */
 const BY_CONTRACT: Record<string, readonly string[]> = {
+  'conferences.state': conferenceStates,
+  'conference_units.answer': ConferenceView.shape.units.element.shape.answer.unwrap().options,
   'matters.channel': matters.channels,
   'matters.nature': matters.natures,
   'matters.solved': matters.solvedAnswers,
