@@ -26,7 +26,7 @@ export const petitionsZh = {
   'desk.field.serveAnswer.way': '送达方式', 'desk.field.servedOn': '送达日期', 'desk.field.takenBy': '签收人(不是本人时)', 'desk.field.proofFileIds': '送达回证', 'desk.field.askedOn': '提出日期', 'desk.field.grounds': '理由',
   'desk.field.giveReviewOpinion.result': '审查结果', 'desk.field.report': '办理结果报告', 'desk.field.leaderId': '包案领导', 'desk.field.teamIds': '工作专班', 'desk.field.nameLeader.reason': '为什么要领导包案',
   'desk.field.offeredOn': '提出帮扶的日期', 'desk.field.consents': '信访人的意愿', 'desk.yes.consents': '愿意', 'desk.no.consents': '不愿意', 'desk.field.what': '帮扶内容', 'desk.field.visitedOn': '走访日期',
-  'desk.hint.askWhetherSame.purpose': '会写进记录。答案只有一件或没有,不统计、不列出任何人的历史。', 'desk.hint.askWhetherSame.idNumber': '只用来比对,不保存。', 'desk.hint.aboutPersonId': '被反映的人和管他的人都看不到这件事项。',
+  'desk.hint.askWhetherSame.purpose': '每件只能问一次,会写进记录。答案只有一件或没有,不统计、不列出任何人的历史。', 'desk.hint.askWhetherSame.idNumber': '只用来比对,不保存。', 'desk.hint.aboutPersonId': '被反映的人和管他的人都看不到这件事项。',
   'desk.hint.service': '姓名、住址不清,没有办法告知的,可以不填', 'desk.petition.placeAddress': '具体地点', 'desk.hint.inform.way': '第(六)项才出具信访处理意见书;其他五项告知信访人向哪个机关、按什么程序。建议、检举控告不用选。', 'desk.hint.inform.service': '书面告知送达后,十五日的告知时限才停。', 'desk.hint.isUnclear': '第二十三条:姓名(名称)、住址不清的除外。',
   'desk.hint.servedOn': '从送达的次日起三十日内,信访人可以请求复查(复核)。', 'desk.hint.days': '第三十四条:只能延长一次,最多三十日,由本单位负责人批准并告知理由。', 'desk.hint.consents': '帮扶、走访要信访人自己愿意;不愿意也要如实记下。',
   'desk.hint.terms': '不得写入要求信访人承诺不再信访的内容。', 'desk.hint.opinion': '不得写入要求信访人承诺不再信访的内容。', 'desk.hint.nameLeader.leaderId': '跟踪的是领导和专班的工作,不是信访人。', 'desk.hint.object.reason': '自收到之日起五个工作日内提出(第二十三条)。',
@@ -58,7 +58,7 @@ export const petitionsZh = {
   'desk.petition.rates': '工作指标', 'desk.petition.rate.acceptedInTime': '及时受理率', 'desk.petition.rate.answeredInTime': '按期答复率', 'desk.petition.rate.rated': '参评率', 'desk.petition.rate.satisfiedWithOffice': '群众满意率(信访工作机构)', 'desk.petition.rate.satisfiedWithUnit': '群众满意率(承办单位)',
   'desk.petition.rate.parts': '{n} / {of} 件', 'desk.petition.rate.none': '没有应计的件', 'desk.petition.noneCounted': '这段时间没有', 'desk.petition.byChannel': '按渠道', 'desk.petition.byClass': '按类别', 'desk.petition.byCategory': '按内容', 'desk.petition.byUnit': '按承办单位',
   'desk.petition.unit.passedOn': '转送、交办', 'desk.petition.unit.answered': '已答复', 'desk.petition.unit.late': '超期', 'desk.petition.unit.supported': '支持', 'desk.petition.byMonth': '按月', 'desk.petition.byYear': '按年', 'desk.petition.earlier': '前一期', 'desk.petition.later': '后一期',
-  'desk.petition.year': '{year} 年', 'desk.petition.month': '{year} 年 {month} 月', 'desk.petition.countedHow': '只计事项,不按人统计。百分比都附分子和分母;检举控告只计件数。',
+  'desk.petition.year': '{year} 年', 'desk.petition.month': '{year} 年 {month} 月', 'desk.petition.countedHow': '只计事项,不按人统计。百分比都附分子和分母。检举控告转纪检监察机关后只留件数,不分渠道和内容;还没有分类的只计入登记件数和渠道。',
   'desk.petition.nav.new': '登记信访',
   // the residents' pages, in plain words
   'page.petition.title': '网上信访', 'page.petition.lead': '向政府提意见建议、反映问题、举报干部,不用登录。写完有编号和查询码,随时看办到哪一步。不收费。', 'page.petition.link': '网上信访:提建议、反映问题、举报',
