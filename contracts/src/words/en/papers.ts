@@ -2,6 +2,7 @@ export const papersEn = {
   'act.drawPaper': 'Draw a paper', 'act.openPaper': 'Open a paper', 'act.sealPaper': 'Enter the seal', 'act.servePaper': 'Enter a service',
   'record.drawPaper': '{actor} drew {paper}', 'record.openPaper': '{actor} opened {paper}', 'record.sealPaper': '{actor} entered that {paper} was sealed on {sealedOn}', 'record.servePaper': '{actor} entered that {paper} was served on {servedOn} ({way})',
   'reason.paperNotNow': 'This paper cannot be drawn now: take the steps before it first, or choose whom or which session it is about', 'reason.otherSeal': '{unit} puts its own seal on this paper', 'reason.paperSealed': 'The seal of this paper has been entered already', 'reason.paperKeyUnknown': 'This paper has no “{key}”',
+  'reason.sealAgreement': 'Signatures and seal of an agreement are entered together, by “Enter signatures and seal”',
   'reason.paperPromise': 'A paper asks nobody to promise not to petition, appeal or accuse: take this sentence out', 'reason.numberWithoutSeq': 'The number needs {seq}, the number in sequence', 'reason.paperAddress': 'The address of the file has run out or was not given to you: open the paper again',
   'reason.paperPerson': 'A paper is opened by a person who is signed in', 'reason.paperHidden': 'The paper names who reported it; your unit cannot open it', 'reason.dayToCome': 'That day is still to come', 'reason.dayBeforePaper': 'That day is before the paper was drawn',
   'paper.named': 'the {name}', 'paper.numbered': 'the {name} ({number})',

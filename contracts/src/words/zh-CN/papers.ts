@@ -3,6 +3,7 @@ export const papersZh = {
   'act.drawPaper': '制作文书', 'act.openPaper': '打开文书', 'act.sealPaper': '登记用印', 'act.servePaper': '登记送达',
   'record.drawPaper': '{actor}制作了{paper}', 'record.openPaper': '{actor}打开了{paper}', 'record.sealPaper': '{actor}登记{paper}已于{sealedOn}用印', 'record.servePaper': '{actor}登记{paper}已于{servedOn}{way}',
   'reason.paperNotNow': '现在不能制作这种文书,请先办理前面的环节,或者选择它所对应的当事人、调解或回访', 'reason.otherSeal': '这份文书由{unit}用印', 'reason.paperSealed': '这份文书已经登记用印', 'reason.paperKeyUnknown': '这种文书没有“{key}”这一项',
+  'reason.sealAgreement': '协议书的签名和用印一并登记,请办理“登记签名用印”',
   'reason.paperPromise': '文书不能要求任何人承诺不再信访、申诉、控告,请删去这一句', 'reason.numberWithoutSeq': '文号里要有 {seq}(顺序号)', 'reason.paperAddress': '文件地址已过期或者不是给您的,请重新打开文书',
   'reason.paperPerson': '文书由本人登录后打开', 'reason.paperHidden': '文书中有举报人的信息,本单位不能打开', 'reason.dayToCome': '日期还没有到', 'reason.dayBeforePaper': '日期早于文书制作的日期',
   'paper.named': '《{name}》', 'paper.numbered': '《{name}》({number})',

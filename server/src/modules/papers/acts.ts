@@ -9,6 +9,7 @@ import { drawPaper, sealPaper, servePaperNow } from './draw.ts'
 import { fileUrl } from './fileToken.ts'
 import { keysOf, ownKeys } from './keys.ts'
 import { paperOfMatter } from './paperRows.ts'
+import { maySealFor } from './seals.ts'
 import type { PaperSources } from './sources.ts'
 
 type Form<Act extends PaperAct> = z.infer<(typeof paperActs)[Act]['form']>
@@ -34,7 +35,11 @@ const open: Effect<Form<'openPaper'>> = async (work, { paperId, format }) => {
 }
 
 const seal: Effect<Form<'sealPaper'>> = async (work, { paperId, sealedOn, fileIds }) => {
+  const { unitId } = await paperOfMatter(work.tx, work.matter.matterId, paperId)
+  if (!maySealFor(work.deps.units, work.actor, unitId)) throw refuse('reason.otherSeal', { unit: work.deps.units.byId(unitId).name })
   const paper = await sealPaper(work, paperId, sealedOn)
+  // With its seal an agreement comes into force (人民调解法 Art. 29): the act that enters it asks who has signed as well.
+  if (paper.paperKind === 'agreement' && work.matter.kind === 'dispute') throw refuse('reason.sealAgreement')
   await attach(work, fileIds, 'sealed')
   return { facts: { paperKind: paper.paperKind, ...(paper.number && { paperNumber: paper.number }), sealedOn } }
 }

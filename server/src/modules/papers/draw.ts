@@ -4,7 +4,7 @@ import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import { printable } from '@gongzhi/contracts/paperBlocks.ts'
-import type { PaperLists, PaperValues, Service } from '@gongzhi/contracts/papers.ts'
+import type { PaperKind, PaperLists, PaperValues, Service } from '@gongzhi/contracts/papers.ts'
 import { send } from '../../platform/statements.ts'
 import { attach, refuse, sayWords } from '../matters/index.ts'
 import type { Work } from '../matters/index.ts'
@@ -81,6 +81,12 @@ export async function sealPaper(work: Work, paperId: string, sealedOn: string): 
   refuseOtherDay(work, paper, sealedOn, '/sealedOn')
   work.sent.push(send(work.tx, work.tx.updateTable('papers').set({ sealedOn, sealEntryId: work.entryId }).where('paperId', '=', paperId).compile()))
   return paper
+}
+
+/** The act that enters an agreement's seal marks its paper too: the newest of the kind that has no seal yet, where one was drawn here. */
+export async function sealNewest(work: Work, paperKind: PaperKind, sealedOn: string): Promise<void> {
+  const paper = (await papersOfMatter(work.tx, work.matter.matterId)).findLast((one) => one.paperKind === paperKind && !one.sealedOn)
+  if (paper) work.sent.push(send(work.tx, work.tx.updateTable('papers').set({ sealedOn, sealEntryId: work.entryId }).where('paperId', '=', paper.paperId).compile()))
 }
 
 /**

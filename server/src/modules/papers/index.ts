@@ -1,6 +1,6 @@
 export { papersWith } from './acts.ts'
 export { chineseDate, chineseMoment } from './chineseDate.ts'
-export { drawPaper, sealPaper, servePaperNow } from './draw.ts'
+export { drawPaper, sealNewest, sealPaper, servePaperNow } from './draw.ts'
 export type { Drawn } from './draw.ts'
 export { keysOf, paperKeys } from './keys.ts'
 export type { PaperKeys } from './keys.ts'

@@ -59,6 +59,8 @@ function Paper({ paper, matter, onOpen }: Props & { paper: PaperView }) {
   const now = useNow()
   const opening = useOpening(matter)
   const { paperId } = paper
+  // Its seal is entered with the signatures, by the act that puts the agreement in force.
+  const isSealedWithAgreement = matter.kind === 'dispute' && paper.paperKind === 'agreement'
   const download = (format: 'docx' | 'pdf') => <Button size="small" disabled={opening.isPending} onClick={() => opening.mutate({ paperId, format })}>{t(`desk.papers.${format}`)}</Button>
   return (
     <li className="paper-line">
@@ -70,7 +72,7 @@ function Paper({ paper, matter, onOpen }: Props & { paper: PaperView }) {
       <Services paper={paper} />
       <p className="request-acts">
         {may(matter, 'openPaper') && <>{download('pdf')}{download('docx')}</>}
-        {may(matter, 'sealPaper') && paper.isOwnSeal && !paper.sealedOn && <Button size="small" onClick={() => onOpen({ act: 'sealPaper', values: { paperId } })}>{actLabel(language, 'sealPaper')}</Button>}
+        {may(matter, 'sealPaper') && paper.isOwnSeal && !paper.sealedOn && !isSealedWithAgreement && <Button size="small" onClick={() => onOpen({ act: 'sealPaper', values: { paperId } })}>{actLabel(language, 'sealPaper')}</Button>}
         {may(matter, 'servePaper') && <Button size="small" onClick={() => onOpen({ act: 'servePaper', values: { paperId } })}>{actLabel(language, 'servePaper')}</Button>}
       </p>
     </li>

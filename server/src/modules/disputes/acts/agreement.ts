@@ -4,6 +4,7 @@ import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Effect } from '../../matters/index.ts'
 import { attach, refuse, sayWords } from '../../matters/index.ts'
+import { sealNewest } from '../../papers/index.ts'
 import { activeMediators, detailOf, hasEverybodyAgreed } from '../facts.ts'
 import { areAll, partyOf } from '../parties.ts'
 import { sayAll } from '../said.ts'
@@ -56,6 +57,7 @@ export const sealAgreement: Effect<Form<'sealAgreement'>> = async (work, input) 
   refuseBefore(sealedOn, agreement.reachedOn, '/sealedOn')
   const inForceOn = signedOn > sealedOn ? signedOn : sealedOn
   await attach(work, input.fileIds, 'agreement')
+  await sealNewest(work, 'agreement', sealedOn)
   await work.tx.updateTable('disputeAgreements').set({ signedOn, sealedOn, inForceOn }).where('agreementId', '=', agreement.agreementId).execute()
   return left(work, { facts: { signedOn, sealedOn, inForceOn } })
 }
