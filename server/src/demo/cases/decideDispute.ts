@@ -3,7 +3,6 @@
 import { disputeWords } from '../../../../city/life/caseWords.ts'
 import { partlyNotes, notPerformedNotes, visitNotes } from '../../../../city/life/disputeTales.ts'
 import { localInstant } from '@gongzhi/contracts/kit/localDays.ts'
-import type { DisputeDetail } from '../../modules/disputes/facts.ts'
 import { activeMediators, detailOf } from '../../modules/disputes/facts.ts'
 import { whyNotConfirmable } from '../../modules/disputes/clocks.ts'
 import type { DisputePlot } from './casePlot.ts'
@@ -11,10 +10,10 @@ import { timesDone } from './caseScene.ts'
 import { answersOwed, conferenceSteps } from './decideCommon.ts'
 import { byReporter, byUnit, dayAfter, dayOf, hoursLater, onceIf, pickOf } from './caseStep.ts'
 import type { CaseMind, CaseStep } from './caseStep.ts'
+import { named, owner } from './disputeMind.ts'
+import type { DisputeMind } from './disputeMind.ts'
 import { assigning, dangers, mediating } from './decideMediation.ts'
 import { papersToDraw } from './disputePapers.ts'
-
-export type DisputeMind = CaseMind<DisputePlot> & { detail: DisputeDetail }
 
 export function nextDisputeSteps(mind: CaseMind<DisputePlot>): CaseStep[] {
   const own: DisputeMind = { ...mind, detail: detailOf(mind.scene.matter) }
@@ -25,7 +24,6 @@ export function nextDisputeSteps(mind: CaseMind<DisputePlot>): CaseStep[] {
   return [...stateSteps(own), ...answers, ...dangers(own), ...fromParty(own)]
 }
 
-export const owner = ({ scene }: DisputeMind): string => scene.matter.ownerUnitId
 const clerk = (mind: DisputeMind, act: string, from: Date, input: CaseStep['input'] | object): CaseStep => byUnit({ act, unitId: owner(mind), permission: 'dispute.accept', from, input })
 
 function stateSteps(mind: DisputeMind): CaseStep[] {
@@ -114,13 +112,6 @@ function visits(mind: DisputeMind, { termId, on, isUnkept }: Visit): CaseStep {
   const how = pickOf(mind, 'visitHow', ['phone', 'visit'] as const)
   const step = named(mind, 'recordPerformance', from, (at: Date) => ({ termId, result, visitedOn: dayOf(at), how, note: pickOf(mind, 'visitNote', notes), ...(result === 'performed' ? {} : { nextVisitOn: dayAfter(at, 7) }) }))
   return { ...step, notBefore: day }
-}
-
-/** By the first of those who mediate it. */
-export function named(mind: DisputeMind, act: string, from: Date, input: CaseStep['input'] | object): CaseStep {
-  const [mediator] = activeMediators(mind.detail)
-  if (!mediator) return byUnit({ act, unitId: owner(mind), permission: 'dispute.handle', from, input })
-  return byUnit({ act, unitId: mediator.unitId, personId: mediator.personId, permission: 'dispute.handle', from, input })
 }
 
 function confirming(mind: DisputeMind): CaseStep[] {

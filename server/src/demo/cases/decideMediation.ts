@@ -6,8 +6,8 @@ import { dayNumberAt, dateOfDay } from '@gongzhi/contracts/kit/localDays.ts'
 import { byReporter, byUnit, dayOf, hoursLater, momentOn, onceIf, pickOf } from './caseStep.ts'
 import type { CaseStep } from './caseStep.ts'
 import { timesDone } from './caseScene.ts'
-import { named, owner } from './decideDispute.ts'
-import type { DisputeMind } from './decideDispute.ts'
+import { named, owner } from './disputeMind.ts'
+import type { DisputeMind } from './disputeMind.ts'
 
 /** One of the organisation's own, the one wished for where he is there; nobody who is a party, and nobody who has stepped back. */
 export function assigning(mind: DisputeMind): CaseStep[] {

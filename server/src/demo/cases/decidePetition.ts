@@ -3,19 +3,17 @@
 import { petitionWords } from '../../../../city/life/caseWords.ts'
 import { procedures } from '../../../../city/life/petitionTales.ts'
 import { localInstant } from '@gongzhi/contracts/kit/localDays.ts'
-import type { Permission } from '@gongzhi/contracts/people.ts'
-import type { PetitionDetail } from '../../modules/petitions/detail.ts'
 import { detailOf, isContent, owesReport } from '../../modules/petitions/detail.ts'
 import type { PetitionPlot } from './casePlot.ts'
 import { timesDone } from './caseScene.ts'
 import { answersOwed } from './decideCommon.ts'
+import { byHandler, byOffice, unitOfDuty } from './petitionMind.ts'
+import type { PetitionMind } from './petitionMind.ts'
 import { byUnit, dayAfter, dayOf, hoursLater, onceIf, pickOf } from './caseStep.ts'
-import type { CaseMind, CaseStep, ScanWish } from './caseStep.ts'
+import type { CaseMind, CaseStep } from './caseStep.ts'
 import { handling, hearing, reviewing } from './decidePetitionWork.ts'
 import { fromAbove, fromPetitioner } from './decidePetitionAside.ts'
 import { requestSteps } from './decidePetitionRequests.ts'
-
-export type PetitionMind = CaseMind<PetitionPlot> & { detail: PetitionDetail }
 
 export function nextPetitionSteps(mind: CaseMind<PetitionPlot>): CaseStep[] {
   const own: PetitionMind = { ...mind, detail: detailOf(mind.scene.matter) }
@@ -39,16 +37,6 @@ function stateSteps(mind: PetitionMind): CaseStep[] {
     default: return []
   }
 }
-
-type Act = { act: string; permission: Permission; hours: readonly [number, number]; input?: CaseStep['input'] | object; scan?: ScanWish; exceptPersonId?: string | null }
-
-export const byOffice = (mind: PetitionMind, { hours, ...act }: Act): CaseStep => byUnit({ ...act, unitId: mind.scene.matter.ownerUnitId, from: hoursLater(mind, act.act, hours) })
-export const byHandler = (mind: PetitionMind, { hours, ...act }: Act): CaseStep =>
-  byUnit({ ...act, unitId: mind.detail.handlerUnitId ?? mind.scene.matter.ownerUnitId, from: hoursLater(mind, act.act, hours) })
-
-/** Of whom an accusation is: the unit of that duty in the district. */
-export const unitOfDuty = ({ scene: { matter }, units }: Pick<PetitionMind, 'scene' | 'units'>, duty: string): string | undefined =>
-  matter.districtId ? units.inArea(duty, matter.districtId)?.unitId : undefined
 
 function registers(mind: PetitionMind): CaseStep {
   const { tale, isUnclear, isSimple } = mind.plot.told

@@ -1,7 +1,7 @@
 // How those answer who were asked about a petition: whose it is, more time. Nothing else is done with it meanwhile.
 import { petitionWords } from '../../../../city/life/caseWords.ts'
-import type { PetitionMind } from './decidePetition.ts'
-import { unitOfDuty } from './decidePetition.ts'
+import type { PetitionMind } from './petitionMind.ts'
+import { unitOfDuty } from './petitionMind.ts'
 import { byUnit, hoursLater, pickOf } from './caseStep.ts'
 import type { CaseStep } from './caseStep.ts'
 

@@ -5,7 +5,7 @@ import { activeMediators } from '../../modules/disputes/facts.ts'
 import { isPeoples, neededPapers } from '../../modules/disputes/volume.ts'
 import { byUnit, hoursLater } from './caseStep.ts'
 import type { CaseStep } from './caseStep.ts'
-import type { DisputeMind } from './decideDispute.ts'
+import type { DisputeMind } from './disputeMind.ts'
 
 type Wanted = { paperKind: PaperKind; subjectId?: string }
 
