@@ -129,7 +129,7 @@ test('韩雪 asks once whether it is the same, and not again with another catego
   const answer = await hanxue.act(matterId, 'askWhetherSame', same)
   expect(answer.body['same']).toMatchObject({ found: true, stage: 'running', article: '第十九条' })
   const again = await hanxue.act(matterId, 'askWhetherSame', { ...same, category: 'housing' })
-  expect([again.status, reasonOf(again)]).toEqual([422, 'reason.askedOnce'])
+  expect([again.status, reasonOf(again)]).toEqual([409, 'reason.askedOnce'])
 })
 
 test('nobody finds a petition by who petitions: not by name, phone or identity number, in no list', async () => {

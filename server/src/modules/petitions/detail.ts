@@ -11,13 +11,16 @@ export type PetitionRow = Selectable<PetitionsRow>
 export type PetitionDetail = PetitionRow & {
   ratings: readonly { of: 'office' | 'unit'; satisfied: string }[]
   leaders: readonly { personId: string; isLeader: boolean }[]
+  /** Whether the one question (same matter?) has been asked of it; absent while it is being registered. */
+  isAsked?: boolean
 }
 
 const petitionRow = statement<PetitionRow>('petition-row', 'select * from petitions where matter_id = $1')
-const petitionMore = statement<Pick<PetitionDetail, 'ratings' | 'leaders'>>('petition-more', `
+const petitionMore = statement<Pick<PetitionDetail, 'ratings' | 'leaders' | 'isAsked'>>('petition-more', `
   select (select coalesce(json_agg(json_build_object('of', r.rated, 'satisfied', r.satisfied) order by r.rated), '[]') from petition_ratings r where r.matter_id = $1) as ratings,
     (select coalesce(json_agg(json_build_object('personId', l.person_id, 'isLeader', l.is_leader) order by l.is_leader desc, l.person_id), '[]')
-       from petition_leaders l where l.matter_id = $1) as leaders`)
+       from petition_leaders l where l.matter_id = $1) as leaders,
+    exists (select from entries e where e.matter_id = $1 and e.act = 'askWhetherSame') as is_asked`)
 
 export async function loadPetition(db: Db | Tx, { matterId }: { matterId: string }): Promise<KindFacts> {
   const [[row], [more]] = await Promise.all([petitionRow(db, [matterId]), petitionMore(db, [matterId])])
@@ -33,7 +36,7 @@ export const factsOf = (detail: PetitionDetail): KindFacts => ({
 export const detailOf = (matter: Pick<MatterFacts, 'detail'>): PetitionDetail => matter.detail as PetitionDetail
 
 /** Changes the petition's row and answers what is then known, for the outcome of the act. */
-export function change(work: Work, changed: Updateable<PetitionsRow>, more: Partial<Pick<PetitionDetail, 'ratings' | 'leaders'>> = {}): Pick<Outcome, 'known'> {
+export function change(work: Work, changed: Updateable<PetitionsRow>, more: Partial<Pick<PetitionDetail, 'ratings' | 'leaders' | 'isAsked'>> = {}): Pick<Outcome, 'known'> {
   if (Object.keys(changed).length > 0) {
     work.sent.push(send(work.tx, work.tx.updateTable('petitions').set(changed).where('matterId', '=', work.matter.matterId).compile()))
   }

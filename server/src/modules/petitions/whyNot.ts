@@ -37,6 +37,8 @@ const isWalled = ({ petitionClass }: PetitionDetail, { matter }: Question): bool
   petitionClass === 'accusation' || matter.aboutUnitId !== null || matter.aboutPersonId !== null
 
 const reasons: Record<string, (judged: Judged) => Refusal | undefined> = {
+  // Another category and another unit each time would piece together what somebody petitions about.
+  askWhetherSame: ({ detail }) => (detail.isAsked ? not('reason.askedOnce') : undefined),
   passToDiscipline: ({ detail }) => (detail.petitionClass === 'accusation' ? undefined : not('reason.onlyAccusations')),
   object: ({ detail, has, question }) => {
     if (detail.isDecided) return not('reason.decidedFinally')

@@ -56,17 +56,15 @@ async function leaveToOne(work: Work): Promise<void> {
   for (const kind of new Set(work.requests.map((request) => request.kind))) await voidOpen(work, kind)
 }
 
-/** Once for each petition: another category and another unit each time would piece together what somebody petitions about. */
+/** Once for each petition (whyNot.ts). */
 export const askWhetherSame: Effect<Form<'askWhetherSame'>> = async (work, input) => {
   const { purpose, ...same } = input
   if (!work.deps.areas.findById(same.areaId)) throw fieldProblem('/areaId', 'unknown', 'input.unknownArea')
   if (!work.deps.units.findById(same.unitId)) throw fieldProblem('/unitId', 'unknown', 'input.unknownUnit')
-  const asked = await work.tx.selectFrom('entries').select('entryId').where('matterId', '=', work.matter.matterId).where('act', '=', 'askWhetherSame').executeTakeFirst()
-  if (asked) throw refuse('reason.askedOnce')
   sayWords(work, 'purpose', purpose)
   const answer = await askSame(work, same)
   keepSame(work, same)
-  return { facts: { isFound: answer.found, ...(answer.stage && { stage: answer.stage }), ...(answer.article && { article: answer.article }) }, extra: { same: answer } }
+  return { ...change(work, {}, { isAsked: true }), facts: { isFound: answer.found, ...(answer.stage && { stage: answer.stage }), ...(answer.article && { article: answer.article }) }, extra: { same: answer } }
 }
 
 /** Several requests in one letter: each becomes a petition of the same petitioner, received on the same day. */
@@ -79,7 +77,8 @@ export const splitPetition: Effect<Form<'splitPetition'>> = async (work, { parts
 async function splitOff(work: Work, { title, description }: { title: string; description: string }): Promise<string> {
   const { matter, now, deps, tx } = work
   const matterId = newId(now.getTime())
-  const detail: PetitionDetail = { ...detailOf(matter), matterId }
+  const { isAsked: _isAsked, ...known } = detailOf(matter)
+  const detail: PetitionDetail = { ...known, matterId }
   const own: Work = {
     ...work, entryId: newId(now.getTime()), assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [],
     matter: {
