@@ -153,4 +153,4 @@ test.each(['dispute', 'petition'] as const)('random people do random possible ac
   // Far enough that what follows an agreement, an answer and a review was walked through too.
   for (const state of DEEP[kind]) expect(seen).toContain(state)
   expect((await verifyRecord(city.db)).faults).toEqual([])
-}, 300_000)
+}, 600_000)
