@@ -215,6 +215,8 @@ export const PetitionView = z.object({
   officeName: z.string(), handlerName: z.string().optional(), passedOn: z.object({ way: z.enum(passWays), at, reportDueOn: on.optional(), reportedAt: at.optional() }).optional(),
   informedOn: on.optional(), acceptedOn: on.optional(), hearings: z.array(z.object({ startsAt: at, endedAt: at.optional(), place: z.string() })), findings: z.array(z.object({ doneOn: on, findings: z.string() })),
   opinions: z.array(z.object({ stage: z.enum(petitionStages), result: z.string(), unitName: z.string(), request: z.string().optional(), facts: z.string().optional(), opinion: z.string(), basis: z.string().optional(), givenAt: at, servedOn: on.optional(), way: z.string().optional() })),
+  /** Of a suggestion, an accusation, a duty performed: no opinion, and nothing to review. */
+  answer: z.object({ text: z.string(), unitName: z.string(), givenAt: at, servedOn: on.optional(), isAdopted: z.enum(['adopted', 'partlyAdopted', 'notAdopted']).optional() }).optional(),
   settlement: z.object({ kind: z.enum(['mediated', 'settled']), agreedOn: on, terms: z.string() }).optional(),
   /** Until when review, or re-review, may be asked for; none when it is final. */
   reviewUntil: on.optional(), isConcluded: z.boolean(),

@@ -48,7 +48,7 @@ export async function petitionView(deps: MatterDeps, actor: Actor, matterId: str
     hearings: hearings.map(({ entryId, startsAt, endedAt }) => ({ startsAt: startsAt.toISOString(), ...(endedAt && { endedAt: endedAt.toISOString() }), place: ofEntry(entryId)?.said['place'] ?? '' })),
     findings: entries.filter(({ act }) => act === 'recordFinding').map(({ facts, said }) => ({ doneOn: String(facts['doneOn']), findings: said['findings'] ?? '' })),
     opinions: opinions.map((opinion) => opinionView(opinion, ofEntry(opinion.entryId)?.said ?? {}, nameOf(opinion.unitId))),
-    ...settlementOf(entries), ...(detail.reviewUntil && { reviewUntil: detail.reviewUntil }), isConcluded: detail.isConcluded, ...leaderOf(detail, names),
+    ...answerOf(detail, entries, nameOf), ...settlementOf(entries), ...(detail.reviewUntil && { reviewUntil: detail.reviewUntil }), isConcluded: detail.isConcluded, ...leaderOf(detail, names),
     helps: entries.filter(({ act }) => act === 'recordHelp').map(({ facts, said }) => ({
       offeredOn: String(facts['offeredOn']), consents: facts['consents'] === true, what: said['what'] ?? '', ...(facts['visitedOn'] ? { visitedOn: String(facts['visitedOn']) } : {}),
     })),
@@ -73,6 +73,15 @@ function opinionView({ stage, result, givenAt, servedOn, serviceWay }: Opinion, 
     stage, result, unitName, opinion, givenAt: givenAt.toISOString(), ...(request && { request }), ...(facts && { facts }), ...(basis && { basis }),
     ...(servedOn && { servedOn }), ...(serviceWay && { way: serviceWay }),
   }
+}
+
+/** The plain answer where no opinion is due (Art. 29–31). */
+function answerOf({ servedOn }: PetitionDetail, entries: readonly SaidEntry[], nameOf: (unitId: string) => string): Part<'answer'> {
+  const answered = entries.findLast(({ act }) => act === 'answerPetition')
+  if (!answered) return {}
+  const { said, facts, actorUnitId, at } = answered
+  const isAdopted = facts['isAdopted'] as NonNullable<PetitionView['answer']>['isAdopted']
+  return { answer: { text: said['answer'] ?? '', unitName: actorUnitId ? nameOf(actorUnitId) : '', givenAt: at.toISOString(), ...(servedOn && { servedOn }), ...(isAdopted && { isAdopted }) } }
 }
 
 function settlementOf(entries: readonly SaidEntry[]): Part<'settlement'> {

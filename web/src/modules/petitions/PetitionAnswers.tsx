@@ -35,6 +35,21 @@ function OpinionPart({ opinion }: { opinion: Opinion }) {
   )
 }
 
+function PlainAnswer({ answer }: { answer: NonNullable<PetitionView['answer']> }) {
+  const { t, word, language } = useWords()
+  const now = useNow()
+  return (
+    <article className="petition-opinion">
+      <h3>
+        {t('desk.petition.answer')} {answer.isAdopted && <span className="state state-strong">{word(`isAdopted.${answer.isAdopted}`)}</span>}
+        <span className="faint"> {answer.unitName} · {momentWords(language, answer.givenAt, now)}</span>
+      </h3>
+      <p className="words-said">{answer.text}</p>
+      <p className="faint">{answer.servedOn ? t('desk.petition.served', { date: dateWords(language, answer.servedOn), way: t('desk.petition.step.serve') }) : t('desk.petition.notServed')}</p>
+    </article>
+  )
+}
+
 /** Until when review may be asked for, or that the answer is final. */
 function Window({ view, acts, onOpen }: Props) {
   const { t, language } = useWords()
@@ -74,7 +89,7 @@ type Props = { view: PetitionView; acts: Acts; onOpen: (on: ActOn) => void }
 export function PetitionAnswers({ view, acts, onOpen }: Props) {
   const { t, language } = useWords()
   const { settlement } = view
-  const isAnswered = view.opinions.length > 0 || settlement !== undefined
+  const isAnswered = view.opinions.length > 0 || settlement !== undefined || view.answer !== undefined
   return (
     <>
       <Inquiry view={view} />
@@ -82,6 +97,7 @@ export function PetitionAnswers({ view, acts, onOpen }: Props) {
         <section aria-labelledby="petition-answers">
           <h2 id="petition-answers">{t('desk.petition.answers')}</h2>
           {settlement && <article className="petition-opinion"><h3>{t('desk.petition.settlement', { how: t(`settlementKind.${settlement.kind}`), date: dateWords(language, settlement.agreedOn) })}</h3><p className="words-said">{settlement.terms}</p></article>}
+          {view.answer && <PlainAnswer answer={view.answer} />}
           {view.opinions.map((opinion) => <OpinionPart key={opinion.stage + opinion.givenAt} opinion={opinion} />)}
           <Window view={view} acts={acts} onOpen={onOpen} />
         </section>

@@ -34,9 +34,9 @@ function Way({ matter, view }: { matter: MatterView; view: PetitionView }) {
       <h2 id="petition-way">{t('desk.petition.way')}</h2>
       <ol className="petition-way">
         {petitionSteps(view, matter).map((step) => (
-          <li key={step.name} data-done={step.on !== undefined} data-now={step.isNow} {...(step.isNow ? { 'aria-current': 'step' as const } : {})}>
+          <li key={step.name} data-done={step.isDone} data-now={step.isNow} {...(step.isNow ? { 'aria-current': 'step' as const } : {})}>
             <span className="name">{word(`desk.petition.step.${step.name}`)}</span>
-            <span className="faint">{step.on ? dateWords(language, step.on) : word(articleKey(step.name, view) ?? '')}</span>
+            <span className="faint">{step.on ? dateWords(language, step.on) : step.isDone ? '' : word(articleKey(step.name, view) ?? '')}</span>
             {step.isNow && <StepClock matter={matter} step={step} />}
           </li>
         ))}
@@ -58,6 +58,8 @@ function Whose({ view }: { view: PetitionView }) {
       <h2 id="petition-what">{t('desk.petition.what')}</h2>
       <dl className="pairs">
         <Pair name={t('desk.field.petitionClass')}>{view.petitionClass && [word(`petitionClass.${view.petitionClass}`), t(`desk.petition.classArticle.${view.petitionClass}`)].join(' · ')}</Pair>
+        <Pair name={t('desk.petition.aboutUnit')}>{view.concernsName}</Pair>
+        <Pair name={t('desk.field.aboutPersonId')}>{view.aboutPersonName}</Pair>
         <Pair name={t('desk.field.category')}>{view.category && word(`petitionCategory.${view.category}`)}</Pair>
         <Pair name={t('desk.petition.claimWay')}>{view.claimWay && [word(`claimWay.${view.claimWay}`), word(`desk.petition.wayArticle.${view.claimWay}`), view.authority].filter(Boolean).join(' · ')}</Pair>
         <Pair name={t('desk.field.request')}>{view.request}</Pair>

@@ -34,3 +34,16 @@ test('only an opinion has the 60 days of Article 34', () => {
   expect(articleKey('serve', { petitionClass: 'accusation' })).toBeUndefined()
   expect(articleKey('passOn', { petitionClass: 'accusation' })).toBe('desk.petition.article.passOn')
 })
+
+test('who got it directly had nothing to pass on: that step lies behind it without a day', () => {
+  const { passedOn: _passedOn, ...direct } = view
+  const passOn = petitionSteps({ ...direct, opinions: [] }, matter).find((step) => step.name === 'passOn')
+  expect(passOn).toMatchObject({ isDone: true, isNow: false })
+  expect(passOn?.on).toBeUndefined()
+})
+
+test('a suggestion is done with its answer and its service', () => {
+  const answer = { text: '采纳。', unitName: '望江区城市管理局', givenAt: '2026-04-01T02:00:00.000Z', servedOn: '2026-04-02' }
+  const steps = petitionSteps({ ...view, opinions: [], answer }, { ...matter, state: 'answered' })
+  expect(steps.filter(({ name }) => ['handle', 'serve'].includes(name)).map(({ on }) => on)).toEqual(['2026-04-01', '2026-04-02'])
+})

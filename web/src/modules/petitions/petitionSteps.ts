@@ -7,8 +7,10 @@ export const stepNames = ['register', 'passOn', 'inform', 'handle', 'serve', 're
 export type StepName = (typeof stepNames)[number]
 export type Step = {
   name: StepName
-  /** The day on which it was done. */
+  /** The day on which it was done, where there is one. */
   on?: string
+  /** Behind it, also where nothing had to be done: who got it directly passes nothing on. */
+  isDone: boolean
   isNow: boolean
   /** The clocks that count this step. */
   clocks: readonly ClockKind[]
@@ -31,16 +33,17 @@ function stepNow(state: string, stage: PetitionView['stage']): StepName {
 const day = (at: string | undefined): string | undefined => (at === undefined ? undefined : localDateOf(Date.parse(at)))
 
 /** The steps in order; review and re-review only once somebody has asked for them. */
-export function petitionSteps(view: Pick<PetitionView, 'stage' | 'passedOn' | 'informedOn' | 'opinions' | 'settlement'>, matter: Pick<MatterView, 'state' | 'reportedAt' | 'closedAt'>): Step[] {
+export function petitionSteps(view: Pick<PetitionView, 'stage' | 'passedOn' | 'informedOn' | 'opinions' | 'settlement' | 'answer'>, matter: Pick<MatterView, 'state' | 'reportedAt' | 'closedAt'>): Step[] {
   const opinionOf = (stage: PetitionView['stage']) => view.opinions.find((each) => each.stage === stage)
   const first = opinionOf('opinion')
   const done: Record<StepName, string | undefined> = {
     register: matter.state === 'toRegister' ? undefined : day(matter.reportedAt), passOn: day(view.passedOn?.at), inform: view.informedOn,
-    handle: day(first?.givenAt) ?? view.settlement?.agreedOn, serve: first?.servedOn, review: opinionOf('review')?.servedOn, reReview: opinionOf('reReview')?.servedOn, end: day(matter.closedAt),
+    handle: day(first?.givenAt ?? view.answer?.givenAt) ?? view.settlement?.agreedOn, serve: first?.servedOn ?? view.answer?.servedOn, review: opinionOf('review')?.servedOn, reReview: opinionOf('reReview')?.servedOn, end: day(matter.closedAt),
   }
   const now = stepNow(matter.state, view.stage)
+  const nowAt = ENDED.includes(matter.state) ? 0 : stepNames.indexOf(now)
   const isAsked = (name: StepName): boolean => !['review', 'reReview'].includes(name) || name === now || opinionOf(name as PetitionView['stage']) !== undefined
-  return stepNames.filter(isAsked).map((name) => ({ name, ...(done[name] ? { on: done[name] } : {}), isNow: name === now && !ENDED.includes(matter.state), clocks: clocksOf[name] }))
+  return stepNames.filter(isAsked).map((name) => ({ name, ...(done[name] ? { on: done[name] } : {}), isDone: done[name] !== undefined || stepNames.indexOf(name) < nowAt, isNow: name === now && !ENDED.includes(matter.state), clocks: clocksOf[name] }))
 }
 
 /** The article that a step goes by: only an opinion has 60 days and prescribed contents; suggestions and accusations have articles of their own. */
