@@ -82,14 +82,18 @@ async function recomputeMatter(deps: RecomputeDeps, tx: Tx, matterId: string, wh
   return { clocks: clocks.length, moved: moves.length }
 }
 
-/** The to-dos that hang on the clock (one of the matter's own: all of its kind), and of the whole clock the matter itself. */
+/**
+ * The to-dos that hang on the clock (one of the matter's own: all of its kind), and the matter itself: of its whole clock,
+ * or of the one that a dispute or a petition is due by.
+ */
 async function moveWhatFollows(tx: Tx, matterId: string, { clock, counted: { dueAt, nearAt } }: Move, now: Date): Promise<void> {
   const { kind, assignmentId, requestId } = clock
   await tx.updateTable('todos').set({ dueAt, nearAt, orderAt: dueAt }).where('matterId', '=', matterId).where('clockKind', '=', kind)
     .$if(assignmentId !== null, (q) => q.where('assignmentId', '=', assignmentId))
     .$if(requestId !== null, (q) => q.where('requestId', '=', requestId)).execute()
   if (requestId !== null) await tx.updateTable('requests').set({ dueAt }).where('requestId', '=', requestId).execute()
-  if (kind !== 'whole') return
+  if (requestId !== null || assignmentId !== null) return
   await tx.updateTable('matters').set({ dueAt, ...(dueAt > now ? { isLate: false } : {}), card: sql`jsonb_set(card, '{dueAt}', to_jsonb(${dueAt.toISOString()}::text))` })
-    .where('matterId', '=', matterId).execute()
+    .where('matterId', '=', matterId)
+    .$if(kind !== 'whole', (q) => q.where('kind', '<>', 'report').where('dueAt', '=', clock.dueAt)).execute()
 }

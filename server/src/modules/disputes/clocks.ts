@@ -2,11 +2,11 @@
 import { notConfirmableTypes } from '@gongzhi/contracts/disputes.ts'
 import { localInstant } from '@gongzhi/contracts/kit/localDays.ts'
 import type { LimitRule } from '@gongzhi/contracts/kit/limitRule.ts'
-import type { ClockKind } from '@gongzhi/contracts/matters.ts'
+import type { ClockKind, MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { DesiredClock } from '../clocks/index.ts'
-import type { Standing } from '../matters/index.ts'
+import type { MatterFacts, Standing } from '../matters/index.ts'
 import { detailOf } from './facts.ts'
 import type { DisputeDetail, TermFacts } from './facts.ts'
 
@@ -34,6 +34,14 @@ export function disputeClocks({ matter, rules, now }: Standing): DesiredClock[] 
   }
   return [...own, ...confirmationClock(matter.state, detail, rules), ...returnClock({ matter, rules, now } as Standing)]
 }
+
+const MAIN: Partial<Record<MatterState, ClockKind>> = {
+  toAskWish: 'wish', toAccept: 'accept', toAssign: 'assign', mediating: 'mediation', toSignAgreement: 'agreement', performing: 'performance', performed: 'volume',
+}
+
+/** By which limit the dispute is due where it stands. */
+export const mainClockOf = (matter: MatterFacts): ClockKind | undefined =>
+  matter.state === 'failed' ? (detailOf(matter).toldOn === null ? 'tell' : 'volume') : MAIN[matter.state]
 
 /** The court's or police's own deadline for hearing what came of it. */
 function returnClock({ matter, rules }: Pick<Standing, 'matter' | 'rules'>): DesiredClock[] {

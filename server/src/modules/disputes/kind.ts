@@ -4,7 +4,7 @@ import { refuseAct } from '../matters/index.ts'
 import type { Kind, Question, Refusal } from '../matters/index.ts'
 import { disputeEffects, partyEffects } from './acts/effects.ts'
 import { hasBothSides } from './acts/wishes.ts'
-import { disputeClocks, whyNotConfirmable } from './clocks.ts'
+import { disputeClocks, mainClockOf, whyNotConfirmable } from './clocks.ts'
 import { detailOf, hasEverybodyAgreed, loadDispute } from './facts.ts'
 import { isInsider } from './insiders.ts'
 import { contactOfParty } from './parties.ts'
@@ -22,6 +22,7 @@ export const disputeKind: Kind = {
   whyNot: whyNotDispute,
   isPrivate: true,
   contactOf: contactOfParty,
+  mainClockOf,
 }
 
 function whyNotDispute({ act, actor, matter }: Question): Refusal | undefined {

@@ -85,9 +85,10 @@ export function inArea(areas: Pick<AreaIndex, 'findById'>, areaId: string): Cond
   return sql`m.${sql.ref(sightColumns[area.level])} = ${areaId}`
 }
 
-/** By the whole clock, while it runs; one paused before it was over is neither near nor overdue. */
+/** By the whole clock, or by the one that a dispute or a petition is due by, while it runs; one paused before it was over is neither near nor overdue. */
 function hasLight(light: 'near' | 'overdue', now: Date): Condition[] {
-  const clock = sql`select from clocks c where c.matter_id = m.matter_id and c.kind = 'whole' and c.stopped_at is null`
+  const clock = sql`select from clocks c where c.matter_id = m.matter_id and c.stopped_at is null
+    and (c.kind = 'whole' or (m.kind <> 'report' and c.request_id is null and c.due_at = m.due_at))`
   return light === 'overdue'
     ? [isOpen, sql`m.due_at < ${now}`, sql`exists (${clock} and c.due_at < coalesce(c.paused_at, ${now}))`]
     : [isOpen, sql`m.due_at >= ${now}`, sql`exists (${clock} and c.paused_at is null and c.due_at >= ${now} and c.near_at <= ${now})`]
