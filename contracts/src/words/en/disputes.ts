@@ -189,4 +189,5 @@ export const disputesEn: Record<keyof typeof disputesZh, string> = {
   'page.dispute.step.endByParty': 'You ended the mediation', 'page.dispute.step.rateMediation': 'You said how it went',
   'desk.dispute.wish.changed': 'has changed his mind…',
   'desk.hint.reachAgreement.terms': 'Of each term: who does what, in which way, until when',
+  'desk.dispute.term.until': 'until {date}',
 }

@@ -146,4 +146,5 @@ export const disputesZh = {
   'page.dispute.step.rateMediation': '您说了满意不满意',
   'desk.dispute.wish.changed': '改变了意愿…',
   'desk.hint.reachAgreement.terms': '每一条写清谁做什么、怎么做、什么时候以前',
+  'desk.dispute.term.until': '{date}前',
 } as const

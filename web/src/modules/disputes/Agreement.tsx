@@ -24,9 +24,10 @@ function TermLine({ term, ...props }: PartProps & { term: Term }) {
   const last = term.visits.at(-1)
   return (
     <li className="term">
-      <p>{term.text}</p>
+      {term.text !== '' && <p>{term.text}</p>}
       <p className="quiet">
-        {t('desk.dispute.term.due', { date: dateWords(language, term.dueOn, true), way: term.way })}
+        {/* Who does not work on it sees by when, not what. */}
+        {t(term.way === '' ? 'desk.dispute.term.until' : 'desk.dispute.term.due', { date: dateWords(language, term.dueOn, true), way: term.way })}
         {term.isOverdue && <span className="clock" data-light="overdue"> {t('desk.dispute.term.overdue')}</span>}
         {term.result && <b> {word(`performance.${term.result}`)}</b>}
         {term.nextVisitOn && <span> · {t('desk.dispute.term.nextVisit', { date: dateWords(language, term.nextVisitOn, true) })}</span>}
@@ -66,14 +67,16 @@ export function Agreement(props: PartProps) {
       {matter.state === 'toSignAgreement' && <p className="note-line">{t('desk.dispute.agreement.seal')}</p>}
       {agreement.form === 'oral' && <p className="faint">{t('desk.dispute.agreement.oral')}</p>}
       <ol className="terms">{agreement.terms.map((term) => <TermLine key={term.termId} {...props} term={term} />)}</ol>
-      <details>
-        <summary className="quiet">{t('desk.dispute.agreement.content')}</summary>
-        <dl className="said-pairs">
-          <dt>{t('desk.dispute.agreement.facts')}</dt><dd>{agreement.facts}</dd>
-          <dt>{t('desk.dispute.agreement.disputed')}</dt><dd>{agreement.disputed}</dd>
-          <dt>{t('desk.dispute.agreement.responsibilities')}</dt><dd>{agreement.responsibilities}</dd>
-        </dl>
-      </details>
+      {agreement.facts !== '' && (
+        <details>
+          <summary className="quiet">{t('desk.dispute.agreement.content')}</summary>
+          <dl className="said-pairs">
+            <dt>{t('desk.dispute.agreement.facts')}</dt><dd>{agreement.facts}</dd>
+            <dt>{t('desk.dispute.agreement.disputed')}</dt><dd>{agreement.disputed}</dd>
+            <dt>{t('desk.dispute.agreement.responsibilities')}</dt><dd>{agreement.responsibilities}</dd>
+          </dl>
+        </details>
+      )}
       <div className="part-acts">
         {mayDo(props, 'sealAgreement') && (
           <Button size="small" type="primary" onClick={() => onOpen({ act: 'sealAgreement', values: { signedPartyIds: dispute.parties.map((party) => party.partyId) } })}>{t('desk.dispute.agreement.sealIt')}</Button>

@@ -16,7 +16,7 @@ import { Investigations, Sessions } from './Sessions.tsx'
 import { useDispute } from './queries.ts'
 import './disputes.css'
 
-function Head({ dispute, acts, onOpen }: PartProps) {
+function Head({ dispute, acts, matter, onOpen }: PartProps) {
   const { t, word } = useWords()
   return (
     <section aria-labelledby="dispute-title">
@@ -28,6 +28,7 @@ function Head({ dispute, acts, onOpen }: PartProps) {
         <span className="quiet">{word(`disputeSource.${dispute.source}`)}</span>
         {dispute.mediationKind && <span className="quiet">{word(`mediationKind.${dispute.mediationKind}`)}</span>}
       </p>
+      {matter.description === '' && <p className="quiet">{t('desk.dispute.notSeen')}</p>}
       {!dispute.isCivil && <p className="note-line">{t('desk.dispute.notCivil')}</p>}
       {dispute.request && <p><span className="faint">{t('desk.dispute.request')}</span><br /><span className="words-said">{dispute.request}</span></p>}
     </section>
