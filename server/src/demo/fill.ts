@@ -7,7 +7,7 @@ import type { City } from '../../../city/types.ts'
 import type { AppDeps } from '../deps.ts'
 import { Cell, CELLS } from './fillThread.ts'
 import type { ThreadData } from './fillThread.ts'
-import { firstStories, mattersIn, storiesOfDays, writeNote } from './filling.ts'
+import { firstStories, mattersIn, storiesOfDays, tourOf, writeNote } from './filling.ts'
 import type { Filling } from './filling.ts'
 
 export type FillingProgress = { played: number; of: number }
@@ -26,6 +26,7 @@ const TELL_EVERY = 0.2
  */
 export async function fill(deps: AppDeps, filling: Filling, { city, say, signal, firstMs, hasTour, isAlone = false }: FillOptions): Promise<{ rest: Promise<void> }> {
   const first = hasTour ? firstStories(city, filling) : []
+  const needed = hasTour ? tourOf(city, filling).length : 0
   const stories = [...first, ...storiesOfDays(city, filling, deps.rules.current().calendar)]
   const before: number[] = []
   stories.forEach(({ plots }, index) => before.push((before[index - 1] ?? 0) + plots.length))
@@ -46,7 +47,7 @@ export async function fill(deps: AppDeps, filling: Filling, { city, say, signal,
   // Said by whoever waits for it; until then it must not end the process.
   rest.catch(() => {})
   const look = (): number => (progress.played = before[Math.min(Atomics.load(cells, Cell.played), stories.length) - 1] ?? 0)
-  if (firstMs !== undefined) await waitForFirst({ firstMs, look, isOver: () => state.hasEnded, hasFirst: () => Atomics.load(cells, Cell.played) >= first.length })
+  if (firstMs !== undefined) await waitForFirst({ firstMs, look, isOver: () => state.hasEnded, hasFirst: () => Atomics.load(cells, Cell.played) >= needed })
   if (state.hasEnded) await ending
   if (!isAlone) {
     Atomics.store(cells, Cell.threads, 1)

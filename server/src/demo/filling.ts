@@ -32,11 +32,15 @@ export async function readNote(config: Pick<Config, 'dataDir'>): Promise<Filling
 
 export const removeNote = (config: Pick<Config, 'dataDir'>): Promise<void> => rm(pathOf(config), { force: true })
 
-/** What the people of the tour find, and one of each turn. */
-export function firstStories(city: City, { seed, until }: Filling): Story[] {
+/** What the people of the tour find: without it nobody is let in. */
+export function tourOf(city: City, { seed, until }: Filling): Story[] {
   const wish = { city, seed, now: new Date(until) }
-  return [...tourStories(wish), ...caseTourStories(wish), ...showcaseStories(wish)]
+  return [...tourStories(wish), ...caseTourStories(wish)]
 }
+
+/** That, and one of each turn that a report can take. */
+export const firstStories = (city: City, filling: Filling): Story[] =>
+  [...tourOf(city, filling), ...showcaseStories({ city, seed: filling.seed, now: new Date(filling.until) })]
 
 /** Everything that has come in, the newest first: what people still work on is there before what is long over. */
 export function storiesOfDays(city: City, { seed, until, days, perDay }: Filling, calendar: Calendar): Story[] {
