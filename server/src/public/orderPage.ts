@@ -12,7 +12,7 @@ import { address } from './page.ts'
 import type { Page } from './page.ts'
 import { photoField } from './photos.ts'
 import type { KeptPhoto } from './photos.ts'
-import { timeText } from './times.ts'
+import { dueText, timeText } from './times.ts'
 
 export type OrderForm = { commandId: string; values: Record<string, string>; photos: KeptPhoto[]; errors: readonly FormError[] }
 export type OrderView = { order: LinkedOrder; token: string; photoIds: readonly string[]; form: OrderForm; areas: AreaIndex; now: Date }
@@ -29,7 +29,7 @@ export function orderPage(page: Page, view: OrderView): PageContent {
 ${errorSummary(page, form.errors)}
 <section class="paper"><h2>${order.title}</h2><p></p>${isMoreThan(order.title, order.description) && html`<p>${lines(order.description)}</p>`}
 <dl class="facts"><dt>${say('page.order.where')}</dt><dd>${whereOf(order)}</dd>
-${order.dueAt && html`<dt>${say('page.order.due')}</dt><dd class="clock">${say('page.track.until', { time: time(order.dueAt) })}</dd>`}
+${order.dueAt && html`<dt>${say('page.order.due')}</dt><dd class="clock">${say('page.track.until', { time: dueText(page, order.dueAt, now) })}</dd>`}
 <dt>${say('page.done.number')}</dt><dd class="clock">${order.number}</dd>
 ${order.callerPhone && html`<dt>${say('page.order.ask')}</dt><dd class="clock"><a href="tel:${order.callerPhone.replace(/[^\d+]/g, '')}">${order.callerPhone}</a> <span class="soft">${order.callerName}</span></dd>`}</dl>
 ${photos(page, view)}${map(page, view)}</section>

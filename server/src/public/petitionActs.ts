@@ -65,12 +65,18 @@ ${photoField(page, { kept: form?.photos ?? [], error: errorOf(form?.errors ?? []
 <p></p><button class="main-act" data-sending="${say('page.report.sending')}" data-busy="${say('page.photo.busy')}">${say('page.add.send')}</button><p class="hint" role="status"></p></form></details>`
 }
 
+/** Rating stands below what has happened until there is an answer to rate. */
+export function ratingSection(page: Page, view: PetitionTrackingView): Html | false {
+  const { say } = page
+  return isAllowed(view, 'ratePetition') && html`<section class="paper no-print" id="act-ratePetition"><h2>${say('page.petition.act.ratePetition')}</h2><p class="soft">${say('page.petition.rateHint')}</p>${rateForm(page, view, 'office')}${rateForm(page, view, 'unit')}</section>`
+}
+
 export function petitionSections(page: Page, view: PetitionTrackingView): Html {
   const { say } = page
   const { tracking, code } = view
   const section = (act: PetitionerAct, content: () => Html): Html | false => isAllowed(view, act) && html`<section class="paper no-print" id="act-${act}">${content()}</section>`
   return html`${section('askReview', () => reviewForm(page, view))}
-${section('ratePetition', () => html`<h2>${say('page.petition.act.ratePetition')}</h2><p class="soft">${say('page.petition.rateHint')}</p>${rateForm(page, view, 'office')}${rateForm(page, view, 'unit')}`)}
+${tracking.answers.length > 0 && ratingSection(page, view)}
 ${section('addMaterial', () => addForm(page, view))}
 ${section('withdrawPetition', () => html`<div class="row"><a class="button" href="${address(`/petition/${tracking.number}/withdraw`, { code })}">${say('page.petition.act.withdrawPetition')}</a><span class="soft">${say('page.petition.withdrawHint')}</span></div>`)}`
 }

@@ -10,9 +10,9 @@ import type { Html } from './html.ts'
 import type { PageContent } from './layout.ts'
 import { address } from './page.ts'
 import type { Page } from './page.ts'
-import { petitionSections } from './petitionActs.ts'
+import { petitionSections, ratingSection } from './petitionActs.ts'
 import type { PetitionTrackingView } from './petitionActs.ts'
-import { dayText, timeText } from './times.ts'
+import { dayText, dueText, timeText } from './times.ts'
 
 export function petitionTrackingPage(page: Page, view: PetitionTrackingView): PageContent {
   const { say } = page
@@ -30,6 +30,7 @@ ${tracking.refusal && refusal(page, tracking.refusal)}
 ${tracking.answers.length > 0 && answers(page, view)}
 ${petitionSections(page, view)}
 <section class="paper" aria-labelledby="steps"><h2 id="steps">${say('page.track.steps')}</h2><p></p>${stepList(page, view)}</section>
+${tracking.answers.length === 0 && ratingSection(page, view)}
 ${tracking.papers.length > 0 && papers(page, view)}
 <section class="paper" aria-labelledby="yours"><h2 id="yours">${say('page.petition.yours')}</h2><p></p><p>${lines(tracking.description)}</p></section>
 <p class="no-print row"><a href="${address(`/petition/done/${tracking.number}`, { code: view.code })}">${say('page.track.keep')}</a></p>`,
@@ -45,7 +46,7 @@ const stateText = (page: Page, state: string): string => {
 function standing(page: Page, { tracking, now }: PetitionTrackingView): Html {
   const { say } = page
   const isLate = tracking.dueAt !== undefined && new Date(tracking.dueAt) < now
-  const time = tracking.dueAt && timeText(page, tracking.dueAt, now)
+  const time = tracking.dueAt && dueText(page, tracking.dueAt, now)
   const law = `page.petition.law.${tracking.state}`
   return html`<p class="status">${stateText(page, tracking.state)}</p>
 ${isWordKey(law) && html`<p>${say(law)}</p>`}

@@ -20,6 +20,14 @@ export function timeText(page: Pick<Page, 'say'>, at: string | Date, now: Date):
     : `${page.say('page.time.year', parts)} ${time}`
 }
 
+/** Until when: a term that ends at midnight ends with the day before, as "3 月 5 日 24:00" (民法典 Art. 203). */
+export function dueText(page: Pick<Page, 'say'>, at: string | Date, now: Date): string {
+  const instant = new Date(at)
+  if (localTimeAt(instant) !== '00:00') return timeText(page, instant, now)
+  const date = localDateOf(instant.getTime() - 1)
+  return date === localDateOf(now) ? page.say('page.time.today', { time: '24:00' }) : `${dayText(page, date, now)} 24:00`
+}
+
 /** "3 月 5 日"; with the year when it is another one. */
 export function dayText(page: Pick<Page, 'say'>, date: string, now: Date): string {
   const parts = partsOf(date)

@@ -13,7 +13,7 @@ import { address } from './page.ts'
 import type { Page } from './page.ts'
 import { photoField } from './photos.ts'
 import type { KeptPhoto } from './photos.ts'
-import { timeText } from './times.ts'
+import { dueText } from './times.ts'
 
 /** What the reporter had typed when an act was refused, and why. */
 export type ActForm = { act: ReporterAct; values: Record<string, string>; photos: KeptPhoto[]; errors: readonly FormError[] }
@@ -78,7 +78,7 @@ export function askedSection(page: Page, view: TrackingView): Html | undefined {
   if (asked.length === 0 || !isPossible) return undefined
   const form = view.form?.act === 'addInformation' ? view.form : undefined
   return html`<section class="paper asked no-print" id="act-addInformation" aria-labelledby="asked"><h2 id="asked">${say('page.ask.title')}</h2>
-${asked.map((one) => html`<p class="soft">${say('page.ask.from', { unit: one.unitName })}</p><p class="question">${lines(one.question)}</p><p class="clock">${say('page.ask.until', { time: timeText(page, one.dueAt, view.now) })}</p>`)}
+${asked.map((one) => html`<p class="soft">${say('page.ask.from', { unit: one.unitName })}</p><p class="question">${lines(one.question)}</p><p class="clock">${say('page.ask.until', { time: dueText(page, one.dueAt, view.now) })}</p>`)}
 ${start(view, 'addInformation', true)}
 ${additions(page, form, { text: 'page.ask.answer', send: 'page.ask.send' })}</section>`
 }

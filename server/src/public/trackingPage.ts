@@ -10,7 +10,7 @@ import type { Html } from './html.ts'
 import type { PageContent } from './layout.ts'
 import { address } from './page.ts'
 import type { Page } from './page.ts'
-import { dayText, timeText } from './times.ts'
+import { dayText, dueText, timeText } from './times.ts'
 import { askedSection, furtherSections, rateSection, trackingAddress } from './trackingForms.ts'
 import type { TrackingView } from './trackingForms.ts'
 
@@ -69,7 +69,7 @@ function standing(page: Page, { tracking, now }: TrackingView): Html {
   const { say } = page
   const { paused, shelved, together, aboutName } = tracking
   const isLate = tracking.dueAt !== undefined && new Date(tracking.dueAt) < now
-  const time = tracking.dueAt && timeText(page, tracking.dueAt, now)
+  const time = tracking.dueAt && dueText(page, tracking.dueAt, now)
   const rated = ratedText(page, tracking)
   const why = paused?.reason ?? shelved?.reason
   const next = paused ? say('page.track.pausedNext') : shelved ? say('page.track.shelvedNext') : together ? say('page.track.togetherNext') : rated?.next
