@@ -74,6 +74,16 @@ function patternOf(roles: readonly Role[], unit: Unit | undefined, isUrgent: boo
   return isUrgent || isCrew ? 'desk' : 'office'
 }
 
+const MOST_MINUTES_LATER = 150
+
+/** Who comes to work does not do everything in the first minute: then, some drawn part of the morning later. */
+export function nextUnhurried(rota: Rota, who: Who, moment: Moment): Turn | undefined {
+  const first = rota.next(who, moment)
+  if (!first || moment.isBrisk || first.at <= moment.from) return first
+  const minutes = randomFrom(`${moment.label}/${moment.from.getTime()}`, 'unhurried').between(0, MOST_MINUTES_LATER)
+  return rota.next(who, { ...moment, from: new Date(first.at.getTime() + minutes * 60_000) }) ?? first
+}
+
 /** Between half past eight and eight in the evening. */
 export function byDay(from: Date): Date {
   const day = dayNumberAt(from)

@@ -29,7 +29,7 @@ const disputes: readonly DisputeTurn[] = [
   { daysAgo: 1, source: 'found', organisation: 'street', waitsFor: ['recordWish'], isOfStreet: true }, // 罗英 asks
   { daysAgo: 1, source: 'transferred', organisation: 'community', waitsFor: ['acceptDispute'] }, // 李强 accepts what the police sent
   { daysAgo: 1, source: 'delegated', organisation: 'district', waitsFor: ['acceptDispute'] }, // 马骏 accepts what the court sent
-  { daysAgo: 0, source: 'entrusted', organisation: 'district', waitsFor: ['recordWish'] }, // 马骏 asks
+  { daysAgo: 1, source: 'entrusted', organisation: 'district', waitsFor: ['recordWish'] }, // 马骏 asks
   { daysAgo: 1, source: 'found', organisation: 'street', type: 'support', waitsFor: ['assignMediators'], isOfStreet: true }, // 罗英 names somebody
   { daysAgo: 1, source: 'found', organisation: 'district', type: 'housing', waitsFor: ['assignMediators'] }, // 马骏 names somebody
   { daysAgo: 3, source: 'found', organisation: 'community', type: 'neighbours', course: 'written', waitsFor: ['scheduleSession', 'recordInvestigation', 'invite'] }, // 何秀兰 plans

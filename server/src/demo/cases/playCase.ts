@@ -5,6 +5,7 @@ import type { Actor } from '../../platform/context.ts'
 import type { AppDeps } from '../../deps.ts'
 import { commandIdOf } from '../commandIds.ts'
 import { withScan } from '../photos.ts'
+import { nextUnhurried } from '../rota.ts'
 import type { Rota, Turn } from '../rota.ts'
 import type { CasePlot, DisputePlot, PetitionPlot } from './casePlot.ts'
 import { findCaseScene, timesDone } from './caseScene.ts'
@@ -61,7 +62,7 @@ function nextStep({ deps, rota }: CaseStage, { plot, scene }: Playing): CaseNext
   let first: { step: CaseStep; turn: Turn | undefined; at: Date } | undefined
   for (const step of steps) {
     const from = step.from > scene.lastAt ? step.from : new Date(scene.lastAt.getTime() + MINUTE_MS)
-    const turn = step.who && rota.next(step.who, { from, isUrgent: false, isBrisk: plot.isBrisk, label: `${plot.key}/${scene.chainSeq}` })
+    const turn = step.who && nextUnhurried(rota, step.who, { from, isUrgent: false, isBrisk: plot.isBrisk, label: `${plot.key}/${scene.chainSeq}` })
     if ((step.who && !turn) || isHeld(plot, scene, step)) continue
     const at = turn?.at ?? from
     if (!first || at < first.at) first = { step, turn, at }

@@ -8,6 +8,7 @@ import type { Unit } from '../../modules/people/index.ts'
 import type { Actor } from '../../platform/context.ts'
 import type { AppDeps } from '../../deps.ts'
 import { commandIdOf } from '../commandIds.ts'
+import { nextUnhurried } from '../rota.ts'
 import type { Rota } from '../rota.ts'
 import type { DisputePlot, PetitionPlot } from './casePlot.ts'
 
@@ -32,7 +33,7 @@ export function organisationOfPlot({ units, areas }: Deps, { told }: DisputePlot
 
 /** The first who is at work of those who may; a resident at once. */
 function firstAtWork(rota: Rota, unitId: string | undefined, permission: Permission, { key, report, isBrisk }: DisputePlot | PetitionPlot): CaseRegistrar | undefined {
-  const turn = unitId ? rota.next({ unitId, permission }, { from: report.at, isUrgent: false, isBrisk, label: key }) : undefined
+  const turn = unitId ? nextUnhurried(rota, { unitId, permission }, { from: report.at, isUrgent: false, isBrisk, label: key }) : undefined
   return turn && { actor: turn.actor, at: turn.at }
 }
 
