@@ -9,7 +9,7 @@ import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash } from '../../platform/record.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatterIds } from '../auth/index.ts'
-import { findReplay, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { due, findReplay, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { locate } from '../reports/index.ts'
 import type { Located } from '../reports/index.ts'
@@ -59,7 +59,9 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
   sayWords(work, 'address', input.address, true)
   const said = sayAll(work, { request: input.request })
   const detail = newDetail(input, said, input.parties.map((party) => newParty(work, party)))
-  work.matter = { ...matter, ...factsOf(detail), state: detail.parties.length > 1 && hasEverybodyAgreed(detail) ? 'toAccept' : 'toAskWish' }
+  const state = detail.parties.length > 1 && hasEverybodyAgreed(detail) ? ('toAccept' as const) : ('toAskWish' as const)
+  const { wish, accept } = work.rules.disputes
+  work.matter = { ...matter, ...factsOf(detail), state, dueAt: due(work.rules, state === 'toAccept' ? accept : wish, now) }
   const facts = { channel: input.channel, owner: owner.name, place: where, disputeType: input.disputeType, source: input.source, risk: input.risk, ...(place.basis ? { placedBy: place.basis } : {}) }
   await insertNewMatter(work, { facts, fileIds: input.fileIds, command: { commandId: input.commandId, fingerprint } })
   await insertDispute(work, detail, screening)
