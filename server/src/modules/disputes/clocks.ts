@@ -31,6 +31,8 @@ export function disputeClocks({ matter, rules, now }: Standing): DesiredClock[] 
     case 'failed':
       if (detail.toldOn === null) start('tell', disputes.tell)
       else start('volume', disputes.volume)
+      break
+    default:
   }
   return [...own, ...confirmationClock(matter.state, detail, rules), ...returnClock({ matter, rules, now } as Standing)]
 }
