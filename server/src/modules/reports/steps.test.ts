@@ -21,7 +21,7 @@ test('what goes on between offices is never told, and every act is either told o
   const own: Record<string, object> = { pause: { reason: 'weather' }, shelve: { reason: 'funds' }, decideExtension: { unit: 'workingDay' } }
   const silent = acts.filter((act) => stepsOf([{ ...granted, act, facts: { ...facts, ...own[act] } }], 'zh-CN').length === 0)
   expect(silent.toSorted()).toEqual([
-    'answerInstruction', 'answerSupervision', 'chase', 'instruct', 'notDuplicate', 'note', 'printSlip', 'proposeRefusal', 'proposeShelving', 'rateWhistle',
-    'rateWhistler', 'rejectShelving', 'requestExtension', 'reveal', 'riseToSupervision', 'sendBack', 'sendLink', 'submitOutcome', 'supervise',
+    'answerConference', 'answerConferenceTask', 'answerInstruction', 'answerSupervision', 'callConference', 'cancelConference', 'categorise', 'chase', 'drawPaper', 'instruct', 'notDuplicate', 'note',
+    'openPaper', 'printSlip', 'proposeRefusal', 'proposeShelving', 'rateWhistle', 'rateWhistler', 'recordConference', 'rejectShelving', 'requestExtension', 'reveal', 'riseToSupervision', 'sealPaper', 'sendBack', 'sendLink', 'servePaper', 'submitOutcome', 'supervise',
   ])
 })
