@@ -22,7 +22,7 @@ const notLists = [
   /^\/areas/, /^\/assignments\/\{assignmentId\}\/officers$/, /^\/categor/, /^\/demo\//, /^\/events$/, /^\/files\//, /^\/map\//, /^\/me$/, /^\/people$/, /^\/places\//, /^\/record$/, /^\/reports\//, /^\/units$/, /^\/webhooks$/,
   // One matter’s own, or the offices and people there are.
   /^\/matters\/\{matterId\}\/(papers|conferences|mediator-choices)$/, /^\/papers\//, /^\/paper-templates/, /^\/public\/disputes\//, /^\/disputes\/\{matterId\}$/, /^\/petitions\/(\{matterId\}|tracking\/)/, /^\/mediation\/(organisations|mediators)$/, /^\/officials$/,
-  // Filled in bulk are reports alone: these are read over disputes, petitions and screenings, each by an index of its days.
+  // Filled in bulk are reports alone: these go over disputes, petitions and screenings, of which there are few.
   /^\/mediation\/calendar$/, /^\/screenings$/, /^\/petitions\/figures$/,
 ]
 
