@@ -26,8 +26,6 @@ export const kindTables: Record<MatterKind, KindTable> = {
   petition: { states: petitionStates, first: ['toRegister', 'toPassOn', 'toInform'], acts: petitionActs, reporterActs: petitionerActs },
 }
 
-/** What staff may do on a matter of the kind. */
-export const matterActsOf = (kind: MatterKind): ActTable => ({ ...kindTables[kind].acts, ...commonActs })
 /** Every act of staff, of whatever kind, on a matter or on an assignment. */
 export const staffActs: Record<string, ActRow<string>> = { ...Object.assign({}, ...Object.values(kindTables).map(({ acts }) => acts)), ...commonActs, ...assignmentActs }
 /** Which kind an act belongs to; none: it is every kind's. */

@@ -5,7 +5,6 @@ import type { z } from 'zod'
 import type { DisputeType, NewApplication } from '@gongzhi/contracts/disputes.ts'
 import { disputeTypes, notCivilTypes } from '@gongzhi/contracts/disputes.ts'
 import type { Problem } from '@gongzhi/contracts/kit/problem.ts'
-import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Fields } from './formBody.ts'
 import type { FormError } from './formParts.ts'
 import type { Page } from './page.ts'
@@ -13,6 +12,8 @@ import type { KeptPhoto } from './photos.ts'
 import { keptPhotos } from './photos.ts'
 import { emptyReport, reportFormOf } from './reportForm.ts'
 import type { ReportForm } from './reportForm.ts'
+import { inputErrorsAt } from './inputErrors.ts'
+import type { Wrong } from './inputErrors.ts'
 
 export type Other = { name: string; phone: string }
 
@@ -68,8 +69,6 @@ export function applicationInput(form: ApplicationForm): z.input<typeof NewAppli
   }
 }
 
-type Wrong = { field: string; tooShort?: WordKey; tooLong?: WordKey; other: WordKey }
-
 const WRONG: readonly [pointer: RegExp, wrong: Wrong][] = [
   [/^\/description/, { field: 'description', tooShort: 'page.dispute.error.description', tooLong: 'page.error.description.long', other: 'page.error.other' }],
   [/^\/request/, { field: 'request', tooLong: 'page.dispute.error.long', other: 'page.error.other' }],
@@ -88,17 +87,7 @@ function wrongAt(pointer: string): Wrong {
   return WRONG.find(([known]) => known.test(pointer))?.[1] ?? ANY
 }
 
-/** The input's faults, one per field, in the order of the form. */
-export function applicationErrors(page: Page, error: z.ZodError): FormError[] {
-  const found = new Map<string, FormError>()
-  for (const issue of error.issues) {
-    const wrong = wrongAt(`/${issue.path.join('/')}`)
-    const isShort = issue.code === 'too_small' || issue.code === 'invalid_type'
-    const key = (isShort ? wrong.tooShort : issue.code === 'too_big' ? wrong.tooLong : undefined) ?? wrong.other
-    if (!found.has(wrong.field)) found.set(wrong.field, { field: wrong.field, text: page.say(key) })
-  }
-  return [...found.values()]
-}
+export const applicationErrors = (page: Page, error: z.ZodError): FormError[] => inputErrorsAt(page, error, wrongAt)
 
 /** A refusal of the registration as errors of the form; undefined for one that is none of its fields' fault. */
 export function applicationProblem(page: Page, problem: Problem): FormError[] | undefined {

@@ -5,12 +5,13 @@ import type { z } from 'zod'
 import type { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { NewPetitionOnline, PetitionClass } from '@gongzhi/contracts/petitions.ts'
 import { petitionClasses } from '@gongzhi/contracts/petitions.ts'
-import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Fields } from './formBody.ts'
 import type { FormError } from './formParts.ts'
 import type { KeptPhoto } from './photos.ts'
 import { keptPhotos } from './photos.ts'
 import type { Page } from './page.ts'
+import { inputErrorsAt } from './inputErrors.ts'
+import type { Wrong } from './inputErrors.ts'
 
 export type PetitionForm = {
   /** Made with the form: sending it twice is answered from the first. */
@@ -58,8 +59,6 @@ export function petitionInput(form: PetitionForm): z.input<typeof NewPetitionOnl
   }
 }
 
-type Wrong = { field: string; tooShort?: WordKey; tooLong?: WordKey; other: WordKey }
-
 const WRONG: readonly [pointer: RegExp, wrong: Wrong][] = [
   [/^\/description/, { field: 'description', tooShort: 'page.error.description.empty', tooLong: 'page.petition.error.long', other: 'page.error.other' }],
   [/^\/request/, { field: 'request', tooLong: 'page.petition.error.long', other: 'page.error.other' }],
@@ -74,17 +73,7 @@ const ANY: Wrong = { field: 'description', other: 'page.error.other' }
 
 const wrongAt = (pointer: string): Wrong => WRONG.find(([known]) => known.test(pointer))?.[1] ?? ANY
 
-/** The input's faults, one per field, in the order of the form. */
-export function petitionErrors(page: Page, error: z.ZodError): FormError[] {
-  const found = new Map<string, FormError>()
-  for (const issue of error.issues) {
-    const wrong = wrongAt(`/${issue.path.join('/')}`)
-    const isShort = issue.code === 'too_small' || issue.code === 'invalid_type'
-    const key = (isShort ? wrong.tooShort : issue.code === 'too_big' ? wrong.tooLong : undefined) ?? wrong.other
-    if (!found.has(wrong.field)) found.set(wrong.field, { field: wrong.field, text: page.say(key) })
-  }
-  return [...found.values()]
-}
+export const petitionErrors = (page: Page, error: z.ZodError): FormError[] => inputErrorsAt(page, error, wrongAt)
 
 /** A refusal of the registration as errors of the form; undefined for one that is none of its fields' fault. */
 export function petitionProblem(page: Page, problem: Problem): FormError[] | undefined {

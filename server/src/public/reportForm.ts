@@ -6,11 +6,12 @@ import type { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Nature } from '@gongzhi/contracts/matters.ts'
 import { natures } from '@gongzhi/contracts/matters.ts'
 import type { NewReport } from '@gongzhi/contracts/reports.ts'
-import type { WordKey } from '@gongzhi/contracts/words/words.ts'
 import type { Fields } from './formBody.ts'
 import type { FormError } from './formParts.ts'
 import type { KeptPhoto } from './photos.ts'
 import type { Page } from './page.ts'
+import { inputErrorsAt } from './inputErrors.ts'
+import type { Wrong } from './inputErrors.ts'
 
 export type ReportForm = {
   /** Made with the form: sending it twice is answered from the first. */
@@ -118,8 +119,6 @@ export function reportInput(form: ReportForm, areaName: string | undefined): z.i
   }
 }
 
-type Wrong = { field: string; tooShort?: WordKey; tooLong?: WordKey; other: WordKey }
-
 const WRONG: readonly [pointer: RegExp, wrong: Wrong][] = [
   [/^\/description/, { field: 'description', tooShort: 'page.error.description.empty', tooLong: 'page.error.description.long', other: 'page.error.other' }],
   [/^\/address/, { field: 'address', tooLong: 'page.error.address.long', other: 'page.error.other' }],
@@ -133,17 +132,7 @@ const ANY: Wrong = { field: 'description', other: 'page.error.other' }
 
 const wrongAt = (pointer: string): Wrong => WRONG.find(([known]) => known.test(pointer))?.[1] ?? ANY
 
-/** The input's faults, one per field, in the order of the form. */
-export function inputErrors(page: Page, error: z.ZodError): FormError[] {
-  const found = new Map<string, FormError>()
-  for (const issue of error.issues) {
-    const wrong = wrongAt(`/${issue.path.join('/')}`)
-    const isShort = issue.code === 'too_small' || issue.code === 'invalid_type'
-    const key = (isShort ? wrong.tooShort : issue.code === 'too_big' ? wrong.tooLong : undefined) ?? wrong.other
-    if (!found.has(wrong.field)) found.set(wrong.field, { field: wrong.field, text: page.say(key) })
-  }
-  return [...found.values()]
-}
+export const inputErrors = (page: Page, error: z.ZodError): FormError[] => inputErrorsAt(page, error, wrongAt)
 
 /** A refusal of the registration as errors of the form; undefined for one that is none of its fields' fault. */
 export function problemErrors(page: Page, problem: Problem): FormError[] | undefined {

@@ -1,15 +1,16 @@
 // Registering a dispute: found on the beat, applied for, sent by a court or the police, or made of another matter. It goes
 // to the mediation organisation of its place, which first asks each party's wish.
 import type { NewApplication, NewDispute, Party } from '@gongzhi/contracts/disputes.ts'
-import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
+import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { ReportReceipt } from '@gongzhi/contracts/reports.ts'
+import type { Rules } from '@gongzhi/contracts/rules.ts'
 import { say } from '@gongzhi/contracts/words/words.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash } from '../../platform/record.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatterIds } from '../auth/index.ts'
-import { due, findReplay, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { locate } from '../reports/index.ts'
 import type { Located } from '../reports/index.ts'
@@ -49,7 +50,7 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
   const place = from && !input.location && !input.areaId && !input.address ? from.place : await locate(deps, tx, whereGiven(input))
   const screening = await screeningOf(deps, tx, input, place.areas, now)
   const owner = input.unitId ? await mediationUnit(tx, deps.units, input.unitId, now) : organisationOf(deps.units, place.areas)
-  const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, now, ruleVersion: rules.ruleVersion })
+  const matter = newMatter({ actor, input, place, ownerUnitId: owner.unitId, now, rules })
   const work: Work = {
     tx, deps, actor, now, entryId: newId(now.getTime()), rules, matter, assignments: [], requests: [], openClocks: [], todos: [], words: [], said: [], sent, ...(uploadToken ? { uploadToken } : {}),
   }
@@ -91,17 +92,14 @@ async function originOf(tx: Tx, actor: Actor, { fromMatterId }: NewDispute): Pro
   return { matterId: fromMatterId, place: { areas, ...(lon !== null && lat !== null ? { lon, lat } : {}), ...(placeId ? { placeId } : {}) } }
 }
 
-type Seed = { actor: Actor; input: NewDispute; place: Located; ownerUnitId: string; now: Date; ruleVersion: number }
+type Seed = { actor: Actor; input: NewDispute; place: Located; ownerUnitId: string; now: Date; rules: Rules }
 
-function newMatter({ actor, input, place, ownerUnitId, now, ruleVersion }: Seed): MatterFacts {
+function newMatter({ actor, input, place, ownerUnitId, now, rules }: Seed): MatterFacts {
   const outerDueAt = input.outerDueAt ? new Date(input.outerDueAt) : null
   return {
-    matterId: newId(now.getTime()), number: newMatterNumber(now), kind: 'dispute', state: 'toAskWish', version: 1, ruleVersion, categoryId: null, channel: input.channel, nature: 'help', isUrgent: false,
-    isConfidential: false, isAnonymous: false, externalNumber: input.externalNumber ?? null, outerDueAt, hasWholeLimit: false, lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null,
-    ...place.areas, ownerUnitId, registeredBy: 'personId' in actor ? actor.personId : null, reportedAt: now, dueAt: null, closedAt: null, reopenUntil: null, pausedAt: null, round: 1, solved: null,
-    satisfied: null, chainSeq: 1, headHash: '', aboutUnitId: null, aboutPersonId: null, receivingUnitId: null, mergedIntoId: null, awaitsReturn: outerDueAt !== null && input.externalNumber !== undefined,
-    returnedAt: null, shelvedUntil: null, supervision: null, isLate: false, requests: [], detail: undefined, handlerUnitIds: [], namedPersonIds: [], hasPhone: false, hasContact: false, isAnswered: false,
-    isRated: false, spotUnitId: null,
+    ...freshMatter(now, rules), kind: 'dispute', state: 'toAskWish', channel: input.channel, externalNumber: input.externalNumber ?? null, outerDueAt,
+    lon: place.lon ?? null, lat: place.lat ?? null, placeId: place.placeId ?? null, ...place.areas, ownerUnitId, registeredBy: 'personId' in actor ? actor.personId : null,
+    awaitsReturn: outerDueAt !== null && input.externalNumber !== undefined,
   }
 }
 

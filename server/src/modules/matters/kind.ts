@@ -43,8 +43,6 @@ export type Kind = {
   stateByAssignments?: (assignments: readonly AssignmentFacts[]) => MatterState
   /** By which clock the matter is due where it stands; without this by its whole clock. */
   mainClockOf?: (matter: MatterFacts) => ClockKind | undefined
-  /** Facts as the act leaves them, where the kind's own follow from the act: else they stay as loaded or as `known` says. */
-  factsAfter?: (work: Work, facts: MatterFacts) => MatterFacts
 }
 
 export type Kinds = {

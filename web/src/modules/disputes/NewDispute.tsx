@@ -20,7 +20,7 @@ import type { DisputeForm } from './newDispute.ts'
 import { DisputeRegistered } from './DisputeRegistered.tsx'
 import { DisputeWhat } from './DisputeWhat.tsx'
 import { DisputeWhere } from './DisputeWhere.tsx'
-import { useCtrlEnter } from './useCtrlEnter.ts'
+import { useCtrlEnter } from '../../kit/useCtrlEnter.ts'
 import './disputes.css'
 
 type Errors = Record<string, string>

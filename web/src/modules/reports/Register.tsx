@@ -5,13 +5,14 @@ import type { ReportReceipt } from '@gongzhi/contracts/reports.ts'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { FormEvent } from 'react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiProblem, call } from '../../kit/api.ts'
 import { Nothing } from '../../kit/ListStates.tsx'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import { useMe } from '../../kit/session.tsx'
 import { useTitle } from '../../kit/useTitle.ts'
+import { useCtrlEnter } from '../../kit/useCtrlEnter.ts'
 import { wrongFromServer } from '../acts/actValues.ts'
 import type { Registration } from './newMatter.ts'
 import { emptyRegistration, newMatterOf, wrongInRegistration } from './newMatter.ts'
@@ -61,21 +62,6 @@ function useRegistration(username: string) {
     sent.reset()
   }
   return { form, set, wrong, sent, submit, next, setUploading }
-}
-
-/** Ctrl+Enter (⌘+Enter) from any field. */
-function useCtrlEnter(submit: () => void): void {
-  const latest = useRef(submit)
-  latest.current = submit
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-      event.preventDefault()
-      latest.current()
-    }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [])
 }
 
 export function Register() {
