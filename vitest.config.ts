@@ -1,4 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+
+// Who starts brings the words: in a test nobody does but this.
+const WORDS = fileURLToPath(new URL('./contracts/src/words/words.ts', import.meta.url))
 
 // One run over the whole product: `npm test`, or `npm test -- clocks` for the files with that name.
 export default defineConfig({
@@ -19,5 +23,5 @@ export default defineConfig({
 })
 
 function project(name: string, include: string[], limitMs = 10_000) {
-  return { name, include, environment: 'node', testTimeout: limitMs, hookTimeout: Math.max(limitMs, 60_000) }
+  return { name, include, environment: 'node', setupFiles: [WORDS], testTimeout: limitMs, hookTimeout: Math.max(limitMs, 60_000) }
 }

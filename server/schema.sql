@@ -1,6 +1,29 @@
 -- Made by `npm run gen` from the migrations; do not edit, do not run. The same on PostgreSQL 15 and 18.
 -- Tables by name, columns in their order, then constraints and indexes by name.
 
+create table alerts (
+  alert_id uuid not null,
+  kind text not null,
+  assignment_id uuid,
+  help_call_id uuid,
+  unit_id uuid not null,
+  made_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  tries integer not null default 0,
+  delivered_at timestamp with time zone,
+  last_error text,
+  constraint alerts_assignment_id_fkey foreign key (assignment_id) references assignments(assignment_id),
+  constraint alerts_help_call_id_fkey foreign key (help_call_id) references help_calls(help_call_id),
+  constraint alerts_kind_check check (kind in ('emergencyWhistle', 'helpCall')),
+  constraint alerts_pkey primary key (alert_id),
+  constraint alerts_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index alerts_assignment on alerts using btree (assignment_id);
+create index alerts_help_call on alerts using btree (help_call_id);
+create index alerts_unit on alerts using btree (unit_id);
+create index alerts_waiting on alerts using btree (next_at) where next_at is not null;
+comment on table alerts is 'What must be seen at once and therefore also goes out through the SMS or voice gateway';
+
 create table anchor_leaves (
   anchor_id uuid not null,
   stream text not null,
@@ -27,6 +50,22 @@ create table anchors (
 comment on table anchors is 'append-only: every hour a signed Merkle root over the heads of the chains that grew, bound to the anchor before, so that a cut tail or a missing matter shows';
 comment on column anchors.chains is 'How many chains stand under it: those that grew since the anchor before';
 comment on column anchors.entries is 'How many entries these chains have';
+
+create table app_complaints (
+  complaint_id uuid not null,
+  person_id uuid,
+  made_at timestamp with time zone not null,
+  text_words_id uuid not null,
+  screen text,
+  build text,
+  answered_at timestamp with time zone,
+  answer_words_id uuid,
+  constraint app_complaints_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint app_complaints_pkey primary key (complaint_id)
+);
+create index app_complaints_made on app_complaints using btree (made_at desc, complaint_id desc);
+create index app_complaints_person on app_complaints using btree (person_id, made_at desc);
+comment on table app_complaints is 'What is wrong with the product, said by who works with it';
 
 create table areas (
   area_id uuid not null,
@@ -96,11 +135,14 @@ create table assignments (
   is_designated boolean not null default false,
   duty_line_id text,
   answered_by text not null default 'account',
+  opened_at timestamp with time zone,
+  opened_by uuid,
   constraint assignments_answered_by_check check (answered_by in ('account', 'link', 'call')),
   constraint assignments_called_by_unit_id_fkey foreign key (called_by_unit_id) references units(unit_id),
   constraint assignments_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint assignments_mode_check check (mode in ('joint', 'separate')),
   constraint assignments_officer_id_fkey foreign key (officer_id) references people(person_id),
+  constraint assignments_opened_by_fkey foreign key (opened_by) references people(person_id),
   constraint assignments_parent_id_fkey foreign key (parent_id) references assignments(assignment_id),
   constraint assignments_pkey primary key (assignment_id),
   constraint assignments_role_check check (role in ('lead', 'assist')),
@@ -112,6 +154,7 @@ create table assignments (
 create index assignments_called_by on assignments using btree (called_by_unit_id);
 create index assignments_matter on assignments using btree (matter_id);
 create index assignments_officer on assignments using btree (officer_id);
+create index assignments_opened_by on assignments using btree (opened_by) where opened_by is not null;
 create index assignments_parent on assignments using btree (parent_id);
 create index assignments_submitted_by on assignments using btree (submitted_by);
 create index assignments_unit on assignments using btree (unit_id, called_at);
@@ -119,6 +162,7 @@ comment on table assignments is 'One handling unit''s part of a matter, with its
 comment on column assignments.mode is 'joint (合办): the lead contacts and answers the reporter; separate (分办): each unit does for its part';
 comment on column assignments.is_designated is 'Given by the next level after a decline, finally: 先办理,后申诉';
 comment on column assignments.answered_by is 'How a unit without accounts answered: by a one-time link or by a call that was written down';
+comment on column assignments.opened_at is 'Of an 应急哨: when somebody of the unit opened it';
 
 create table clocks (
   clock_id uuid not null,
@@ -232,6 +276,26 @@ create table deliveries (
 create index deliveries_due on deliveries using btree (webhook_id, next_at) where next_at is not null;
 create index deliveries_webhook on deliveries using btree (webhook_id);
 comment on table deliveries is 'Each notice on its way to a webhook, with its tries';
+
+create table devices (
+  device_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  token_hash bytea not null,
+  recovery_salt bytea not null,
+  enrolled_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  wipe_asked_at timestamp with time zone,
+  wipe_asked_by uuid,
+  wiped_at timestamp with time zone,
+  unsent jsonb,
+  constraint devices_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint devices_pkey primary key (device_id),
+  constraint devices_wipe_asked_by_fkey foreign key (wipe_asked_by) references people(person_id)
+);
+create index devices_person on devices using btree (person_id);
+create index devices_wipe_asked_by on devices using btree (wipe_asked_by);
+comment on table devices is 'Phones on which somebody works without a network';
 
 create table dispute_agreements (
   agreement_id uuid not null,
@@ -479,14 +543,17 @@ create table files (
   created_at timestamp with time zone not null,
   completed_at timestamp with time zone,
   picture_hash text,
+  complaint_id uuid,
+  constraint files_complaint_id_fkey foreign key (complaint_id) references app_complaints(complaint_id),
   constraint files_entry_id_fkey foreign key (entry_id) references entries(entry_id) deferrable initially deferred,
   constraint files_matter_id_fkey foreign key (matter_id) references matters(matter_id),
   constraint files_pkey primary key (file_id),
   constraint files_uploaded_by_fkey foreign key (uploaded_by) references people(person_id)
 );
 create index files_announced on files using btree (announced_sha256) where matter_id is not null;
+create index files_complaint on files using btree (complaint_id);
 create index files_entry on files using btree (entry_id);
-create index files_loose on files using btree (created_at) where matter_id is null;
+create index files_loose on files using btree (created_at) where matter_id is null and complaint_id is null;
 create index files_matter on files using btree (matter_id);
 create index files_picture_quarters on files using gin ((array['a' || substr(picture_hash, 1, 4), 'b' || substr(picture_hash, 5, 4), 'c' || substr(picture_hash, 9, 4), 'd' || substr(picture_hash, 13, 4)])) where matter_id is not null and picture_hash is not null;
 create index files_uploaded_by on files using btree (uploaded_by);
@@ -515,6 +582,77 @@ create index grants_granted_by on grants using btree (granted_by);
 create index grants_person on grants using btree (person_id);
 create index grants_unit on grants using btree (unit_id);
 comment on table grants is '(person, role, unit to act for and/or area to see, until when)';
+
+create table handover_matters (
+  handover_id uuid not null,
+  matter_id uuid not null,
+  note_words_id uuid,
+  constraint handover_matters_handover_id_fkey foreign key (handover_id) references handovers(handover_id),
+  constraint handover_matters_matter_id_fkey foreign key (matter_id) references matters(matter_id),
+  constraint handover_matters_pkey primary key (handover_id, matter_id)
+);
+create index handover_matters_matter on handover_matters using btree (matter_id);
+comment on table handover_matters is 'The matters of a handover';
+
+create table handovers (
+  handover_id uuid not null,
+  from_person_id uuid not null,
+  to_person_id uuid not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  note_words_id uuid,
+  answered_at timestamp with time zone,
+  answer_words_id uuid,
+  constraint handovers_from_person_id_fkey foreign key (from_person_id) references people(person_id),
+  constraint handovers_pkey primary key (handover_id),
+  constraint handovers_state_check check (state in ('offered', 'taken', 'returned')),
+  constraint handovers_to_person_id_fkey foreign key (to_person_id) references people(person_id)
+);
+create index handovers_from on handovers using btree (from_person_id, made_at desc);
+create index handovers_to on handovers using btree (to_person_id, made_at desc);
+comment on table handovers is 'Open matters that one worker hands to another, with what has to be known of them';
+
+create table help_call_units (
+  help_call_id uuid not null,
+  unit_id uuid not null,
+  constraint help_call_units_help_call_id_fkey foreign key (help_call_id) references help_calls(help_call_id),
+  constraint help_call_units_pkey primary key (help_call_id, unit_id),
+  constraint help_call_units_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index help_call_units_unit on help_call_units using btree (unit_id);
+comment on table help_call_units is 'Who is called';
+
+create table help_calls (
+  help_call_id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  area_id uuid,
+  state text not null,
+  called_at timestamp with time zone not null,
+  position_words_id uuid,
+  note_words_id uuid,
+  opened_at timestamp with time zone,
+  opened_by uuid,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  answer_words_id uuid,
+  ended_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint help_calls_answered_by_fkey foreign key (answered_by) references people(person_id),
+  constraint help_calls_area_id_fkey foreign key (area_id) references areas(area_id),
+  constraint help_calls_opened_by_fkey foreign key (opened_by) references people(person_id),
+  constraint help_calls_person_id_fkey foreign key (person_id) references people(person_id),
+  constraint help_calls_pkey primary key (help_call_id),
+  constraint help_calls_state_check check (state in ('called', 'answered', 'ended')),
+  constraint help_calls_unit_id_fkey foreign key (unit_id) references units(unit_id)
+);
+create index help_calls_answered_by on help_calls using btree (answered_by);
+create index help_calls_area on help_calls using btree (area_id);
+create index help_calls_opened_by on help_calls using btree (opened_by);
+create index help_calls_person on help_calls using btree (person_id, called_at desc);
+create index help_calls_unerased on help_calls using btree (ended_at) where erased_at is null;
+create index help_calls_unit on help_calls using btree (unit_id);
+comment on table help_calls is 'A worker calls for help, with one position, by his own act';
 
 create table links (
   link_id uuid not null,
@@ -606,6 +744,7 @@ create table matters (
   supervision text,
   is_late boolean not null default false,
   about_person_id uuid,
+  changed_xid xid8 not null default pg_current_xact_id(),
   constraint matters_about_person_apart check (about_person_id is null or is_confidential),
   constraint matters_about_person_id_fkey foreign key (about_person_id) references people(person_id),
   constraint matters_about_unit_id_fkey foreign key (about_unit_id) references units(unit_id),
@@ -666,6 +805,7 @@ comment on column matters.shelved_until is 'When a shelved matter must be looked
 comment on column matters.supervision is 'The highest supervision that it has come under (日常督办, 挂牌督办, 约谈)';
 comment on column matters.is_late is 'Its whole clock has run out while it was open; set when the clock is found, at most a minute later';
 comment on column matters.about_person_id is 'The person that an accusation is about: he never sees the matter, whatever unit he acts for (信访工作条例 Art. 30)';
+comment on column matters.changed_xid is 'The transaction that changed it last: what a phone has not yet been sent';
 
 create table mediator_profiles (
   person_id uuid not null,
@@ -990,6 +1130,7 @@ create table posts (
   title text not null,
   from_on date not null,
   to_on date,
+  phone text,
   constraint posts_person_id_fkey foreign key (person_id) references people(person_id),
   constraint posts_pkey primary key (post_id),
   constraint posts_unit_id_fkey foreign key (unit_id) references units(unit_id)
@@ -997,6 +1138,23 @@ create table posts (
 create index posts_person on posts using btree (person_id);
 create index posts_unit on posts using btree (unit_id);
 comment on table posts is 'Which post a person holds at which unit, and since when';
+comment on column posts.phone is 'The telephone of the post (公务电话), for colleagues';
+
+create table push_subscriptions (
+  subscription_id uuid not null,
+  device_id uuid not null,
+  endpoint_hash bytea not null,
+  endpoint bytea not null,
+  keys bytea not null,
+  created_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  constraint push_subscriptions_device_id_fkey foreign key (device_id) references devices(device_id),
+  constraint push_subscriptions_endpoint_hash_key unique (endpoint_hash),
+  constraint push_subscriptions_pkey primary key (subscription_id)
+);
+create index push_subscriptions_device on push_subscriptions using btree (device_id);
+comment on table push_subscriptions is 'Where a phone is reached by Web Push';
 
 create table ratings (
   rating_id uuid not null,
@@ -1107,11 +1265,16 @@ create table sessions (
   created_at timestamp with time zone not null,
   seen_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  device_id uuid,
+  idle_minutes integer not null default 30,
+  constraint sessions_device_id_fkey foreign key (device_id) references devices(device_id),
   constraint sessions_person_id_fkey foreign key (person_id) references people(person_id),
   constraint sessions_pkey primary key (token_hash)
 );
+create index sessions_device on sessions using btree (device_id) where device_id is not null;
 create index sessions_person on sessions using btree (person_id);
 comment on table sessions is 'Signed-in browsers; the token itself is never stored';
+comment on column sessions.idle_minutes is 'After so long without a request it ends: 30 at a desk; on an enrolled phone, which locks itself, as long as a shift';
 
 create table sheets (
   sheet_id uuid not null,

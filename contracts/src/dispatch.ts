@@ -10,6 +10,11 @@ export const assignmentActs = {
     on: 'assignment', from: ['toSign'], to: 'toCheckIn', as: 'assignee', permission: 'assignment.sign',
     form: z.object({}),
   },
+  // 已阅: an 应急哨 must be seen; whoever called sees 未读 until somebody of the unit has opened it. Screens do it by themselves.
+  openWhistle: {
+    on: 'assignment', from: ['toSign', 'toCheckIn', 'handling', 'toReview'], to: 'same', as: 'assignee', permission: 'matter.read',
+    form: z.object({}),
+  },
   nameOfficer: {
     on: 'assignment', from: ['toCheckIn', 'handling'], to: 'same', as: 'assignee', permission: 'assignment.nameOfficer',
     form: z.object({ personId: z.uuid() }),

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import type { Procedure } from './kit/procedure.ts'
 import type { DisputeState } from './matters.ts'
-import { ActChoice, channels, CommandId, disputeStates, FileIds, Location, text } from './matters.ts'
+import { ActChoice, channels, CommandId, disputeStates, FileIds, HeldMs, Location, text } from './matters.ts'
 
 export const risks = ['red', 'orange', 'yellow'] as const
 export type Risk = (typeof risks)[number]
@@ -27,6 +27,8 @@ export const lawfulWays = ['court', 'arbitration', 'labourArbitration', 'reconsi
 export const disputeRefusals = ['notCivil', 'inCourt', 'decided', 'noParty', 'otherCommittee'] as const
 export const endCauses = ['noAgreement', 'partyRefuses', 'partyEnds', 'partyGone', 'notSigned', 'termOver'] as const
 export const performances = ['performed', 'partlyPerformed', 'notPerformed'] as const
+/** How the parties were found on a visit. */
+export const moods = ['calm', 'tense', 'worse'] as const
 export const recusalGrounds = ['kinship', 'interest', 'acquaintance', 'askedByParty'] as const
 
 const name = text(60)
@@ -132,6 +134,11 @@ export const disputeActs = {
     form: z.object({ termId: z.uuid(), result: z.enum(performances), visitedOn: z.iso.date(), how: z.enum(['phone', 'visit', 'message']), note: text(2000), nextVisitOn: z.iso.date().optional(), fileIds: FileIds.optional() }),
   },
   // Jointly, within 30 days from effect (Art. 33).
+  // 回访: whose grid it is looks in on them and says how it stands; it changes nothing, and whoever handles it hears of what turns worse.
+  visitParties: {
+    on: 'matter', from: ['mediating', 'toSignAgreement', 'performing', 'performed', 'failed'], to: 'same', as: 'onTheSpot', permission: 'dispute.visit',
+    form: z.object({ visitedOn: z.iso.date(), how: z.enum(['phone', 'visit', 'message']), mood: z.enum(moods), note: text(2000), fileIds: FileIds.optional(), location: Location.optional() }),
+  },
   recordConfirmation: {
     on: 'matter', from: ['performing', 'performed'], to: 'same', as: 'working', permission: 'dispute.handle',
     form: z.object({ step: z.enum(['applied', 'confirmed', 'rejected', 'notWanted']), on: z.iso.date(), partyIds: z.array(z.uuid()).max(20).optional(), court: text(100).optional(), courtNumber: text(60).optional(), note: text(1000).optional() }),
@@ -217,7 +224,7 @@ export type NewApplication = z.infer<typeof NewApplication>
 
 /** What staff register: found on the beat, told at the desk, sent by a court or the police, made of another matter. */
 export const NewDispute = z.object({
-  commandId: CommandId, source: z.enum(disputeSources), channel: z.enum(channels).default('visit'), disputeType: z.enum(disputeTypes), title: text(80).optional(), description: text(4000),
+  commandId: CommandId, heldMs: HeldMs.optional(), source: z.enum(disputeSources), channel: z.enum(channels).default('visit'), disputeType: z.enum(disputeTypes), title: text(80).optional(), description: text(4000),
   request: text(2000).optional(), risk: z.enum(risks).default('yellow'), parties: z.array(Party).min(1).max(20), location: Location.optional(), address: text(300).optional(), areaId: z.uuid().optional(),
   /** The organisation that is to mediate; else the committee of the place. */
   unitId: z.uuid().optional(), fromMatterId: z.uuid().optional(), campaignId: z.uuid().optional(),

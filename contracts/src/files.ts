@@ -3,7 +3,9 @@ import { z } from 'zod'
 
 export const FILE_LIMIT_BYTES = 20 * 1024 * 1024
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
-export const fileTypes = [...pictureTypes, 'application/pdf'] as const
+/** A voice note, as phones record it: Opus in WebM or Ogg, AAC in MP4. */
+export const soundTypes = ['audio/webm', 'audio/ogg', 'audio/mp4'] as const
+export const fileTypes = [...pictureTypes, ...soundTypes, 'application/pdf'] as const
 
 export const NewFile = z.object({
   fileId: z.uuid(),

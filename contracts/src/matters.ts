@@ -22,8 +22,10 @@ export const Location = z.object({
 export type Location = z.infer<typeof Location>
 
 export const CommandId = z.uuid()
+/** How long a command lay on a phone before it could be sent: by the phone's own clock at both ends, so that a wrong clock does no harm. */
+export const HeldMs = z.number().int().min(0).max(366 * 86_400_000)
 /** What every command carries: a client-made id (the same command sent twice is answered from the first). */
-export const Command = z.object({ commandId: CommandId, version: z.number().int().min(0).optional() })
+export const Command = z.object({ commandId: CommandId, version: z.number().int().min(0).optional(), heldMs: HeldMs.optional() })
 
 /** Something said. Without zero bytes: the database would keep them in the words and then break off at every list of titles. */
 export const text = (max: number) => z.string().trim().min(1).max(max).refine((said) => !said.includes('\0'), { params: { code: 'zeroByte' } })
@@ -227,6 +229,9 @@ export const AssignmentView = z.object({
   state: z.enum(assignmentStates),
   handsOver: z.boolean(),
   officerName: z.string().optional(),
+  /** Of an 应急哨: when somebody of the unit opened it; until then it is 未读. */
+  openedAt: time.optional(),
+  openedByName: z.string().optional(),
   signedAt: time.optional(),
   contactedAt: time.optional(),
   checkedInAt: time.optional(),

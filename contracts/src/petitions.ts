@@ -153,7 +153,7 @@ export const petitionActs = {
   },
   // Help is offered; the petitioner consents or not (Art. 37).
   recordHelp: {
-    on: 'matter', from: running, to: 'same', as: 'working', permission: 'petition.handle',
+    on: 'matter', from: running, to: 'same', as: 'working', permission: 'petition.help',
     form: z.object({ offeredOn: z.iso.date(), consents: z.boolean(), what: text(2000), visitedOn: z.iso.date().optional(), fileIds: FileIds.optional() }),
   },
   // 卷宗: once nobody can ask for review any more, or the petitioner is content.

@@ -5,7 +5,7 @@ import { assignmentActs } from './dispatch.ts'
 import type { Procedure } from './kit/procedure.ts'
 import type { ReportState } from './matters.ts'
 import {
-  assignmentModes, channels, CommandId, FileIds, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds,
+  assignmentModes, channels, CommandId, FileIds, HeldMs, Location, natures, satisfiedAnswers, solvedAnswers, text, whistleKinds,
 } from './matters.ts'
 
 const running: readonly ReportState[] = ['received', 'toDispatch', 'toSign', 'toCheckIn', 'handling', 'toReview', 'toVerify', 'toCallBack']
@@ -260,6 +260,8 @@ export const NewMatter = NewReport.extend({
   externalNumber: z.string().trim().max(60).optional(),
   /** The source system's deadline (来源时限). */
   outerDueAt: z.iso.datetime().optional(),
+  /** A phone without a network registers it later. */
+  heldMs: HeldMs.optional(),
 })
 export type NewMatter = z.infer<typeof NewMatter>
 

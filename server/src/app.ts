@@ -1,14 +1,11 @@
 // The composition root: everything the product can do, put together by hand, in module order. Read it as a table of
 // contents. main.ts starts it; tests, the importer and gen build it with their own clock or database.
-import fastifyStatic from '@fastify/static'
 import Fastify from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { installDocs } from './docs.ts'
+import { serveFaces } from './faces.ts'
 import { healthRoutes } from './health.ts'
 import { openDeps } from './deps.ts'
 import type { AppDeps, AppInput } from './deps.ts'
@@ -92,7 +89,7 @@ async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
   await server.register(async (api) => apiRoutes(api as unknown as Api, deps), { prefix: '/api/v1' })
   healthRoutes(server, deps)
   await publicPages(server, deps)
-  await serveDesk(server)
+  await serveFaces(server)
   return server
 }
 
@@ -114,24 +111,4 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   disputeRoutes(api, deps)
   petitionRoutes(api, deps)
   indicatorRoutes(api, deps)
-}
-
-const webDist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
-
-const deskHeaders = {
-  'cache-control': 'no-cache', 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin',
-  // Nobody else's page may show the desk in a frame, and no script runs in it but its own. Styles and pictures stay
-  // open: the components write styles, and a city may bring a map of its own (MAP_STYLE_URL).
-  'content-security-policy': "script-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-}
-
-/** The desk is one page; every address below /desk that is no file answers it. */
-async function serveDesk(server: FastifyInstance): Promise<void> {
-  if (!existsSync(webDist)) return
-  // Looked up when asked for, so that a new build needs no restart; their names carry a hash of what is in them.
-  await server.register(fastifyStatic, { root: `${webDist}assets/`, prefix: '/desk/assets/', index: false, maxAge: '365d', immutable: true })
-  const page = async () => readFile(`${webDist}index.html`, 'utf8')
-  for (const url of ['/desk', '/desk/', '/desk/*']) {
-    server.get(url, { schema: { hide: true } as object }, async (_request, reply) => reply.type('text/html; charset=utf-8').headers(deskHeaders).send(await page()))
-  }
 }

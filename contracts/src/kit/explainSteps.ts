@@ -2,7 +2,7 @@
 import { clocksEn } from '../words/en/clocks.ts'
 import { clocksZh } from '../words/zh-CN/clocks.ts'
 import type { ClockWords } from '../words/clockWords.ts'
-import type { Language } from '../words/words.ts'
+import type { Language } from '../words/say.ts'
 import type { DayReason } from './calendar.ts'
 import type { ClockStep } from './clockSteps.ts'
 import type { Limit } from './limitRule.ts'

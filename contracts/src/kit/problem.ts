@@ -1,7 +1,7 @@
 // The one catalogue of refusals (RFC 9457). A module throws `problem(code, …)`, the server answers it as
 // application/problem+json, the web words it by its code. Wording lives in contracts/src/words.
 
-import type { WordKey } from '../words/words.ts'
+import type { WordKey } from '../words/say.ts'
 
 export const problems = {
   'bad-input': 400,
@@ -15,6 +15,7 @@ export const problems = {
   'foreign-origin': 403,
   'not-permitted': 403,
   'demo-only': 403,
+  'device-wiped': 403,
   'not-found': 404,
   'act-not-possible': 409,
   'stale-version': 409,
@@ -25,6 +26,7 @@ export const problems = {
   'command-reused': 422,
   'act-refused': 422,
   'file-refused': 422,
+  'app-too-old': 426,
   'too-many-requests': 429,
   'upload-conflict': 409,
   'unexpected': 500,

@@ -1,7 +1,7 @@
 // How the record of a dispute speaks, where a sentence hangs on the entry's facts. Pure; part of sentences.ts.
 import { localDateOf, localTimeAt } from '../kit/localDays.ts'
-import type { Language } from './words.ts'
-import { say, sayAny } from './words.ts'
+import type { Language } from './say.ts'
+import { say, sayAny } from './say.ts'
 
 type Facts = Record<string, unknown>
 type Sentence = { key: string; params?: Record<string, string | undefined> }
@@ -35,6 +35,7 @@ export const disputeSentences: Record<string, (language: Language, facts: Facts)
   cancelSession: (language, { startsAt }) => ({ key: 'record.cancelSession', params: momentOf(language, startsAt) }),
   recordSession: (language, { startsAt }) => ({ key: 'record.recordSession', params: momentOf(language, startsAt) }),
   reachAgreement: (_, { form }) => ({ key: form === 'oral' ? 'record.reachAgreement.oral' : 'record.reachAgreement.written' }),
+  visitParties: (language, { how, mood }) => ({ key: 'record.visitParties', params: { how: codeOf(language, 'how', how), mood: codeOf(language, 'mood', mood) } }),
   recordPerformance: (language, { how, result }) => ({ key: 'record.recordPerformance', params: { how: codeOf(language, 'how', how), result: codeOf(language, 'performance', result) } }),
   recordConfirmation: (language, { step }) => ({ key: 'record.recordConfirmation', params: { step: codeOf(language, 'confirmationStep', step) } }),
   endPerformance: (language, { result, ways }) => ({ key: 'record.endPerformance', params: { result: codeOf(language, 'performance', result), ways: codesOf(language, 'way', ways) } }),

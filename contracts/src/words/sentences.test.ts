@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { reportActs, reporterActs } from '../reports.ts'
 import { sentenceOf } from './sentences.ts'
-import { isWordKey, languages } from './words.ts'
+import { isWordKey, languages } from './say.ts'
 
 const 王芳 = { actorName: '王芳', actorUnitName: '和平街道网格中心' }
 const 诉求人 = { actorName: 'reporter' }

@@ -3,8 +3,8 @@
 import { localDateOf, localTimeAt } from '../kit/localDays.ts'
 import type { EntryView } from '../matters.ts'
 import { disputeSentences } from './disputeSentences.ts'
-import type { Language } from './words.ts'
-import { isWordKey, say, sayAny } from './words.ts'
+import type { Language } from './say.ts'
+import { isWordKey, say, sayAny } from './say.ts'
 
 type Facts = Record<string, unknown>
 type Params = Record<string, string | undefined>
@@ -173,5 +173,8 @@ export function sentenceOf(language: Language, entry: Pick<EntryView, 'act' | 'a
   for (const [name, value] of Object.entries(facts)) plain[name] = nameOf(value)
   const words = say(language, sentence.key, { ...plain, ...sentence.params, actor }).trim()
   // How far from the reported place somebody said that he stood; the position itself is not kept.
-  return typeof facts['distanceM'] === 'number' ? words + say(language, 'record.distance', { m: facts['distanceM'] }) : words
+  const where = typeof facts['distanceM'] === 'number' ? say(language, 'record.distance', { m: facts['distanceM'] }) : ''
+  // Done without a network: the entry's own time is that at which it came.
+  const { on, time } = momentOf(language, facts['doneAt'])
+  return words + where + (time === undefined ? '' : say(language, 'record.doneAt', { done: `${on} ${time}` }))
 }

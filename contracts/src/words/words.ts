@@ -1,5 +1,6 @@
 // All wording, in both languages: screens, resident pages, problems, timeline sentences, clock explanations.
 // One file per face and language; a key that one language lacks does not compile.
+import { bringWords } from './say.ts'
 import { accessEn } from './en/access.ts'
 import { areasEn } from './en/areas.ts'
 import { recordEn } from './en/record.ts'
@@ -14,6 +15,8 @@ import { disputesEn } from './en/disputes.ts'
 import { petitionsEn } from './en/petitions.ts'
 import { papersEn } from './en/papers.ts'
 import { conferencesEn } from './en/conferences.ts'
+import { fieldEn } from './en/field.ts'
+import { devicesEn } from './en/devices.ts'
 import { accessZh } from './zh-CN/access.ts'
 import { areasZh } from './zh-CN/areas.ts'
 import { recordZh } from './zh-CN/record.ts'
@@ -28,21 +31,15 @@ import { disputesZh } from './zh-CN/disputes.ts'
 import { petitionsZh } from './zh-CN/petitions.ts'
 import { papersZh } from './zh-CN/papers.ts'
 import { conferencesZh } from './zh-CN/conferences.ts'
+import { fieldZh } from './zh-CN/field.ts'
+import { devicesZh } from './zh-CN/devices.ts'
 
-export const languages = ['zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
-
-const zh = { ...accessZh, ...areasZh, ...recordZh, ...deskZh, ...pagesZh, ...flowZh, ...noticesZh, ...overviewZh, ...listsZh, ...kindsZh, ...disputesZh, ...petitionsZh, ...papersZh, ...conferencesZh }
+const zh = { ...accessZh, ...areasZh, ...recordZh, ...deskZh, ...pagesZh, ...flowZh, ...noticesZh, ...overviewZh, ...listsZh, ...kindsZh, ...disputesZh, ...petitionsZh, ...papersZh, ...conferencesZh, ...fieldZh, ...devicesZh }
 export type WordKey = keyof typeof zh
-const words: Record<Language, Record<WordKey, string>> = { 'zh-CN': zh, en: { ...accessEn, ...areasEn, ...recordEn, ...deskEn, ...pagesEn, ...flowEn, ...noticesEn, ...overviewEn, ...listsEn, ...kindsEn, ...disputesEn, ...petitionsEn, ...papersEn, ...conferencesEn } }
+const en: Record<WordKey, string> = { ...accessEn, ...areasEn, ...recordEn, ...deskEn, ...pagesEn, ...flowEn, ...noticesEn, ...overviewEn, ...listsEn, ...kindsEn, ...disputesEn, ...petitionsEn, ...papersEn, ...conferencesEn, ...fieldEn, ...devicesEn }
 
-export const isWordKey = (key: string): key is WordKey => key in zh
+bringWords('zh-CN', zh)
+bringWords('en', en)
 
-/** The sentence for a key, `{name}` filled from params; an absent param stays empty. */
-export function say(language: Language, key: WordKey, params: Record<string, string | number | undefined> = {}): string {
-  return words[language][key].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
-}
-
-/** As `say`, for a key that came as data (a state, an act, a problem code); shows the key when it has no words. */
-export const sayAny = (language: Language, key: string, params: Record<string, string | number | undefined> = {}): string =>
-  isWordKey(key) ? say(language, key, params) : key
+export { bringWords, isWordKey, languages, say, sayAny } from './say.ts'
+export type { Language } from './say.ts'

@@ -17,6 +17,20 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U> ? Col
 /** Made by the database: never written. */
 export type GeneratedAlways<T> = ColumnType<T, never, never>
 
+/** What must be seen at once and therefore also goes out through the SMS or voice gateway. */
+export interface AlertsRow {
+  alertId: string
+  kind: 'emergencyWhistle' | 'helpCall'
+  assignmentId: string | null
+  helpCallId: string | null
+  unitId: string
+  madeAt: Time
+  nextAt: Time | null
+  tries: Generated<number>
+  deliveredAt: Time | null
+  lastError: string | null
+}
+
 /** append-only: the chain heads under an anchor's root: those that grew since the anchor before. */
 export interface AnchorLeavesRow {
   anchorId: string
@@ -35,6 +49,18 @@ export interface AnchorsRow {
   root: string
   previousRoot: string
   signature: string
+}
+
+/** What is wrong with the product, said by who works with it. */
+export interface AppComplaintsRow {
+  complaintId: string
+  personId: string | null
+  madeAt: Time
+  textWordsId: string
+  screen: string | null
+  build: string | null
+  answeredAt: Time | null
+  answerWordsId: string | null
 }
 
 /** The tree of areas from the city down to the grid, with their outlines. */
@@ -89,6 +115,8 @@ export interface AssignmentsRow {
   isDesignated: Generated<boolean>
   dutyLineId: string | null
   answeredBy: Generated<'account' | 'link' | 'call'>
+  openedAt: Time | null
+  openedBy: string | null
 }
 
 /** Running terms with their rule, version, pauses and extensions. */
@@ -159,6 +187,21 @@ export interface DeliveriesRow {
   deliveredAt: Time | null
   lastStatus: number | null
   lastError: string | null
+}
+
+/** Phones on which somebody works without a network. */
+export interface DevicesRow {
+  deviceId: string
+  personId: string
+  name: string
+  tokenHash: Buffer
+  recoverySalt: Buffer
+  enrolledAt: Time
+  seenAt: Time
+  wipeAskedAt: Time | null
+  wipeAskedBy: string | null
+  wipedAt: Time | null
+  unsent: Json | null
 }
 
 /** What was agreed (Art. 28-30); one that was not signed and is worked out anew is dropped. */
@@ -352,6 +395,7 @@ export interface FilesRow {
   createdAt: Time
   completedAt: Time | null
   pictureHash: string | null
+  complaintId: string | null
 }
 
 /** (person, role, unit to act for and/or area to see, until when). */
@@ -364,6 +408,50 @@ export interface GrantsRow {
   fromOn: string
   endsOn: string | null
   grantedBy: string | null
+}
+
+/** The matters of a handover. */
+export interface HandoverMattersRow {
+  handoverId: string
+  matterId: string
+  noteWordsId: string | null
+}
+
+/** Open matters that one worker hands to another, with what has to be known of them. */
+export interface HandoversRow {
+  handoverId: string
+  fromPersonId: string
+  toPersonId: string
+  state: 'offered' | 'taken' | 'returned'
+  madeAt: Time
+  noteWordsId: string | null
+  answeredAt: Time | null
+  answerWordsId: string | null
+}
+
+/** Who is called. */
+export interface HelpCallUnitsRow {
+  helpCallId: string
+  unitId: string
+}
+
+/** A worker calls for help, with one position, by his own act. */
+export interface HelpCallsRow {
+  helpCallId: string
+  personId: string
+  unitId: string
+  areaId: string | null
+  state: 'called' | 'answered' | 'ended'
+  calledAt: Time
+  positionWordsId: string | null
+  noteWordsId: string | null
+  openedAt: Time | null
+  openedBy: string | null
+  answeredAt: Time | null
+  answeredBy: string | null
+  answerWordsId: string | null
+  endedAt: Time | null
+  erasedAt: Time | null
 }
 
 /** Which matters belong together, and which a person has said do not. */
@@ -441,6 +529,7 @@ export interface MattersRow {
   supervision: 'daily' | 'listed' | 'summons' | null
   isLate: Generated<boolean>
   aboutPersonId: string | null
+  changedXid: Generated<string>
 }
 
 /** What a mediator knows: fields, languages, training; why he is proposed. */
@@ -655,6 +744,19 @@ export interface PostsRow {
   title: string
   fromOn: string
   toOn: string | null
+  phone: string | null
+}
+
+/** Where a phone is reached by Web Push. */
+export interface PushSubscriptionsRow {
+  subscriptionId: string
+  deviceId: string
+  endpointHash: Buffer
+  endpoint: Buffer
+  keys: Buffer
+  createdAt: Time
+  lastSentAt: Time | null
+  failingSince: Time | null
 }
 
 /** Solved and satisfied, as said by the reporter or at a call-back. */
@@ -727,6 +829,8 @@ export interface SessionsRow {
   createdAt: Time
   seenAt: Time
   endedAt: Time | null
+  deviceId: string | null
+  idleMinutes: Generated<number>
 }
 
 /** append-only: the morning sheet of an area and day, frozen when it is made. */
@@ -835,8 +939,10 @@ export interface WordsRow {
 }
 
 export interface Database {
+  alerts: AlertsRow
   anchorLeaves: AnchorLeavesRow
   anchors: AnchorsRow
+  appComplaints: AppComplaintsRow
   areas: AreasRow
   assignments: AssignmentsRow
   clocks: ClocksRow
@@ -844,6 +950,7 @@ export interface Database {
   conferenceUnits: ConferenceUnitsRow
   conferences: ConferencesRow
   deliveries: DeliveriesRow
+  devices: DevicesRow
   disputeAgreements: DisputeAgreementsRow
   disputeInvestigations: DisputeInvestigationsRow
   disputeInvited: DisputeInvitedRow
@@ -859,6 +966,10 @@ export interface Database {
   figuresNow: FiguresNowRow
   files: FilesRow
   grants: GrantsRow
+  handoverMatters: HandoverMattersRow
+  handovers: HandoversRow
+  helpCallUnits: HelpCallUnitsRow
+  helpCalls: HelpCallsRow
   links: LinksRow
   mapFeatures: MapFeaturesRow
   matterUnits: MatterUnitsRow
@@ -881,6 +992,7 @@ export interface Database {
   petitions: PetitionsRow
   places: PlacesRow
   posts: PostsRow
+  pushSubscriptions: PushSubscriptionsRow
   ratings: RatingsRow
   requests: RequestsRow
   ruleVersions: RuleVersionsRow

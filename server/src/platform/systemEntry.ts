@@ -1,6 +1,7 @@
 // What the system itself writes into a matter's record outside the act engine: clocks counted again, words erased.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { MattersRow } from '../generated/db.ts'
+import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { Tx } from './context.ts'
 import { insertEntry } from './record.ts'
@@ -26,6 +27,6 @@ export async function appendSystemEntry(
     entryId, stream: `matter:${matterId}`, chainSeq, act: entry.act, actorKind: 'system', actorId: null, actorUnitId: null, at: entry.at,
     fromState: state, toState: state, assignmentId: null, commandId: null, commandHash: null, facts: entry.facts, said: [], previousHash: headHash,
   }, matterId)
-  await tx.updateTable('matters').set({ version: matter.version + 1, chainSeq, headHash: hash }).where('matterId', '=', matterId).execute()
+  await tx.updateTable('matters').set({ version: matter.version + 1, chainSeq, headHash: hash, changedXid: sql`pg_current_xact_id()` }).where('matterId', '=', matterId).execute()
   return entryId
 }

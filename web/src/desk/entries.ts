@@ -1,7 +1,7 @@
 // The desk's pages as the bar and the menu offer them, by what somebody's grants let him see there. Pure.
 import type { Me, Permission, Role } from '@gongzhi/contracts/people.ts'
 import { roleMay } from '@gongzhi/contracts/people.ts'
-import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import type { WordKey } from '@gongzhi/contracts/words/say.ts'
 import { figureAreas, hasSheets } from '../modules/overview/figureAreas.ts'
 
 export type Entry = { to: string; label: WordKey }

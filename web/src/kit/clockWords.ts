@@ -1,7 +1,7 @@
 // What a clock says: 剩 3 时 20 分, 超 2 天, 今天 17:30 前; and its light. Colour is decided here and nowhere else.
 import type { ClockLight } from '@gongzhi/contracts/matters.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { say } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { say } from '@gongzhi/contracts/words/say.ts'
 import { endOfTermAt, instantOfDay } from '@gongzhi/contracts/kit/localDays.ts'
 import { dayWords } from './times.ts'
 

@@ -1,7 +1,7 @@
 // What a person chose for this browser: language, dark or light, one- or two-line rows. Kept in localStorage,
 // never in the address: a link sent to a colleague opens in the colleague's own language.
-import type { Language, WordKey } from '@gongzhi/contracts/words/words.ts'
-import { languages, say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language, WordKey } from '@gongzhi/contracts/words/say.ts'
+import { languages, say, sayAny } from '@gongzhi/contracts/words/say.ts'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useEffect, useMemo, useState } from 'react'
 

@@ -1,6 +1,6 @@
 // A refusal as a sentence: the server's reason in the reader's words, else its own sentence, else the code's.
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/say.ts'
 import { ApiProblem } from './api.ts'
 
 /** Parameters that are keys of words ({state: 'state.toSign'}) or name a state or an act ({act: 'close'}) are worded too. */

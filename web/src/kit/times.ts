@@ -1,7 +1,7 @@
 // Dates and hours as the desk prints them: always Shanghai's, whatever zone the browser is in.
 import { dayNumberAt, localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { say } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { say } from '@gongzhi/contracts/words/say.ts'
 
 /** 11月21日, 2025年11月21日. */
 export function dateWords(language: Language, date: string, withYear = false): string {

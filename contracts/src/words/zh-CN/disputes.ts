@@ -82,7 +82,7 @@ export const disputesZh = {
   // the acts, the record's sentences, reasons and refusals
   'act.recordWish': '征询意愿', 'act.recordParty': '登记当事人', 'act.rateRisk': '评定风险', 'act.acceptDispute': '受理调解', 'act.refuseDispute': '不予受理调解', 'act.handOverDispute': '移交调解组织', 'act.assignMediators': '确定调解员',
   'act.recuse': '回避', 'act.invite': '邀请参与调解', 'act.scheduleSession': '安排调解', 'act.cancelSession': '取消调解安排', 'act.recordSession': '记录调解', 'act.recordInvestigation': '记录调查', 'act.extendMediation': '延长调解期限',
-  'act.reachAgreement': '达成协议', 'act.reviseAgreement': '重新协商', 'act.sealAgreement': '登记签名用印', 'act.recordPerformance': '履行回访', 'act.recordConfirmation': '登记司法确认', 'act.endPerformance': '结束履行跟踪',
+  'act.reachAgreement': '达成协议', 'act.reviseAgreement': '重新协商', 'act.sealAgreement': '登记签名用印', 'act.recordPerformance': '履行回访', 'act.visitParties': '上门回访', 'mood.calm': '平稳', 'mood.tense': '仍有情绪', 'mood.worse': '有激化苗头', 'desk.field.mood': '双方情况', 'desk.field.visitParties.visitedOn': '回访日期', 'desk.field.visitParties.note': '回访情况', 'act.recordConfirmation': '登记司法确认', 'act.endPerformance': '结束履行跟踪',
   'act.endMediation': '终止调解', 'act.tellWays': '告知途径', 'act.reportDanger': '报告激化危险', 'act.answerDanger': '接收激化报告', 'act.referToAuthority': '强制报告', 'act.receiveReferral': '接收强制报告', 'act.returnDispute': '向来源单位反馈',
   'act.fileVolume': '卷宗归档', 'act.checkVolume': '卷宗评查', 'act.addStatement': '补充陈述', 'act.chooseMediator': '选择调解员', 'act.endByParty': '要求终止调解', 'act.rateMediation': '评价调解',
   'act.callCampaign': '部署排查', 'act.reportZero': '零报告', 'act.saveMediator': '更新调解员信息',
@@ -91,7 +91,7 @@ export const disputesZh = {
   'record.recuse': '{actor}登记{mediator}回避:{ground}', 'record.invite': '{actor}邀请他人参与调解,各方同意', 'record.scheduleSession': '{actor}定于 {on} {time} 调解', 'record.cancelSession': '{actor}取消 {on} {time} 的调解',
   'record.recordSession': '{actor}记录 {on} {time} 的调解,当事人到场 {attended} 方,共 {parties} 方', 'record.recordInvestigation': '{actor}记录 {doneOn} 的调查', 'record.extendMediation': '{actor}经各方同意延长调解期限 {days} 天,到 {until}',
   'record.reachAgreement.written': '{actor}登记达成书面协议,待签名和用印', 'record.reachAgreement.oral': '{actor}登记达成口头协议,自 {reachedOn} 起生效', 'record.reviseAgreement': '{actor}收回协议,重新协商',
-  'record.sealAgreement': '{actor}登记签名({signedOn})和用印({sealedOn}),协议自 {inForceOn} 起生效', 'record.recordPerformance': '{actor}回访({how}):{result}', 'record.recordConfirmation': '{actor}登记司法确认:{step}({on})',
+  'record.sealAgreement': '{actor}登记签名({signedOn})和用印({sealedOn}),协议自 {inForceOn} 起生效', 'record.recordPerformance': '{actor}回访({how}):{result}', 'record.visitParties': '{actor}上门看望({how}):{mood}', 'record.recordConfirmation': '{actor}登记司法确认:{step}({on})',
   'record.endPerformance': '{actor}结束履行跟踪:{result};已告知{ways}', 'record.endMediation': '{actor}终止调解:{cause}', 'record.tellWays': '{actor}告知可以走的途径:{ways}', 'record.reportDanger': '{actor}向{unit}报告激化危险',
   'record.answerDanger': '{actor}收到激化报告,回执 {receipt}', 'record.referToAuthority': '{actor}向{unit}作强制报告,内容密封', 'record.receiveReferral': '{actor}收到强制报告,回执 {receipt};本平台不再留存内容', 'record.returnDispute': '{actor}向来源单位反馈结果',
   'record.fileVolume': '{actor}将卷宗归档', 'record.checkVolume': '{actor}评查卷宗:{grade},以案定补 {subsidyYuan} 元', 'record.addStatement': '{actor}补充陈述', 'record.chooseMediator': '{actor}希望由{mediator}调解',

@@ -10,7 +10,7 @@ import type { Actor, Tx } from '../../platform/context.ts'
 import { commandHash } from '../../platform/record.ts'
 import { inTransaction } from '../../platform/transaction.ts'
 import { visibleMatterIds } from '../auth/index.ts'
-import { due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { doneAtOf, due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { locate } from '../reports/index.ts'
 import type { Located } from '../reports/index.ts'
@@ -34,7 +34,8 @@ export function asDispute({ applicant, respondents, disputeType, ...rest }: NewA
  * not see, and a campaign that does not run there today; (act-refused) a second dispute of the same matter.
  */
 export async function registerDispute(deps: MatterDeps, actor: Actor, input: NewDispute, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
-  const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', 'dispute', 'personId' in actor ? actor.personId : actor.kind, input)
+  const { heldMs: _held, ...told } = input
+  const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', 'dispute', 'personId' in actor ? actor.personId : actor.kind, told)
   const command = { commandId: input.commandId, fingerprint }
   const { matterId } = await replayOnClash(deps.db, command, () =>
     inTransaction(deps.pool, async (tx, sent) => (await findReplay(tx, command)) ?? registerOnce(deps, { tx, sent }, actor, input, fingerprint, extra.uploadToken)))
@@ -63,7 +64,7 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
   const state = detail.parties.length > 1 && hasEverybodyAgreed(detail) ? ('toAccept' as const) : ('toAskWish' as const)
   const { wish, accept } = work.rules.disputes
   work.matter = { ...matter, ...factsOf(detail), state, dueAt: due(work.rules, state === 'toAccept' ? accept : wish, now) }
-  const facts = { channel: input.channel, owner: owner.name, place: where, disputeType: input.disputeType, source: input.source, risk: input.risk, ...(place.basis ? { placedBy: place.basis } : {}) }
+  const facts = { channel: input.channel, owner: owner.name, place: where, disputeType: input.disputeType, source: input.source, risk: input.risk, ...(place.basis ? { placedBy: place.basis } : {}), ...doneAtOf(now, input.heldMs) }
   await insertNewMatter(work, { facts, fileIds: input.fileIds, command: { commandId: input.commandId, fingerprint } })
   await insertDispute(work, detail, screening)
   if (from) await tx.insertInto('links').values({ linkId: newId(), matterId: matter.matterId, otherId: from.matterId, kind: 'madeFrom', entryId: work.entryId, madeAt: now }).execute()

@@ -25,6 +25,7 @@ import { linkAndNotify, runClocksAndTodos } from './reactions.ts'
 import { wordsChange } from './searchable.ts'
 import { similarOf } from './similarCount.ts'
 import { presentTodos } from './todos.ts'
+import { changedNow, doneAtOf } from './work.ts'
 import type { Effect, Outcome, Work } from './work.ts'
 
 export type ActCall<Input> = {
@@ -34,7 +35,7 @@ export type ActCall<Input> = {
   actor: Actor
   target: { matterId: string } | { assignmentId: string }
   /** None for what follows of itself. */
-  command?: { commandId: string; version?: number | undefined }
+  command?: { commandId: string; version?: number | undefined; heldMs?: number | undefined }
   input: Input
   uploadToken?: string
 }
@@ -134,7 +135,7 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
   const to = stateAfter(work, call.row, outcome)
   if (to !== before.state) await voidRequests(work, to)
   const matter = factsAfter(work, outcome, to)
-  const facts = outcome.facts ?? {}
+  const facts = { ...outcome.facts, ...doneAtOf(now, call.command?.heldMs) }
   const request = call.row.answers ? before.requests.find((r) => r.requestId === (call.input as { requestId?: string }).requestId) : undefined
   const actorUnitId = actingUnitId(deps.units, actor, call.row, before, work.assignment, request)
   const matterId = matter.matterId
@@ -153,7 +154,7 @@ async function save<Input>(work: Work, found: Found, call: ActCall<Input>, outco
   work.sent.push(...sent)
   const dueAt = dueAfter(work, matter, clocks)
   const card = cardOf(deps, { ...matter, dueAt }, work.assignments, rules, await similarOf(tx, matter, rules))
-  const changed = { ...outcome.matter, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) }
+  const changed = { ...outcome.matter, ...changedNow, state: to, version: before.version + 1, chainSeq, headHash, dueAt, card: JSON.stringify(card), ...wordsChange(work) }
   work.sent.push(send(tx, tx.updateTable('matters').set(changed).where('matterId', '=', matterId).compile()))
   const figures = {
     before: figureMatterOf(before, found.assignments), after: figureMatterOf({ ...matter, dueAt }, work.assignments), act: call.act, assignment: work.assignment,

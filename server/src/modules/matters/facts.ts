@@ -10,7 +10,7 @@ import type { Db, Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
 import type { Kinds } from './kind.ts'
 
-export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card'>>
+export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card' | 'changedXid'>>
 
 /** A request that nobody has answered yet. */
 export type OpenRequest = {

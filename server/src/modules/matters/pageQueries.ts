@@ -31,7 +31,7 @@ export type PageOptions = { language?: Language; datum?: 'wgs84' | 'gcj02' }
 type More = {
   placeName: string
   ratings: MatterView['ratings']
-  /** By person id. */
+  /** Names of those whom orders name, by person id. */
   officers: Record<string, string>
 }
 
@@ -41,7 +41,7 @@ const matterMore = statement<More>('matter-page-more', `
         'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'enteredByName', p.name)) order by r.at, r.rating_id), '[]')
        from ratings r left join people p on p.person_id = r.entered_by where r.matter_id = m.matter_id) as ratings,
     (select coalesce(json_object_agg(p.person_id, p.name), '{}')
-       from people p where p.person_id in (select a.officer_id from assignments a where a.matter_id = m.matter_id)) as officers
+       from people p where p.person_id in (select unnest(array[a.officer_id, a.opened_by]) from assignments a where a.matter_id = m.matter_id)) as officers
   from matters m where m.matter_id = $1`)
 
 const matterClocks = statement<ClockRow>('matter-page-clocks', 'select * from clocks where matter_id = $1')
@@ -201,6 +201,7 @@ function assignmentView(page: Page, a: AssignmentFacts): Omit<AssignmentView, 'r
     assignmentId: a.assignmentId, unitId: a.unitId, unitName: deps.units.byId(a.unitId).name, calledByName: deps.units.byId(a.calledByUnitId).name,
     calledAt: a.calledAt.toISOString(), role: a.role, state: a.state, handsOver: a.handsOver, declineUntil: a.declineUntil.toISOString(),
     ...(a.parentId && { parentId: a.parentId }), ...(a.whistle && { whistle: a.whistle }), ...(officerName !== undefined && { officerName }),
+    ...(a.openedAt && { openedAt: a.openedAt.toISOString() }), ...(a.openedBy && more.officers[a.openedBy] !== undefined && { openedByName: more.officers[a.openedBy] }),
     ...timesOf(a), ...(outcome !== undefined && { outcome }), ...(reply !== undefined && { reply }), ...(a.dutyBasis !== null && { dutyBasis: a.dutyBasis }),
     mode: a.mode, isDesignated: a.isDesignated, hasAccounts: a.hasAccounts, answeredBy: a.answeredBy,
     acts: assignmentChoices(page.scene, a),

@@ -56,7 +56,7 @@ const matter = (over: Partial<MatterFacts> = {}): MatterFacts => ({
 const part = (unit: string, over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
   assignmentId: newId(), matterId: of('路灯不亮'), parentId: null, unitId: of(unit), calledByUnitId: of('和平网格中心'), calledAt: hours(-2), round: 1,
   role: 'lead', whistle: 'daily', state: 'toSign', handsOver: false, dutyBasis: null, officerId: null, submittedBy: null, declineUntil: hours(2),
-  signedAt: null, contactedAt: null, checkedInAt: null, submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
+  signedAt: null, contactedAt: null, checkedInAt: null, submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null, openedAt: null, openedBy: null,
   pendingExtension: null, hasTriedContact: false, hasOtherReviewer: true,
   mode: 'joint', isDesignated: false, dutyLineId: null, answeredBy: 'account', hasAccounts: true, ratedBy: [], ...over,
 })

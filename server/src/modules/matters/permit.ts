@@ -215,6 +215,8 @@ function whyNotByAssignmentFacts({ act, actor, matter, assignments, now }: Quest
     if (hasDeclined) return notPossible('reason.declinedOnce')
     if (now > assignment.declineUntil) return notPossible('reason.declineLate')
   }
+  if (act === 'openWhistle' && assignment.whistle !== 'emergency') return notPossible('reason.notEmergency')
+  if (act === 'openWhistle' && assignment.openedAt) return notPossible('reason.alreadyOpened')
   if ((act === 'sendLink' || act === 'answerByCall') && assignment.hasAccounts) return notPossible('reason.hasAccounts')
   if (act === 'rateWhistle' || act === 'rateWhistler') {
     if (!assignment.whistle) return notPossible('reason.notWhistled')

@@ -54,9 +54,9 @@ function actRoute(app: Api, deps: RouteDeps, { act, row, effect }: Route): void 
   const response = { 200: answers[act] ?? ActAnswer }
   app.post(url, { schema: { tags: ['acts'], summary: act, params, body, response } }, async (request) => {
     const actor = await actorOf(deps, request)
-    const { commandId, version, ...input } = request.body as z.infer<typeof Command>
+    const { commandId, version, heldMs, ...input } = request.body as z.infer<typeof Command>
     const result = await performAct(deps, {
-      act, row, effect, actor, target: request.params as { matterId: string } | { assignmentId: string }, command: { commandId, version }, input: input as never,
+      act, row, effect, actor, target: request.params as { matterId: string } | { assignmentId: string }, command: { commandId, version, heldMs }, input: input as never,
     })
     return { ...(await actAnswer(deps, actor, result, languageOf(request))), ...result.extra }
   })

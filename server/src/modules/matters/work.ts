@@ -8,6 +8,7 @@ import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { WordKey } from '@gongzhi/contracts/words/words.ts'
+import { sql } from 'kysely'
 import type { Updateable } from 'kysely'
 import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
 import type { Actor, Tx } from '../../platform/context.ts'
@@ -62,6 +63,18 @@ export type Outcome = {
 
 export type Effect<Input> = (work: Work, input: Input) => Promise<Outcome>
 
+/** Marks a matter's row as changed by this transaction, for the phones that hold it. */
+export const changedNow = { changedXid: sql<string>`pg_current_xact_id()` }
+
+const NOT_AT_ONCE_MS = 2 * 60_000
+
+/**
+ * When it was done, where a phone without a network could send it only later; kept in the entry beside the time at which
+ * it came. Clocks go by the time at which it came: what a phone says of the past is its holder's word.
+ */
+export const doneAtOf = (now: Date, heldMs = 0): { doneAt?: string } =>
+  heldMs < NOT_AT_ONCE_MS ? {} : { doneAt: new Date(now.getTime() - heldMs).toISOString() }
+
 export const refuse = (reason: WordKey, params?: Record<string, string | number>): Error =>
   problem('act-refused', { reason, ...(params ? { params } : {}) })
 
@@ -113,7 +126,7 @@ export async function openAssignment(work: Work, { hasAccounts, ...call }: NewAs
   const row = {
     ...call, dutyLineId: null, answeredBy: 'account' as const, assignmentId: newId(now.getTime()), matterId: matter.matterId, calledAt: now, round: matter.round, state: 'toSign' as const,
     officerId: null, submittedBy: null, declineUntil: due(rules, rules.limits.decline, now), signedAt: null, contactedAt: null, checkedInAt: null,
-    submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null,
+    submittedAt: null, doneAt: null, endedAt: null, outcomeWordsId: null, replyWordsId: null, openedAt: null, openedBy: null,
   }
   work.sent.push(send(work.tx, work.tx.insertInto('assignments').values(row).compile()))
   const assignment: AssignmentFacts = { ...row, pendingExtension: null, hasTriedContact: false, hasOtherReviewer: false, hasAccounts, ratedBy: [] }

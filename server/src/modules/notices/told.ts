@@ -117,6 +117,7 @@ const told: Record<string, Told> = {
   receiveReferral: ['askedBy'],
   addStatement: ['owner', 'handlers'],
   chooseMediator: ['owner'],
+  visitParties: (facts) => (facts['mood'] === 'worse' ? ['owner', 'handlers'] : ['owner']),
   endByParty: ['owner', 'handlers'],
   checkVolume: ['owner'],
 }

@@ -11,13 +11,13 @@ import { inTransaction } from '../../platform/transaction.ts'
 import { ownDueAt } from '../clocks/index.ts'
 import { centreOf, centreOverseeing } from '../dispatch/index.ts'
 import type { Unit } from '../people/index.ts'
-import { due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
+import { doneAtOf, due, findReplay, freshMatter, insertNewMatter, placeName, refuse, replayOnClash, sayWords, trackingCodeOf } from '../matters/index.ts'
 import type { ActResult, MatterDeps, MatterFacts, Work } from '../matters/index.ts'
 import { categoryById } from '../rules/index.ts'
 import { locate } from './locate.ts'
 import type { Located } from './locate.ts'
 
-export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt'>> & {
+export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMatter, 'isUrgent' | 'isConfidential' | 'externalNumber' | 'outerDueAt' | 'heldMs'>> & {
   /** False for a matter of another system that had set it no deadline; never taken from a request. */
   hasWholeLimit?: boolean
   /** The area it lies in, where no point is known; never taken from a request. */
@@ -32,7 +32,8 @@ export type Registration = NewReport & { channel: Channel } & Partial<Pick<NewMa
  * place goes to the centre of the smallest area that its address names, else to the city's.
  */
 export async function registerReport(deps: MatterDeps, actor: Actor, input: Registration, extra: { uploadToken?: string } = {}): Promise<ReportReceipt> {
-  const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', '', 'personId' in actor ? actor.personId : actor.kind, input)
+  const { heldMs: _held, ...said } = input
+  const fingerprint = commandHash(deps.secrets.fieldMacKey, 'register', '', 'personId' in actor ? actor.personId : actor.kind, said)
   const command = { commandId: input.commandId, fingerprint }
   const { matterId } = await replayOnClash(deps.db, command, () =>
     inTransaction(deps.pool, async (tx, sent) => (await findReplay(tx, command)) ?? registerOnce(deps, { tx, sent }, actor, input, fingerprint, extra.uploadToken)))
@@ -54,7 +55,7 @@ async function registerOnce(deps: MatterDeps, { tx, sent }: Pick<Work, 'tx' | 's
   sayReport(work, input)
   const facts = {
     channel: input.channel, nature: matter.nature, owner: owner.name, place: placeName(deps, place.areas),
-    ...(place.basis ? { placedBy: place.basis } : {}), ...(input.source ? { source: input.source } : {}),
+    ...(place.basis ? { placedBy: place.basis } : {}), ...(input.source ? { source: input.source } : {}), ...doneAtOf(now, input.heldMs),
   }
   await insertNewMatter(work, { facts, fileIds: input.fileIds, command: { commandId: input.commandId, fingerprint } })
   return { matterId: matter.matterId, entryId: work.entryId, extra: {} }

@@ -2,8 +2,8 @@
 import { assignmentActs } from '@gongzhi/contracts/dispatch.ts'
 import { staffActs } from '@gongzhi/contracts/kinds.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, sayAny } from '@gongzhi/contracts/words/say.ts'
 
 /** The act's row in the procedure table; undefined for what is no act of it ('wait'). */
 export const rowOf = (act: string): ActRow<string> | undefined => staffActs[act]

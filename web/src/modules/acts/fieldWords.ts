@@ -1,6 +1,6 @@
 // How a field of an act and its options are called; a field that means something else in one act has its own words.
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, sayAny } from '@gongzhi/contracts/words/say.ts'
 
 const firstKnown = (keys: string[]): string => keys.find(isWordKey) ?? keys.at(-1)!
 
@@ -21,7 +21,7 @@ const actGroups: Record<string, string> = {
   'passOn.way': 'passWay', 'inform.way': 'claimWay', 'serveAnswer.way': 'serviceWay', 'refusePetition.reason': 'petitionRefusal', 'giveOpinion.result': 'opinionResult',
   'giveReviewOpinion.result': 'reviewResult', 'settle.kind': 'settlementKind', 'registerPetition.category': 'petitionCategory', 'askWhetherSame.category': 'petitionCategory',
   'refuseDispute.reason': 'disputeRefusal', 'refuseDispute.ways': 'way', 'tellWays.ways': 'way', 'endPerformance.ways': 'way', 'recuse.ground': 'recusal', 'referToAuthority.ground': 'referralGround',
-  'recordPerformance.result': 'performance', 'endPerformance.result': 'performance', 'reachAgreement.form': 'agreementForm', 'recordConfirmation.step': 'confirmationStep', 'endMediation.cause': 'endCause', 'checkVolume.grade': 'volumeGrade',
+  'recordPerformance.result': 'performance', 'visitParties.mood': 'mood', 'endPerformance.result': 'performance', 'reachAgreement.form': 'agreementForm', 'recordConfirmation.step': 'confirmationStep', 'endMediation.cause': 'endCause', 'checkVolume.grade': 'volumeGrade',
 }
 
 /** Where the words of a field's options are; the reasons of a refusal, of a pause and of shelving have their own. */

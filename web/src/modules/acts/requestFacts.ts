@@ -1,7 +1,7 @@
 // What a request is about, from its facts, in one line: the reason of a refusal, the kind of whistle and whom it calls. Pure.
 import type { RequestView } from '@gongzhi/contracts/matters.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/say.ts'
 
 const nameOf = (value: unknown): string | undefined =>
   typeof value === 'string' ? value : typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string' ? value.name : undefined

@@ -1,6 +1,6 @@
 // What MapLibre says by itself (its buttons, the canvas, how to zoom), in the reader's language.
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { say } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { say } from '@gongzhi/contracts/words/say.ts'
 
 export const mapLocale = (language: Language): Record<string, string> => ({
   'Map.Title': say(language, 'desk.nav.map'), 'Marker.Title': say(language, 'desk.map.picture'),

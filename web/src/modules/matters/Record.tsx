@@ -1,8 +1,8 @@
 // The record (办理经过) as sentences, day by day, newest at the bottom; what was said and the photos within them.
 import type { EntryView } from '@gongzhi/contracts/matters.ts'
 import { localDateOf, localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, sayAny } from '@gongzhi/contracts/words/say.ts'
 import { sentenceOf } from '@gongzhi/contracts/words/sentences.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'

@@ -23,8 +23,8 @@ export const isNext = (on: ActOn): boolean => NEXT.includes(on.act)
 
 /** Possible in every state: shown apart and small, so that what must be done now stands out. */
 const ALWAYS = ['note', 'printSlip']
-/** Opened from their own place on the page: the reporter's, that of what may be the same again, of a joint conference. */
-const ELSEWHERE = ['reveal', 'notDuplicate', 'recordConference', 'cancelConference', 'drawPaper', 'openPaper', 'sealPaper', 'servePaper']
+/** Done by the page itself, or opened from their own place on it: the reporter's, that of what may be the same again, of a joint conference. */
+const ELSEWHERE = ['openWhistle', 'reveal', 'notDuplicate', 'recordConference', 'cancelConference', 'drawPaper', 'openPaper', 'sealPaper', 'servePaper']
 
 const rank = (act: string): number => (USUAL.includes(act) ? USUAL.indexOf(act) : USUAL.length)
 

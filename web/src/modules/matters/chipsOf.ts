@@ -1,6 +1,6 @@
 // What narrows the list, in words: one chip for each filter, one for both ends of a span of days. Pure.
-import type { Language, WordKey } from '@gongzhi/contracts/words/words.ts'
-import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language, WordKey } from '@gongzhi/contracts/words/say.ts'
+import { say, sayAny } from '@gongzhi/contracts/words/say.ts'
 import { dateWords, spanWords } from '../../kit/times.ts'
 
 type Filters = Record<string, string | undefined>

@@ -1,7 +1,7 @@
 // What a row says of the kind: which it is, unless it is the usual one, what that kind goes by, and what its clocks are called. Pure.
 import type { MatterRow } from '@gongzhi/contracts/matters.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { isWordKey, say, sayAny } from '@gongzhi/contracts/words/say.ts'
 
 /** Reports are most of what lies in a list; every other kind is named. */
 export const kindTag = (language: Language, row: Pick<MatterRow, 'kind'>): string | undefined => (row.kind === 'report' ? undefined : sayAny(language, `kind.${row.kind}`))

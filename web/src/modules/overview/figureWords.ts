@@ -1,8 +1,8 @@
 // Numbers as an official reads them: rates with both of their numbers, differences with a sign, days with their weekday. Pure.
 import type { Rate } from '@gongzhi/contracts/indicators.ts'
 import { dayNumberOf, weekdayOfDay } from '@gongzhi/contracts/kit/localDays.ts'
-import type { Language } from '@gongzhi/contracts/words/words.ts'
-import { say, sayAny } from '@gongzhi/contracts/words/words.ts'
+import type { Language } from '@gongzhi/contracts/words/say.ts'
+import { say, sayAny } from '@gongzhi/contracts/words/say.ts'
 
 const MINUS = '−'
 const NONE = '—'

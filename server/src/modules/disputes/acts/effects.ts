@@ -6,13 +6,13 @@ import { addStatement, chooseMediator, endByParty, rateMediation } from './byPar
 import { answerDanger, receiveReferral, referToAuthority, reportDanger } from './danger.ts'
 import { checkVolume, endMediation, fileVolume, returnDispute, tellWays } from './ending.ts'
 import { assignMediators, invite, recuse } from './mediators.ts'
-import { endPerformance, recordConfirmation, recordPerformance } from './performance.ts'
+import { endPerformance, recordConfirmation, recordPerformance, visitParties } from './performance.ts'
 import { cancelSession, extendMediation, recordInvestigation, recordSession, scheduleSession } from './sessions.ts'
 import { acceptDispute, handOverDispute, rateRisk, recordParty, recordWish, refuseDispute } from './wishes.ts'
 
 export const disputeEffects: Readonly<Record<DisputeAct, Effect<never>>> = {
   recordWish, recordParty, rateRisk, acceptDispute, refuseDispute, handOverDispute, assignMediators, recuse, invite, scheduleSession, cancelSession, recordSession, recordInvestigation,
-  extendMediation, reachAgreement, reviseAgreement, sealAgreement, recordPerformance, recordConfirmation, endPerformance, endMediation, tellWays, reportDanger, answerDanger, referToAuthority,
+  extendMediation, reachAgreement, reviseAgreement, sealAgreement, recordPerformance, visitParties, recordConfirmation, endPerformance, endMediation, tellWays, reportDanger, answerDanger, referToAuthority,
   receiveReferral, returnDispute, fileVolume, checkVolume,
 }
 

@@ -4,7 +4,7 @@ import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { fieldProblem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { Effect } from '../../matters/index.ts'
-import { attach, due, refuse, sayWords } from '../../matters/index.ts'
+import { attach, distanceFact, due, refuse, sayWords } from '../../matters/index.ts'
 import { detailOf } from '../facts.ts'
 import { areAll } from '../parties.ts'
 import { sayAll } from '../said.ts'
@@ -40,6 +40,14 @@ function refuseNextVisit(day: string, today: string): void {
 /** The last day on which the court can be asked: 30 days from effect, the first not counted, a day off moved on (民法典 Art. 201, 203). */
 export const confirmUntil = (rules: Rules, inForceOn: string): string =>
   dateOfDay(endOfTermAt(due(rules, rules.disputes.confirmation, localInstant(inForceOn, '00:00'))).day)
+
+/** How the parties were found when their grid worker looked in; what is agreed is looked at by who mediated it. */
+export const visitParties: Effect<Form<'visitParties'>> = async (work, { visitedOn, how, mood, note, fileIds, location }) => {
+  refuseFuture(work, visitedOn, '/visitedOn')
+  sayWords(work, 'note', note, true)
+  await attach(work, fileIds, 'visit')
+  return left(work, { facts: { visitedOn, how, mood, ...distanceFact(work.matter, location) } })
+}
 
 /** Both sides together ask the court within the 30 days; what it said; or that they do not want to. */
 export const recordConfirmation: Effect<Form<'recordConfirmation'>> = async (work, { step, on, partyIds, court, courtNumber, note }) => {

@@ -18,6 +18,14 @@ const own = (work: Work) => {
   return work.assignment
 }
 
+/** Somebody of the unit has read it; that it was seen says nothing of what he will do. */
+export const openWhistle: Effect<Form<'openWhistle'>> = async (work) => {
+  const { assignmentId, unitId } = own(work)
+  const openedBy = 'personId' in work.actor ? work.actor.personId : null
+  await changeAssignment(work, assignmentId, { openedAt: work.now, openedBy })
+  return { facts: { unit: work.deps.units.byId(unitId).name } }
+}
+
 /** The unit has seen the order. Signed by a centre that was called from below, the matter becomes its own to move on. */
 export const sign: Effect<Form<'sign'>> = async (work) => {
   const { assignmentId, handsOver, unitId } = own(work)

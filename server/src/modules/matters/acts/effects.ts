@@ -3,7 +3,7 @@ import type { AssignmentAct, linkActs } from '@gongzhi/contracts/dispatch.ts'
 import type { CoreAct } from '@gongzhi/contracts/commonActs.ts'
 import type { OwnReportAct, ReporterAct, SystemAct } from '@gongzhi/contracts/reports.ts'
 import type { Effect } from '../work.ts'
-import { checkIn, contact, decline, nameOfficer, sendBack, sign, signOff, submitOutcome } from './assignmentActs.ts'
+import { checkIn, contact, decline, nameOfficer, openWhistle, sendBack, sign, signOff, submitOutcome } from './assignmentActs.ts'
 import { answerByCall, answerByLink, rateWhistle, rateWhistler, sendLink } from './answering.ts'
 import { askForMore, askToConfirm, confirm, decideRefusal, proposeRefusal, recordInformation } from './asking.ts'
 import { approveWhistle, designate, dispatch, recall, redispatch, whistle } from './calling.ts'
@@ -33,7 +33,7 @@ export const coreEffects = {
 } as const satisfies Record<CoreAct, AnyEffect>
 
 export const assignmentEffects = {
-  sign, nameOfficer, contact, checkIn, decline, submitOutcome, signOff, sendBack, sendLink, answerByCall, rateWhistle, rateWhistler,
+  sign, openWhistle, nameOfficer, contact, checkIn, decline, submitOutcome, signOff, sendBack, sendLink, answerByCall, rateWhistle, rateWhistler,
 } as const satisfies Record<AssignmentAct, AnyEffect>
 
 export const reporterEffects = {

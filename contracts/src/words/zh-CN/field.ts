@@ -1,0 +1,3 @@
+// The grid worker's app.
+export const fieldZh = {
+}
