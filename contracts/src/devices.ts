@@ -5,13 +5,7 @@ import { CommandId, text } from './matters.ts'
 
 const time = z.iso.datetime()
 
-/**
- * The language that phone and server speak. Raised when an older app could no longer be understood; the server says which
- * is the oldest that it takes (GET /field), refuses older ones (app-too-old), and keeps what they send later.
- */
-export const FIELD_PROTOCOL = 1
-/** Said by the app with every request. */
-export const FIELD_HEADER = 'gongzhi-field'
+export { FIELD_HEADER, FIELD_PROTOCOL } from './kit/field.ts'
 
 const DeviceToken = z.string().min(20).max(100)
 /** A key of 32 bytes, base64url. */

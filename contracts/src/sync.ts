@@ -5,8 +5,7 @@ import { AssignmentView, ClockView, EntryView, LinkView, MatterView, RequestView
 
 const time = z.iso.datetime()
 
-/** No phone holds more matters than this; those due first are kept. */
-export const MOST_ON_DEVICE = 500
+export { digestOf, MOST_IDS, MOST_ON_DEVICE } from './kit/field.ts'
 
 /** Something that I must do, of a matter on the phone. */
 export const DeviceTodo = z.object({
@@ -43,7 +42,6 @@ export const SyncQuery = z.object({
   /** Asked for by id: what the phone lacks or holds in another version. */
   ids: z.string().max(4000).optional(),
 })
-export const MOST_IDS = 100
 
 /**
  * `rows`: what is new or has changed since the cursor, at most 200 at once (`hasMore`: ask again). What is in `held` no
@@ -60,13 +58,6 @@ export const SyncAnswer = z.object({
   at: time,
 })
 export type SyncAnswer = z.infer<typeof SyncAnswer>
-
-/** The digest of what a phone holds: SHA-256 over the lines `matterId:version` in order, the first 16 bytes in hex. */
-export async function digestOf(held: Iterable<readonly [matterId: string, version: number]>): Promise<string> {
-  const lines = [...held].map(([matterId, version]) => `${matterId}:${version}`).sort().join('\n')
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(lines))
-  return Array.from(new Uint8Array(digest).subarray(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
-}
 
 const line = z.array(z.array(z.number()))
 
