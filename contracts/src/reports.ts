@@ -295,6 +295,8 @@ export const ReportTracking = z.object({
   acts: z.array(z.object({ act: z.string(), allowed: z.boolean(), reason: z.string().optional() })),
   rating: z.object({ solved: z.enum(solvedAnswers).optional(), satisfied: z.enum(satisfiedAnswers).optional() }).optional(),
   fileUrls: z.array(z.string()),
+  /** Voice notes that he sent himself. */
+  soundUrls: z.array(z.string()),
 })
 export type ReportTracking = z.infer<typeof ReportTracking>
 

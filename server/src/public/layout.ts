@@ -12,7 +12,7 @@ const gzipAsync = promisify(gzip)
 
 // Nothing inline and nothing from outside; data: and blob: are pictures that the reader himself is about to send.
 const CONTENT_SECURITY = [
-  "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data: blob:", "connect-src 'self'",
+  "default-src 'none'", "style-src 'self'", "script-src 'self'", "img-src 'self' data: blob:", "media-src 'self'", "connect-src 'self'",
   "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
 ].join('; ')
 

@@ -124,5 +124,6 @@ ${step.said !== undefined && html`<p class="said">${lines(step.said)}</p>`}</li>
 function yours(page: Page, { tracking }: TrackingView): Html {
   return html`<p></p><p>${lines(tracking.description)}</p>
 <dl class="facts"><dt>${page.say('page.track.place')}</dt><dd>${tracking.placeName}</dd></dl>
-${tracking.fileUrls.length > 0 && html`<ul class="own-photos">${tracking.fileUrls.map((url, i) => html`<li><a href="${url}"><img src="${url}" alt="${page.say('page.track.photo', { n: i + 1 })}" loading="lazy" width="96" height="96"></a></li>`)}</ul>`}`
+${tracking.fileUrls.length > 0 && html`<ul class="own-photos">${tracking.fileUrls.map((url, i) => html`<li><a href="${url}"><img src="${url}" alt="${page.say('page.track.photo', { n: i + 1 })}" loading="lazy" width="96" height="96"></a></li>`)}</ul>`}
+${tracking.soundUrls.map((url, i) => html`<p><audio controls preload="metadata" src="${url}" aria-label="${page.say('page.track.sound', { n: i + 1 })}"></audio></p>`)}`
 }

@@ -48,7 +48,7 @@ export const pagesZh = {
   'page.track.title': '查进度', 'page.track.lead': '写下编号和查询码。', 'page.track.number': '编号(13 位数字)', 'page.track.code': '查询码(12 位)', 'page.track.open': '查看',
   'page.track.of': '您反映的事', 'page.track.now': '现在', 'page.track.holder': '在谁手里', 'page.track.due': '最晚到', 'page.track.until': '{time} 前办好', 'page.track.overdue': '已经超过 {time},我们正在催办',
   'page.track.place': '位置', 'page.track.reportedAt': '反映时间', 'page.track.steps': '经过', 'page.track.reply': '给您的答复', 'page.track.replyFrom': '{unit} · {time}', 'page.track.yours': '您写的内容',
-  'page.track.photo': '您拍的照片 {n}', 'page.track.noPlace': '没有写位置', 'page.track.erased': '内容已按您的要求删除', 'page.track.keep': '这件事的二维码和编号', 'page.track.untitled': '您反映的事',
+  'page.track.photo': '您拍的照片 {n}', 'page.track.sound': '您录的语音 {n}', 'page.track.noPlace': '没有写位置', 'page.track.erased': '内容已按您的要求删除', 'page.track.keep': '这件事的二维码和编号', 'page.track.untitled': '您反映的事',
   'page.track.why': '为什么', 'page.track.pausedNext': '能办了就接着办。停的这段时间,不算在期限里。', 'page.track.lookAgain': '什么时候再看', 'page.track.lookBy': '{date}以前', 'page.track.shelvedNext': '这件事没有销掉,一直记着。到时候会再看一次,能办了就接着办。',
   'page.track.together': '那一件现在', 'page.track.togetherNext': '有人更早反映了同一件事,所以合在一起办。办好以后,会单独给您答复,也单独听您的意见。', 'page.track.about': '反映的单位', 'page.track.aboutNext': '{about},它看不到您写的内容。', 'page.track.grid': '看看这一片谁负责',
   'page.ask.title': '想请您补充一点', 'page.ask.from': '{unit}问', 'page.ask.until': '最好在 {time} 前写好。', 'page.ask.answer': '您的回答', 'page.ask.send': '交上回答',

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId, newMatterNumber } from '@gongzhi/contracts/kit/ids.ts'
 import { accessApp, movingClock, type Browser } from '../../../test/accessApp.ts'
 import { testDatabase, type TestDatabase } from '../../../test/database.ts'
+import { webmSound } from '../../../test/sounds.ts'
 import { buildSmallTown, type SmallTown } from '../../../test/smallTown.ts'
 import type { Api } from '../../platform/api.ts'
 import type { Actor, Db } from '../../platform/context.ts'
@@ -314,4 +315,17 @@ test('what no act attached is gone after 24 hours, what one attached stays', asy
   expect(await removeLooseFiles({ db, clock, files })).toBeGreaterThanOrEqual(2)
   expect(await Promise.all([loose, used, half].map(async ({ fileId }) => [(await rowOf(fileId)) !== undefined, (await files.get(fileId)) !== undefined]))).toEqual([[false, false], [true, true], [false, false]])
   expect(readdirSync(join(dataDir, 'files', 'incoming'))).toEqual([])
+})
+
+test('a voice note is heard in parts, as telephones ask for it', async () => {
+  const phone = browser()
+  const { fileId, token, put } = await begin(webmSound, 'audio/webm', phone)
+  expect((await put(0, webmSound)).json()).toMatchObject({ isComplete: true })
+  const heard = (range?: string) => phone.send('GET', `/files/${fileId}`, undefined, { ...token, ...(range && { range }) })
+  const all = await heard()
+  expect([all.statusCode, all.headers['content-type'], all.headers['content-disposition'], all.rawPayload.length]).toEqual([200, 'audio/webm', `inline; filename="${fileId}.webm"`, webmSound.length])
+  const part = await heard('bytes=10-19')
+  expect([part.statusCode, part.headers['content-range'], part.rawPayload]).toEqual([206, `bytes 10-19/${webmSound.length}`, all.rawPayload.subarray(10, 20)])
+  expect((await heard('bytes=1-')).rawPayload.length).toBe(webmSound.length - 1)
+  expect((await heard('bytes=90000-')).statusCode).toBe(200)
 })

@@ -28,7 +28,7 @@ async function removeSome({ db, files }: Pick<FileDeps, 'db' | 'files'>, before:
   return db.transaction().execute(async (tx) => {
     // An act that is just attaching one holds its row: then it is no longer loose.
     const loose = await tx
-      .selectFrom('files').select('fileId').where('matterId', 'is', null).where('createdAt', '<', before)
+      .selectFrom('files').select('fileId').where('matterId', 'is', null).where('complaintId', 'is', null).where('createdAt', '<', before)
       .orderBy('createdAt').limit(AT_ONCE).forUpdate().skipLocked().execute()
     // The bytes first: a row without bytes is removed the next time, bytes without a row never would be.
     for (const { fileId } of loose) {

@@ -18,7 +18,7 @@ export async function fileForUpdate(tx: Tx, fileId: string): Promise<FileRow> {
 
 /** How many files somebody has sent or begun to send without attaching them. */
 export async function looseFilesOf(db: Db, owner: { uploadedBy: string | null; tokenHash: Buffer | null }): Promise<number> {
-  const query = db.selectFrom('files').select((e) => e.fn.countAll<number>().as('count')).where('matterId', 'is', null)
+  const query = db.selectFrom('files').select((e) => e.fn.countAll<number>().as('count')).where('matterId', 'is', null).where('complaintId', 'is', null)
   const mine = owner.uploadedBy === null ? query.where('tokenHash', '=', owner.tokenHash) : query.where('uploadedBy', '=', owner.uploadedBy)
   return (await mine.executeTakeFirstOrThrow()).count
 }

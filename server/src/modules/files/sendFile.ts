@@ -3,9 +3,10 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { thumbnailKey } from './acts.ts'
 import { isPicture } from './inspect.ts'
 import type { FileRow } from './queries.ts'
+import { isSound } from './sounds.ts'
 import type { FileStore } from './store.ts'
 
-const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'application/pdf': 'pdf' }
+const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp', 'audio/webm': 'webm', 'audio/ogg': 'ogg', 'audio/mp4': 'm4a', 'application/pdf': 'pdf' }
 // Whoever may see it today may not tomorrow, so that browsers ask again soon; the tag then saves the bytes.
 const FRESH_SECONDS = 300
 
@@ -28,10 +29,22 @@ export async function sendFile(row: FileRow | undefined, { files, request, reply
   if (request.headers['if-none-match'] === tag) return reply.code(304).send()
   const stored = await files.get(isSmall ? thumbnailKey(row.fileId) : row.fileId)
   if (!stored) throw new Error(`The file ${row.fileId} is in the database and not in the file store.`)
-  const how = isPicture(row.keptType) ? 'inline' : 'attachment'
+  const how = isPicture(row.keptType) || isSound(row.keptType) ? 'inline' : 'attachment'
+  const part = isSound(row.keptType) ? rangeOf(request, stored.size) : undefined
+  if (part) void reply.code(206).header('content-range', `bytes ${part.from}-${part.to}/${stored.size}`)
+  if (isSound(row.keptType)) void reply.header('accept-ranges', 'bytes')
   return reply
     .header('content-type', isSmall ? 'image/webp' : row.keptType)
-    .header('content-length', stored.size)
+    .header('content-length', part ? part.to - part.from + 1 : stored.size)
     .header('content-disposition', `${how}; filename="${row.fileId}.${isSmall ? 'webp' : EXTENSIONS[row.keptType]}"`)
-    .send(stored.stream())
+    .send(stored.stream(part))
+}
+
+/** Telephones play a sound only from a server that can send a part of it; anything else than one part is answered whole. */
+function rangeOf({ headers }: FastifyRequest, size: number): { from: number; to: number } | undefined {
+  const [, first, last] = /^bytes=(\d{1,9})-(\d{0,9})$/.exec(headers.range ?? '') ?? []
+  if (first === undefined) return undefined
+  const from = Number(first)
+  const to = last ? Math.min(Number(last), size - 1) : size - 1
+  return from <= to ? { from, to } : undefined
 }

@@ -9,7 +9,8 @@ import type { Readable } from 'node:stream'
 import { Problem, problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Config } from '../../config.ts'
 
-export type StoredFile = { size: number; stream: () => Readable }
+/** `part`: from which byte to which, both in it. */
+export type StoredFile = { size: number; stream: (part?: { from: number; to: number }) => Readable }
 
 export type FileStore = {
   /** Keeps the bytes under the key; when it has answered they are on disk, whole, or not there at all. */
@@ -150,7 +151,7 @@ async function openStored(path: string): Promise<StoredFile | undefined> {
   }
   const { size } = await file.stat()
   await file.close()
-  return { size, stream: () => createReadStream(path) }
+  return { size, stream: (part) => createReadStream(path, part && { start: part.from, end: part.to }) }
 }
 
 /** Keys become paths, so that nothing but an id of ours may pass. */

@@ -6,6 +6,7 @@ import { say } from '@gongzhi/contracts/words/words.ts'
 import type { Language, WordKey } from '@gongzhi/contracts/words/words.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { unseal } from '../../platform/seal.ts'
+import { isSound } from '../files/index.ts'
 import { findMatterFacts, matterChoices } from '../matters/index.ts'
 import type { AssignmentFacts, MatterDeps, MatterFacts } from '../matters/index.ts'
 import { areaName } from './areaName.ts'
@@ -25,8 +26,8 @@ const OWN_FILES = ['reported', 'added']
 export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: Language): Promise<ReportTracking> {
   const matterId = await matterByCode(deps, key)
   const now = deps.clock.now()
-  const [found, said, entries, fileIds] = await Promise.all([
-    findMatterFacts(deps.db, deps.kinds, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFileIds(deps, matterId),
+  const [found, said, entries, ownFiles] = await Promise.all([
+    findMatterFacts(deps.db, deps.kinds, matterId, { now }), saidOf(deps, matterId), entriesOf(deps, matterId), ownFilesOf(deps, matterId),
   ])
   if (!found) throw problem('not-found')
   const { matter, assignments } = found
@@ -58,9 +59,12 @@ export async function trackingOf(deps: MatterDeps, key: TrackingKey, language: L
     acts: matterChoices({ actor: { kind: 'reporter' }, matter, assignments, units: deps.units, kinds: deps.kinds, now }),
     // Reopening empties the answers: what was said of the earlier round stands in the steps.
     ...(matter.isRated && (matter.solved || matter.satisfied) && { rating: { ...(matter.solved && { solved: matter.solved }), ...(matter.satisfied && { satisfied: matter.satisfied }) } }),
-    fileUrls: fileIds.map((fileId) => `/api/v1/reports/${matter.number}/files/${fileId}?code=${encodeURIComponent(code)}`),
+    fileUrls: urlsOf(ownFiles.filter(({ type }) => !isSound(type)), matter.number, code), soundUrls: urlsOf(ownFiles.filter(({ type }) => isSound(type)), matter.number, code),
   }
 }
+
+const urlsOf = (files: readonly { fileId: string }[], number: string, code: string): string[] =>
+  files.map(({ fileId }) => `/api/v1/reports/${number}/files/${fileId}?code=${encodeURIComponent(code)}`)
 
 /** Why nothing moves at present: the reason that was listed, never the note beside it. */
 function waiting(matter: MatterFacts, entries: readonly StepEntry[], language: Language): Pick<ReportTracking, 'paused' | 'shelved'> {
@@ -141,17 +145,17 @@ async function entriesOf(deps: MatterDeps, matterId: string): Promise<(Omit<Step
   }))
 }
 
-async function ownFileIds({ db }: MatterDeps, matterId: string): Promise<string[]> {
-  const rows = await db.selectFrom('files').innerJoin('entries', 'entries.entryId', 'files.entryId').select('fileId')
+async function ownFilesOf({ db }: MatterDeps, matterId: string): Promise<{ fileId: string; type: string }[]> {
+  const rows = await db.selectFrom('files').innerJoin('entries', 'entries.entryId', 'files.entryId').select(['fileId', 'keptType'])
     .where('files.matterId', '=', matterId).where('files.field', 'in', OWN_FILES).where('entries.actorKind', '=', 'reporter')
-    .where('files.keptType', 'like', 'image/%').orderBy('files.createdAt').execute()
-  return rows.map((row) => row.fileId)
+    .where((e) => e.or([e('files.keptType', 'like', 'image/%'), e('files.keptType', 'like', 'audio/%')])).orderBy('files.createdAt').execute()
+  return rows.map(({ fileId, keptType }) => ({ fileId, type: keptType! }))
 }
 
-/** A photo that the reporter himself sent, opened with his code; for the file route. Refuses (not-found) every other file. */
+/** A photo or a voice note that the reporter himself sent, opened with his code; for the file route. Refuses (not-found) every other file. */
 export async function ownFileId(deps: MatterDeps, key: TrackingKey, fileId: string): Promise<string> {
   const matterId = await matterByCode(deps, key)
-  const fileIds = await ownFileIds(deps, matterId)
-  if (!fileIds.includes(fileId)) throw problem('not-found')
+  const files = await ownFilesOf(deps, matterId)
+  if (!files.some((file) => file.fileId === fileId)) throw problem('not-found')
   return fileId
 }

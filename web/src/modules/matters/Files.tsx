@@ -1,4 +1,4 @@
-// Photos as small pictures that open large, papers as links. Of the matter or of one entry. Under a photo stands what
+// Photos as small pictures that open large, voice notes to be heard, papers as links. Of the matter or of one entry. Under a photo stands what
 // whoever verifies should look at twice: words, no alarm, since only time is one.
 import type { FileView, PictureFlag } from '@gongzhi/contracts/matters.ts'
 import { Image, Tooltip } from 'antd'
@@ -22,7 +22,15 @@ export function Files({ files }: { files: FileView[] }) {
           </figure>
         ))}
       </Image.PreviewGroup>
-      {files.filter((file) => !file.type.startsWith('image/')).map((file) => (
+      {files.filter((file) => file.type.startsWith('audio/')).map((file) => (
+        <figure key={file.fileId} className="voice">
+          <figcaption>{t('desk.file.voice')} · {taken(file)}</figcaption>
+          {/* Nobody has written down what is said in it. */}
+          {/* oxlint-disable-next-line jsx-a11y/media-has-caption */}
+          <audio controls preload="metadata" src={file.url} aria-label={`${t('desk.file.voice')} · ${taken(file)}`} />
+        </figure>
+      ))}
+      {files.filter((file) => file.type === 'application/pdf').map((file) => (
         <a key={file.fileId} className="paper" href={file.url} target="_blank" rel="noreferrer" title={taken(file)}>PDF</a>
       ))}
     </div>
