@@ -18,7 +18,7 @@ export type EnrolDevice = z.infer<typeof EnrolDevice>
 /**
  * `deviceToken` shows later, without a session, that it is this phone; the server keeps only its hash. `recoveryKey` wraps
  * the outbox's key a second time, beside the PIN; the phone forgets it at once and asks again, with the password, when the
- * PIN is forgotten. Enrolling the same phone again answers both anew.
+ * PIN is forgotten. Enrolling the same phone again answers both anew; the same command again, within minutes, the same.
  */
 export const EnrolledDevice = z.object({ deviceId: z.uuid(), deviceToken: DeviceToken, recoveryKey: Key, idleHours: z.number() })
 export type EnrolledDevice = z.infer<typeof EnrolledDevice>
@@ -28,7 +28,7 @@ export const RecoveredDevice = z.object({ recoveryKey: Key })
 
 /** A command that a phone had not sent when it was wiped: what it was, never what was said in it. */
 export const UnsentCommand = z.object({
-  commandId: CommandId, act: z.string().max(60), matterId: z.uuid().optional(), number: z.string().max(40).optional(), madeAt: time, files: z.number().int().min(0).max(100),
+  commandId: CommandId, act: z.string().regex(/^[\w.-]{1,60}$/), matterId: z.uuid().optional(), number: z.string().max(40).optional(), madeAt: time, files: z.number().int().min(0).max(100),
 })
 export type UnsentCommand = z.infer<typeof UnsentCommand>
 
@@ -48,6 +48,8 @@ export const DeviceView = z.object({
   mayWipe: z.boolean(),
 })
 export type DeviceView = z.infer<typeof DeviceView>
+/** `q`: part of a person's name, or a user name. */
+export const DeviceQuery = z.object({ q: z.string().trim().min(1).max(60).optional() })
 /** My own; for whom may wipe them, those of the people of his unit (of all, for the system administrator). */
 export const DeviceList = z.object({ rows: z.array(DeviceView) })
 

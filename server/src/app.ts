@@ -16,6 +16,7 @@ import { installOriginCheck } from './platform/origin.ts'
 import { answerError, installProblems } from './platform/problems.ts'
 import { areasRoutes } from './modules/areas/index.ts'
 import { adminRoutes, authRoutes } from './modules/auth/index.ts'
+import { deviceRoutes } from './modules/devices/index.ts'
 import { disputeRoutes } from './modules/disputes/index.ts'
 import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
@@ -98,6 +99,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   authRoutes(api, deps)
   adminRoutes(api, deps)
   fileRoutes(api, deps)
+  deviceRoutes(api, deps)
   noticeRoutes(api, deps)
   webhookRoutes(api, deps)
   officerRoutes(api, deps)

@@ -23,8 +23,15 @@ export type Config = {
   poolSize: number
   /** Reports and other acts without an account per address in ten minutes; 0: as many as come. */
   publicLimit: number
+  /** Hours without a request after which the session of an enrolled phone ends; a desk's ends after half an hour. */
+  fieldIdleHours: number
   /** Webhooks may go to private addresses and without TLS: for a city whose other systems stand in its own network. */
   privateWebhooks: boolean
+  /** The gateway of text messages or calls to which alerts go, signed with the secret; absent: none. */
+  alertUrl?: string
+  alertSecret?: string
+  /** File with the key pair of Web Push; absent: the one in the data folder, where `npm run admin -- push-key` made it. */
+  pushKeysFile?: string
   /** Fill an empty database with the demo city and allow its public password. */
   demo: boolean
   production: boolean
@@ -47,6 +54,8 @@ const ROLES = ['web', 'worker', 'all'] as const
 const POOL_SIZE = 8
 // One stairwell behind one address reports less than this in ten minutes.
 const PUBLIC_LIMIT = 30
+// A shift with its way there and back.
+const FIELD_IDLE_HOURS = 12
 
 /** Reads all settings. Throws one Error that names every wrong one and says how to put it right. */
 export function configFromEnvironment(env: Environment = process.env): Config {
@@ -60,6 +69,8 @@ export function configFromEnvironment(env: Environment = process.env): Config {
   const mapStyleUrl = readWebUrl(env, 'MAP_STYLE_URL', wrong)
   const publicUrl = readWebUrl(env, 'GONGZHI_PUBLIC_URL', wrong)
   const secretsFile = given(env, 'GONGZHI_SECRETS_FILE')
+  const pushKeysFile = given(env, 'GONGZHI_PUSH_KEYS_FILE')
+  const alerting = readAlerting(env, wrong)
   const config: Config = {
     port: readWhole(env, { name: 'PORT', fallback: 8080, from: 0, to: 65535 }, wrong),
     host: given(env, 'HOST') ?? '127.0.0.1',
@@ -67,6 +78,7 @@ export function configFromEnvironment(env: Environment = process.env): Config {
     schema: readSchema(env, wrong),
     poolSize: readWhole(env, { name: 'GONGZHI_POOL_SIZE', fallback: POOL_SIZE, from: 2, to: 100 }, wrong),
     publicLimit: readWhole(env, { name: 'GONGZHI_PUBLIC_LIMIT', fallback: PUBLIC_LIMIT, from: 0, to: 100_000 }, wrong),
+    fieldIdleHours: readWhole(env, { name: 'GONGZHI_FIELD_IDLE_HOURS', fallback: FIELD_IDLE_HOURS, from: 1, to: 24 }, wrong),
     privateWebhooks: readSwitch(env, { name: 'GONGZHI_WEBHOOK_PRIVATE', fallback: !production }, wrong),
     demo: readSwitch(env, { name: 'GONGZHI_DEMO', fallback: !production }, wrong),
     production,
@@ -78,9 +90,21 @@ export function configFromEnvironment(env: Environment = process.env): Config {
     ...(mapStyleUrl && { mapStyleUrl }),
     ...(publicUrl && { publicUrl }),
     ...(secretsFile && { secretsFile }),
+    ...(pushKeysFile && { pushKeysFile }),
+    ...alerting,
   }
   if (wrong.length > 0) throw new Error(`The settings are not right:\n${wrong.map((line) => `  ${line}`).join('\n')}`)
   return config
+}
+
+/** Where alerts go, and by which secret they are known: both, or neither. */
+function readAlerting(env: Environment, wrong: string[]): Pick<Config, 'alertUrl' | 'alertSecret'> {
+  const alertUrl = readWebUrl(env, 'GONGZHI_ALERT_URL', wrong)
+  const alertSecret = given(env, 'GONGZHI_ALERT_SECRET')
+  if (alertUrl && !alertSecret) wrong.push('GONGZHI_ALERT_URL is set and GONGZHI_ALERT_SECRET is not: the gateway must be able to tell who calls. Give both.')
+  // The secret is not repeated.
+  if (alertSecret && !/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/.test(alertSecret)) wrong.push('GONGZHI_ALERT_SECRET must be whsec_ and at least 24 bytes in base64, as Standard Webhooks writes it.')
+  return { ...(alertUrl && { alertUrl }), ...(alertSecret && { alertSecret }) }
 }
 
 /** The data folder when GONGZHI_DATA is not set: root's under /var/lib, anybody else's in his own data place. */

@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import { loadAreaIndex } from './modules/areas/index.ts'
 import { coreActs } from '@gongzhi/contracts/commonActs.ts'
 import { conferenceActs } from '@gongzhi/contracts/conferences.ts'
+import { signInMemory } from './modules/auth/index.ts'
 import { conferenceEffects, minutesSource } from './modules/conferences/index.ts'
 import { disputeKind, disputePaperSource } from './modules/disputes/index.ts'
 import { openFileStore } from './modules/files/index.ts'
@@ -30,6 +31,7 @@ export async function openDeps({ config, secrets, pool, appUrl, log, clock }: Ap
   return {
     config, secrets, pool, appUrl, db, log, clock,
     publicLimit: rateLimit({ limit: config.publicLimit, windowMs: TEN_MINUTES_MS, clock }),
+    signIns: signInMemory(clock),
     rules: await openRuleBook(db),
     units: await loadUnits(db),
     areas: await loadAreaIndex(db),

@@ -100,19 +100,23 @@ export function sendEntry(tx: Tx, body: EntryBody, matterId: string | null): { h
 /** Writes an act that has no matter (sign-in, grant, rule) to its own chain; the stream's row is locked meanwhile. */
 export async function appendToStream(
   tx: Tx,
-  entry: { stream: string; act: string; actor: Actor; at: Date; facts: Record<string, unknown>; commandId?: string; commandHash?: string; actorUnitId?: string },
+  entry: {
+    stream: string; act: string; actor: Actor; at: Date; facts: Record<string, unknown>; commandId?: string; commandHash?: string; actorUnitId?: string
+    /** What was said by it, whose words (wordsOf) name this entry. */
+    entryId?: string; said?: Said[]
+  },
 ): Promise<string> {
   const { stream } = entry
   await tx.insertInto('streams').values({ stream, chainSeq: 0, headHash: '' }).onConflict((c) => c.doNothing()).execute()
   const head = await tx.selectFrom('streams').selectAll().where('stream', '=', stream).forUpdate().executeTakeFirstOrThrow()
-  const entryId = newId()
+  const entryId = entry.entryId ?? newId()
   const hash = await insertEntry(
     tx,
     {
       entryId, stream, chainSeq: head.chainSeq + 1, act: entry.act, actorKind: entry.actor.kind,
       actorId: 'personId' in entry.actor ? entry.actor.personId : null, actorUnitId: entry.actorUnitId ?? null,
       at: entry.at, fromState: null, toState: null, assignmentId: null,
-      commandId: entry.commandId ?? null, commandHash: entry.commandHash ?? null, facts: entry.facts, said: [], previousHash: head.headHash,
+      commandId: entry.commandId ?? null, commandHash: entry.commandHash ?? null, facts: entry.facts, said: entry.said ?? [], previousHash: head.headHash,
     },
     null,
   )

@@ -41,6 +41,11 @@ const NOT_AN_ACT: Record<string, string> = {
   'DELETE /api/v1/webhooks/:webhookId': 'the same stream; ending an ended one changes nothing',
   'POST /api/v1/webhooks/:webhookId/test': 'sends a test and enters what came of it in the same stream',
   'POST /api/v1/matters/export': 'a read-out that is an act without a matter, in the stream of exports; sent twice it leaves twice, and each is entered',
+  'POST /api/v1/devices': 'an act without a matter, in the stream of phones; takes a commandId',
+  'POST /api/v1/devices/:deviceId/recovery': 'the same stream; answers a key and changes nothing',
+  'POST /api/v1/devices/:deviceId/acts/wipe': 'the same stream; takes a commandId, and asking again changes nothing',
+  'POST /api/v1/devices/:deviceId/check': 'a question by a phone without a session',
+  'POST /api/v1/devices/:deviceId/wiped': 'the same stream; believed once',
   'POST /api/v1/files': 'announces a file; the client makes its id, so that doing it twice is doing it once',
   'PUT /api/v1/files/:fileId': 'sends a part of a file at its offset; an act attaches it, or it goes after 24 hours',
 }

@@ -1,8 +1,11 @@
 import type { devicesZh } from '../zh-CN/devices.ts'
 
 export const devicesEn: Record<keyof typeof devicesZh, string> = {
+  'alert.emergencyWhistle': 'Emergency whistle: matter {number} has been sent to {unit}; open Gongzhi at once', 'alert.helpCall': '{name} calls for help; open Gongzhi at once, see where, and call back',
   'problem.app-too-old': 'This version is too old; update it first', 'problem.device-wiped': 'The data on this phone were wiped from afar; ask the system administrator',
   'reason.notEmergency': 'Only of an emergency whistle is it noted that it was read', 'reason.alreadyOpened': 'It has been read already',
+  'reason.deviceOfAnother': 'This phone is enrolled for another person', 'reason.wipeNotAsked': 'Nobody asked for this phone to be wiped',
+  'act.enrolDevice': 'Enrol phone', 'act.wipeDevice': 'Ask for a wipe from afar', 'act.deviceWiped': 'Phone wiped', 'act.recoverDevice': 'Set the PIN anew by password',
   'act.openWhistle': 'Read', 'record.openWhistle': '{actor} has read it', 'record.doneAt': ' (done on the spot at {done}, sent when there was a network)',
   'permission.dispute.visit': 'Look in on the parties of disputes', 'permission.petition.help': 'Enter help given', 'permission.device.wipe': 'Wipe phones from afar', 'permission.help.answer': 'Answer calls for help',
 }

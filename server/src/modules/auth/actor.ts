@@ -7,7 +7,7 @@ import type { Config } from '../../config.ts'
 import type { Actor, ActorGrant, AreaLevel, Clock, Db } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
 import type { Units } from '../people/index.ts'
-import { hashToken, IDLE_MS, markSeen, SEEN_EVERY_MS, sessionTokenOf } from './sessions.ts'
+import { hashToken, isOpenSession, markSeen, SEEN_EVERY_MS, sessionTokenOf } from './sessions.ts'
 import { barredUnitIdsOf } from './sight.ts'
 import type { HeldUnit } from './sight.ts'
 
@@ -26,7 +26,7 @@ type ActorRow = {
   grants: { role: Role; unitId: string | null; areaId: string | null; areaLevel: AreaLevel | null }[]
   heldUnits: HeldUnit[]
 }
-type SenderRow = ActorRow & { isDemo: boolean; seenAt: Date | null }
+type SenderRow = ActorRow & { isDemo: boolean; seenAt: Date | null; isWiped: boolean }
 
 // $1 is the local day: a grant holds from its first to its last day, both included.
 const GRANTS_IN_FORCE = `
@@ -41,17 +41,16 @@ const UNITS_HELD = `
            union all
            select unit_id, ends_on from grants where person_id = p.person_id and unit_id is not null and from_on <= $1::date) h) as held_units`
 
-// A session seen in the future was seen by a clock that was wrong: it would not idle away before that time.
 const actorOfSession = statement<SenderRow>(
   'auth.actorOfSession',
-  `select p.person_id, p.name, p.is_demo, s.seen_at, ${GRANTS_IN_FORCE}, ${UNITS_HELD}
-     from sessions s join people p on p.person_id = s.person_id
-    where s.token_hash = $2 and s.ended_at is null and s.seen_at > $3 and s.seen_at < $3::timestamptz + interval '35 minutes' and p.is_active and not p.is_machine`,
+  `select p.person_id, p.name, p.is_demo, s.seen_at, d.wipe_asked_at is not null as is_wiped, ${GRANTS_IN_FORCE}, ${UNITS_HELD}
+     from sessions s join people p on p.person_id = s.person_id left join devices d on d.device_id = s.device_id
+    where s.token_hash = $3 and ${isOpenSession} and p.is_active and not p.is_machine`,
 )
 
 const actorOfToken = statement<SenderRow>(
   'auth.actorOfToken',
-  `select p.person_id, p.name, p.is_demo, null::timestamptz as seen_at, ${GRANTS_IN_FORCE}, ${UNITS_HELD}
+  `select p.person_id, p.name, p.is_demo, null::timestamptz as seen_at, false as is_wiped, ${GRANTS_IN_FORCE}, ${UNITS_HELD}
      from tokens t join people p on p.person_id = t.person_id
     where t.token_hash = $2 and (t.expires_at is null or t.expires_at > $3) and p.is_active and p.is_machine`,
 )
@@ -63,7 +62,8 @@ const everybody = statement<ActorRow & { isMachine: boolean }>(
 
 /**
  * Who sends the request; nothing without a session or with one that has ended or idled away. Refuses (signed-out) a
- * bearer token that is unknown or expired: a machine must hear of it even where nobody need be signed in.
+ * bearer token that is unknown or expired: a machine must hear of it even where nobody need be signed in; and
+ * (device-wiped) the session of a phone that shall be wiped: by whatever it asks, it learns of it.
  */
 export async function findActor(deps: ActorDeps, request: Sender, { isActivity = true }: Activity = {}): Promise<PersonActor | undefined> {
   const { authorization } = request.headers
@@ -71,9 +71,10 @@ export async function findActor(deps: ActorDeps, request: Sender, { isActivity =
   const token = sessionTokenOf(request.headers)
   if (!token) return undefined
   const now = deps.clock.now()
-  const [row] = await actorOfSession(deps.db, [localDateOf(now), hashToken(token), new Date(now.getTime() - IDLE_MS)])
+  const [row] = await actorOfSession(deps.db, [localDateOf(now), now, hashToken(token)])
   // A demo person's session does not outlive the demo.
   if (!row || (row.isDemo && !deps.config.demo)) return undefined
+  if (row.isWiped) throw problem('device-wiped')
   if (isActivity && row.seenAt && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(deps.db, { token, at: now })
   return actorOfRow(deps, 'person', row)
 }

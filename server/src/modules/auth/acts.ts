@@ -9,9 +9,10 @@ import type { Secrets } from '../../platform/secrets.ts'
 import type { Units } from '../people/index.ts'
 import { checkPassword, hashPassword, isStrongPassword } from './passwords.ts'
 import { endSession, endSessionsOf, insertSession } from './sessions.ts'
+import type { SessionDevice } from './sessions.ts'
 import { totpStep } from './totp.ts'
 
-export type AuthDeps = { db: Db; clock: Clock; secrets: Pick<Secrets, 'fieldKey'>; config: Pick<Config, 'demo' | 'production'>; units: Pick<Units, 'ancestorsOf'> }
+export type AuthDeps = { db: Db; clock: Clock; secrets: Pick<Secrets, 'fieldKey'>; config: Pick<Config, 'demo' | 'production' | 'fieldIdleHours'>; units: Pick<Units, 'ancestorsOf'> }
 
 export const SESSION_STREAM = 'session'
 const FAILURES = 5 // 等保 8.1.4.1 b: five failures, 15 to 30 minutes
@@ -25,52 +26,81 @@ export type SignInMemory = {
   usedSteps: Map<string, number>
 }
 
+export type SignInDeps = AuthDeps & { signIns: SignInMemory }
+
 export const signInMemory = (clock: Clock): SignInMemory => ({ strangers: rateLimit({ limit: FAILURES, windowMs: LOCK_MS, clock }), usedSteps: new Map() })
 
-type SignInInput = { username: string; password: string; otp?: string | undefined }
+type Credentials = { password: string; otp?: string | undefined }
+type SignInInput = Credentials & { username: string; deviceId?: string | undefined }
 type Account = { personId: string; name: string; passwordHash: string | null; otpSecret: string | null; isMachine: boolean; isDemo: boolean; isActive: boolean; failures: number; lockedUntil: Date | null }
 
 /**
- * Opens a session and answers its token. Refuses a wrong name or password (wrong-credentials), a missing or wrong
- * one-time code (second-factor-needed), demo people outside demo mode (demo-only); five failures lock for 15 minutes (locked-out).
+ * Opens a session and answers its token; on a phone that the person has enrolled, one that lasts as long as a shift.
+ * Refuses what `byCredentials` refuses, demo people outside demo mode (demo-only), and a phone that shall be wiped (device-wiped).
  */
-export async function signIn(deps: AuthDeps, memory: SignInMemory, input: SignInInput): Promise<{ token: string; personId: string }> {
-  const username = input.username.toLowerCase()
-  const found = await deps.db.selectFrom('people').select(['personId', 'isDemo', 'passwordHash']).where('username', '=', username).executeTakeFirst()
+export async function signIn(deps: SignInDeps, { username, deviceId, ...credentials }: SignInInput): Promise<{ token: string; personId: string }> {
+  const found = await deps.db.selectFrom('people').select(['personId', 'isDemo', 'passwordHash']).where('username', '=', username.toLowerCase()).executeTakeFirst()
   if (found?.isDemo && !deps.config.demo) throw problem('demo-only')
+  if (!found) {
+    await checkPassword(undefined, credentials.password)
+    throw strangerRefused(deps.signIns, username.toLowerCase())
+  }
+  const token = await byCredentials(deps, found, credentials, async (tx, actor, facts) => {
+    const at = deps.clock.now()
+    const device = deviceId === undefined ? undefined : await deviceOf(tx, deps, { deviceId, personId: found.personId, at })
+    await append(tx, actor, 'signIn', at, { ...facts, ...(device && { deviceId: device.deviceId }) })
+    return insertSession(tx, { personId: found.personId, at, device })
+  })
+  return { token, personId: found.personId }
+}
+
+/** The person's own phone; one that is unknown here, or another's, makes no difference to a session. */
+async function deviceOf(tx: Tx, { config }: AuthDeps, { deviceId, personId, at }: { deviceId: string; personId: string; at: Date }): Promise<SessionDevice | undefined> {
+  const device = await tx.updateTable('devices').set({ seenAt: at }).where('deviceId', '=', deviceId).where('personId', '=', personId).returning('wipeAskedAt').executeTakeFirst()
+  if (device?.wipeAskedAt) throw problem('device-wiped')
+  return device && { deviceId, idleMinutes: config.fieldIdleHours * 60 }
+}
+
+type Known = { personId: string; passwordHash: string | null }
+
+/**
+ * Does `work`, in one transaction, for who gives the person's password and, where he has a second factor, its code.
+ * Refuses wrong ones (wrong-credentials) and a missing or wrong code (second-factor-needed); five failures lock for 15
+ * minutes (locked-out).
+ */
+export async function byCredentials<T>(deps: SignInDeps, known: Known, { password, otp }: Credentials, work: (tx: Tx, actor: Actor, facts: { isSecondFactor: boolean }) => Promise<T>): Promise<T> {
   // Outside the transaction: the slow comparison must not hold the person's row.
-  const isRight = await checkPassword(found?.passwordHash, input.password)
-  if (!found) throw strangerRefused(memory, username)
+  const isRight = await checkPassword(known.passwordHash, password)
   const outcome = await deps.db.transaction().execute(async (tx) => {
-    const account = await accountForUpdate(tx, found.personId)
+    const account = await accountForUpdate(tx, known.personId)
     // Changed meanwhile: the comparison above was with another password.
-    const isCurrent = account.passwordHash === found.passwordHash
-    return decideSignIn(tx, { deps, memory, account, isRight: isRight && isCurrent, otp: input.otp })
+    const isCurrent = account.passwordHash === known.passwordHash
+    const refused = await whyNot(tx, { deps, account, isRight: isRight && isCurrent, otp })
+    return refused ? { refused } : { done: await work(tx, actorOfAccount(account), { isSecondFactor: account.otpSecret !== null }) }
   })
   // A refusal is counted and recorded, so that its transaction has to be committed before it is told.
   if ('refused' in outcome) throw outcome.refused
-  return { token: outcome.token, personId: found.personId }
+  return outcome.done
 }
 
-type Attempt = { deps: AuthDeps; memory: SignInMemory; account: Account; isRight: boolean; otp: string | undefined }
+type Attempt = { deps: SignInDeps; account: Account; isRight: boolean; otp: string | undefined }
 
-async function decideSignIn(tx: Tx, { deps, memory, account, isRight, otp }: Attempt): Promise<{ token: string } | { refused: Problem }> {
+async function whyNot(tx: Tx, { deps, account, isRight, otp }: Attempt): Promise<Problem | undefined> {
+  const memory = deps.signIns
   const at = deps.clock.now()
   const lockedMs = (account.lockedUntil?.getTime() ?? 0) - at.getTime()
   // A longer lock than there are was set by a clock that was wrong.
-  if (lockedMs > 0 && lockedMs <= LOCK_MS) return { refused: lockedOut(lockedMs) }
-  if (!isRight || !account.isActive || account.isMachine) return { refused: await countFailure(tx, account, at, problem('wrong-credentials')) }
+  if (lockedMs > 0 && lockedMs <= LOCK_MS) return lockedOut(lockedMs)
+  if (!isRight || !account.isActive || account.isMachine) return countFailure(tx, account, at, problem('wrong-credentials'))
   if (account.otpSecret !== null) {
-    if (otp === undefined) return { refused: problem('second-factor-needed') }
+    if (otp === undefined) return problem('second-factor-needed')
     const step = totpStep(unseal(deps.secrets.fieldKey, Buffer.from(account.otpSecret, 'base64')), otp, at)
     const isFresh = step !== undefined && step > (memory.usedSteps.get(account.personId) ?? 0)
-    if (!isFresh) return { refused: await countFailure(tx, account, at, problem('second-factor-needed', { reason: 'reason.otpWrong' })) }
+    if (!isFresh) return countFailure(tx, account, at, problem('second-factor-needed', { reason: 'reason.otpWrong' }))
     memory.usedSteps.set(account.personId, step)
   }
   await tx.updateTable('people').set({ failures: 0, lockedUntil: null }).where('personId', '=', account.personId).execute()
-  const token = await insertSession(tx, { personId: account.personId, at })
-  await append(tx, actorOfAccount(account), 'signIn', at, { isSecondFactor: account.otpSecret !== null })
-  return { token }
+  return undefined
 }
 
 async function countFailure(tx: Tx, account: Account, at: Date, refusal: Problem): Promise<Problem> {

@@ -7,6 +7,7 @@ import type { Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
 import { unitsOf } from '../people/index.ts'
 import { createToken } from './accounts.ts'
+import { signInMemory } from './acts.ts'
 import { adminRoutes } from './adminRoutes.ts'
 import { findActor } from './actor.ts'
 import { hashPassword } from './passwords.ts'
@@ -14,7 +15,7 @@ import { authRoutes } from './routes.ts'
 
 const PASSWORD = 'Yong-an-2026'
 const clock = movingClock('2026-02-10T01:00:00Z')
-const config = { demo: false, production: false }
+const config = { demo: false, production: false, fieldIdleHours: 12 }
 
 let database: TestDatabase
 let db: Db
@@ -29,7 +30,7 @@ beforeAll(async () => {
   database = await testDatabase()
   db = openDb(database.pool)
   town = await buildSmallTown(db)
-  const deps = { db, clock, config, units: unitsOf([]), secrets: { fieldKey: Buffer.alloc(32, 7) } }
+  const deps = { db, clock, config, units: unitsOf([]), secrets: { fieldKey: Buffer.alloc(32, 7) }, signIns: signInMemory(clock) }
   ;({ browser } = await accessApp((app) => {
     authRoutes(app, deps)
     adminRoutes(app, deps)

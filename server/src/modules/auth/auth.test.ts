@@ -5,6 +5,7 @@ import { buildSmallTown, type SmallTown } from '../../../test/smallTown.ts'
 import type { Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
 import { unitsOf } from '../people/index.ts'
+import { signInMemory } from './acts.ts'
 import { findActor, requireActor } from './actor.ts'
 import { hashPassword } from './passwords.ts'
 import { authRoutes } from './routes.ts'
@@ -14,7 +15,7 @@ import { totpCode } from './totp.ts'
 const MINUTE = 60_000
 const PASSWORD = 'Yong-an-2026'
 const clock = movingClock('2026-02-10T01:00:00Z')
-const config = { demo: false, production: false }
+const config = { demo: false, production: false, fieldIdleHours: 12 }
 const secrets = { fieldKey: Buffer.alloc(32, 7) }
 const units = unitsOf([])
 
@@ -29,7 +30,7 @@ beforeAll(async () => {
   db = openDb(database.pool)
   town = await buildSmallTown(db)
   passwordHash = await hashPassword(PASSWORD)
-  ;({ browser } = await accessApp((app) => authRoutes(app, { db, clock, config, secrets, units })))
+  ;({ browser } = await accessApp((app) => authRoutes(app, { db, clock, config, secrets, units, signIns: signInMemory(clock) })))
 })
 afterAll(() => database.drop())
 

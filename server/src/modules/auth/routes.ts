@@ -4,7 +4,7 @@ import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { Me, SignIn } from '@gongzhi/contracts/people.ts'
 import type { Api } from '../../platform/api.ts'
-import { changeOwnPassword, setSecondFactor, signIn, signInMemory, signOut, type AuthDeps } from './acts.ts'
+import { changeOwnPassword, setSecondFactor, signIn, signOut, type SignInDeps } from './acts.ts'
 import { actorOf } from './actor.ts'
 import { demoPeople, meOf } from './queries.ts'
 import { sessionCookie, sessionTokenOf } from './sessions.ts'
@@ -14,12 +14,11 @@ const tags = ['session']
 const Done = z.null()
 
 /** Signing in and out, who I am, my password and second factor; registered under /api/v1. */
-export function authRoutes(app: Api, deps: AuthDeps): void {
-  const memory = signInMemory(deps.clock)
+export function authRoutes(app: Api, deps: SignInDeps): void {
   const isSecure = deps.config.production
 
   app.post('/session', { schema: { tags, summary: 'Sign in', body: SignIn, response: { 200: Me } } }, async (request, reply) => {
-    const { token, personId } = await signIn(deps, memory, request.body)
+    const { token, personId } = await signIn(deps, request.body)
     const earlier = sessionTokenOf(request.headers)
     if (earlier) await signOut(deps, earlier)
     void reply.header('set-cookie', sessionCookie(token, isSecure)).header('cache-control', 'no-store')

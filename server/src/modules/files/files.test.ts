@@ -17,6 +17,7 @@ import type { Api } from '../../platform/api.ts'
 import type { Actor, Db } from '../../platform/context.ts'
 import { openDb } from '../../platform/db.ts'
 import { unitsOf } from '../people/index.ts'
+import { signInMemory } from '../auth/acts.ts'
 import { authRoutes } from '../auth/routes.ts'
 import { hashPassword } from '../auth/passwords.ts'
 import { keepWholeFile, startUploads } from './acts.ts'
@@ -28,7 +29,7 @@ import { openFileStore, type FileStore } from './store.ts'
 const HOUR_MS = 3_600_000
 const PASSWORD = 'Yong-an-2026'
 const clock = movingClock('2026-02-10T01:00:00Z')
-const config = { demo: true, production: false }
+const config = { demo: true, production: false, fieldIdleHours: 12 }
 const secrets = { fieldKey: Buffer.alloc(32, 7), trackingKey: Buffer.alloc(32, 8) }
 const dataDir = mkdtempSync(join(tmpdir(), 'gongzhi-files-'))
 
@@ -47,7 +48,7 @@ beforeAll(async () => {
   town = await buildSmallTown(db)
   files = openFileStore({ dataDir })
   passwordHash = await hashPassword(PASSWORD)
-  const deps = { db, clock, config, secrets, files, units: unitsOf([]), kinds: { of: () => ({}) } }
+  const deps = { db, clock, config, secrets, files, units: unitsOf([]), kinds: { of: () => ({}) }, signIns: signInMemory(clock) }
   ;({ app, browser } = await accessApp((api) => {
     authRoutes(api, deps)
     fileRoutes(api, deps)
