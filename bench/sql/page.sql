@@ -14,12 +14,13 @@ select p.person_id, p.name, p.is_demo, s.seen_at,
 select matter_id, number, kind, state, version, rule_version, category_id, channel, nature, is_urgent,
   is_confidential, is_anonymous, external_number, outer_due_at, has_whole_limit, lon, lat, place_id, city_id, district_id, street_id,
   community_id, grid_id, owner_unit_id, registered_by, reported_at, due_at, closed_at, reopen_until, paused_at, round,
-  solved, satisfied, chain_seq, head_hash, about_unit_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
+  solved, satisfied, chain_seq, head_hash, about_unit_id, about_person_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
   supervision, is_late from matters where matter_id = $1;
 
 select
   exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
   exists (select from words w where w.matter_id = $1 and w.field in ('name', 'phone') and w.content is not null) as has_contact,
+  exists (select from conferences c where c.matter_id = $1 and c.state = 'called') as has_conference,
   exists (select from ratings r join entries e on e.entry_id = r.entry_id
   where r.matter_id = $1 and r.is_final and e.chain_seq > came.seq) as is_answered,
   exists (select from ratings r join entries e on e.entry_id = r.entry_id
@@ -47,7 +48,7 @@ select a.*,
   array(select r.given_by from whistle_ratings r where r.assignment_id = a.assignment_id) as rated_by
   from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id;
 
-select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, entry_id, facts
+select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, is_fixed, entry_id, facts
   from requests where matter_id = $1 and answered_at is null order by asked_at, request_id;
 
 select coalesce((select p.name from places p where p.place_id = m.place_id), m.card ->> 'placeName') as place_name,
@@ -84,13 +85,13 @@ select * from requests where matter_id = $1 order by asked_at, request_id;
 select r.assignment_id, r.given_by, r.score, r.was_needed, r.at from whistle_ratings r join assignments a on a.assignment_id = r.assignment_id
   where a.matter_id = $1 order by r.at;
 
-select m.matter_id, m.is_confidential from matters m where m.matter_id = $1 and (((not m.is_confidential and m."street_id" = $2) and (m.about_unit_id is null or m.about_unit_id <> all($3::uuid[]))) or (exists (select from matter_units mu where mu.unit_id = $4 and mu.matter_id = m.matter_id
-  and (mu.is_direct or not m.is_confidential)) and (m.about_unit_id is null or m.about_unit_id <> all($5::uuid[]))));
+select m.matter_id, m.is_confidential from matters m where m.matter_id = $1 and (((not m.is_confidential and m."street_id" = $2) and ((m.about_unit_id is null or m.about_unit_id <> all($3::uuid[])) and m.about_person_id is distinct from $4)) or (exists (select from matter_units mu where mu.unit_id = $5 and mu.matter_id = m.matter_id
+  and (mu.is_direct or not m.is_confidential)) and ((m.about_unit_id is null or m.about_unit_id <> all($6::uuid[])) and m.about_person_id is distinct from $7)));
 
-select case when l.matter_id = $1 or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' else 'splitOff' end as kind,
+select case when l.matter_id = $1 or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' when l.kind = 'madeFrom' then 'ledTo' else 'splitOff' end as kind,
   m.matter_id, m.number, m.state, coalesce(coalesce((select convert_from(w.content, 'UTF8') from words w
   where w.matter_id = m.matter_id and w.field = 'title' order by w.words_id desc limit 1), ''), '') as title
   from links l join matters m on m.matter_id = case when l.matter_id = $2 then l.other_id else l.matter_id end
-  where (l.matter_id = $3 or l.other_id = $4) and (((not m.is_confidential and m."street_id" = $5) and (m.about_unit_id is null or m.about_unit_id <> all($6::uuid[]))) or (exists (select from matter_units mu where mu.unit_id = $7 and mu.matter_id = m.matter_id
-  and (mu.is_direct or not m.is_confidential)) and (m.about_unit_id is null or m.about_unit_id <> all($8::uuid[]))))
+  where (l.matter_id = $3 or l.other_id = $4) and (((not m.is_confidential and m."street_id" = $5) and ((m.about_unit_id is null or m.about_unit_id <> all($6::uuid[])) and m.about_person_id is distinct from $7)) or (exists (select from matter_units mu where mu.unit_id = $8 and mu.matter_id = m.matter_id
+  and (mu.is_direct or not m.is_confidential)) and ((m.about_unit_id is null or m.about_unit_id <> all($9::uuid[])) and m.about_person_id is distinct from $10)))
   order by l.made_at, l.link_id limit 50;
