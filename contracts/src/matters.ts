@@ -232,6 +232,8 @@ export const AssignmentView = z.object({
   /** Of an 应急哨: when somebody of the unit opened it; until then it is 未读. */
   openedAt: time.optional(),
   openedByName: z.string().optional(),
+  /** Whether the gateway of text messages was given it too: when last, or that there is none, or that it does not take it. */
+  alert: z.object({ state: z.enum(['waiting', 'sent', 'none', 'failed']), at: time.optional() }).optional(),
   signedAt: time.optional(),
   contactedAt: time.optional(),
   checkedInAt: time.optional(),

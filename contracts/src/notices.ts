@@ -90,3 +90,18 @@ export const WebhookMessage = z.object({
   }),
 })
 export type WebhookMessage = z.infer<typeof WebhookMessage>
+
+/**
+ * What the city's gateway of text messages or calls is sent (Standard Webhooks 1.0): whom it shall reach and that there is
+ * something. Nothing of residents.
+ */
+export const AlertMessage = z.object({
+  type: z.enum(['emergencyWhistle', 'helpCall']),
+  timestamp: time,
+  unit: z.object({ name: z.string() }),
+  recipients: z.array(z.object({ name: z.string(), phone: z.string() })),
+  /** Of the matter. */
+  number: z.string().optional(),
+  sentence: z.string(),
+})
+export type AlertMessage = z.infer<typeof AlertMessage>

@@ -11,6 +11,7 @@ import { onOneConnection } from '../../platform/transaction.ts'
 import { hasToDoWith, visibleMatter } from '../auth/index.ts'
 import type { ClockRow } from '../clocks/index.ts'
 import { clockViews } from '../clocks/index.ts'
+import { NO_GATEWAY } from '../notices/index.ts'
 import { categoryById } from '../rules/index.ts'
 import type { MatterDeps } from './deps.ts'
 import { entryView } from './entryViews.ts'
@@ -33,6 +34,8 @@ type More = {
   ratings: MatterView['ratings']
   /** Names of those whom orders name, by person id. */
   officers: Record<string, string>
+  /** What became of the alerts about its orders, by assignment id. */
+  alerts: Record<string, { deliveredAt: string | null; lastError: string | null }>
 }
 
 const matterMore = statement<More>('matter-page-more', `
@@ -41,7 +44,9 @@ const matterMore = statement<More>('matter-page-more', `
         'at', to_char(r.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'enteredByName', p.name)) order by r.at, r.rating_id), '[]')
        from ratings r left join people p on p.person_id = r.entered_by where r.matter_id = m.matter_id) as ratings,
     (select coalesce(json_object_agg(p.person_id, p.name), '{}')
-       from people p where p.person_id in (select unnest(array[a.officer_id, a.opened_by]) from assignments a where a.matter_id = m.matter_id)) as officers
+       from people p where p.person_id in (select unnest(array[a.officer_id, a.opened_by]) from assignments a where a.matter_id = m.matter_id)) as officers,
+    (select coalesce(json_object_agg(t.assignment_id, json_build_object('deliveredAt', to_char(t.delivered_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'lastError', t.last_error)), '{}')
+       from assignments a join alerts t on t.assignment_id = a.assignment_id where a.matter_id = m.matter_id) as alerts
   from matters m where m.matter_id = $1`)
 
 const matterClocks = statement<ClockRow>('matter-page-clocks', 'select * from clocks where matter_id = $1')
@@ -202,10 +207,17 @@ function assignmentView(page: Page, a: AssignmentFacts): Omit<AssignmentView, 'r
     calledAt: a.calledAt.toISOString(), role: a.role, state: a.state, handsOver: a.handsOver, declineUntil: a.declineUntil.toISOString(),
     ...(a.parentId && { parentId: a.parentId }), ...(a.whistle && { whistle: a.whistle }), ...(officerName !== undefined && { officerName }),
     ...(a.openedAt && { openedAt: a.openedAt.toISOString() }), ...(a.openedBy && more.officers[a.openedBy] !== undefined && { openedByName: more.officers[a.openedBy] }),
-    ...timesOf(a), ...(outcome !== undefined && { outcome }), ...(reply !== undefined && { reply }), ...(a.dutyBasis !== null && { dutyBasis: a.dutyBasis }),
+    ...alertOf(more.alerts[a.assignmentId]), ...timesOf(a), ...(outcome !== undefined && { outcome }), ...(reply !== undefined && { reply }), ...(a.dutyBasis !== null && { dutyBasis: a.dutyBasis }),
     mode: a.mode, isDesignated: a.isDesignated, hasAccounts: a.hasAccounts, answeredBy: a.answeredBy,
     acts: assignmentChoices(page.scene, a),
   }
+}
+
+function alertOf(alert: More['alerts'][string] | undefined): Pick<AssignmentView, 'alert'> {
+  if (!alert) return {}
+  const { deliveredAt, lastError } = alert
+  if (deliveredAt !== null) return { alert: { state: 'sent', at: deliveredAt } }
+  return { alert: { state: lastError === null ? 'waiting' : lastError === NO_GATEWAY ? 'none' : 'failed' } }
 }
 
 function timesOf(a: AssignmentFacts): Pick<AssignmentView, 'signedAt' | 'contactedAt' | 'checkedInAt' | 'submittedAt' | 'doneAt'> {

@@ -4,7 +4,7 @@ import type { MatterState } from '@gongzhi/contracts/matters.ts'
 import { clocksAfter, requestClocks, resumeClocks, sendClocks } from '../clocks/index.ts'
 import type { ClockChange, ClockRow, DesiredClock } from '../clocks/index.ts'
 import { centreOf } from '../dispatch/index.ts'
-import { noticesOf, writeNotices } from '../notices/index.ts'
+import { noticesOf, writeAlerts, writeNotices } from '../notices/index.ts'
 import { linkUnits } from './matterUnits.ts'
 import { requestTodos, sendTodos } from './todos.ts'
 import type { DesiredTodo } from './todos.ts'
@@ -82,5 +82,8 @@ export function linkAndNotify(work: Work, before: MatterFacts | undefined, after
     askedByUnitId: request?.askedByUnitId ?? undefined, actorUnitId: actorUnitId ?? undefined,
     centreAboveUnitId: centreOf(work.deps.units, after, 'districtCentre').unitId,
   })
-  return [linked, writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices)]
+  // What another system has called in the past was seen there, or not.
+  const urgent = work.deps.history ? [] : work.assignments.filter((a) => a.calledAt === work.now && a.whistle === 'emergency')
+  const alerts = urgent.map(({ assignmentId, unitId }) => ({ kind: 'emergencyWhistle' as const, assignmentId, unitId }))
+  return [linked, writeNotices(work.tx, { matterId: after.matterId, entryId: work.entryId, now: work.now }, notices), writeAlerts(work.tx, alerts, work.now)]
 }

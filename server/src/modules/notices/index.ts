@@ -1,3 +1,5 @@
+export { NO_GATEWAY, sendAlerts, writeAlerts } from './alerts.ts'
+export type { AlertDeps } from './alerts.ts'
 export { noticeCrontab, noticeTasks } from './jobs.ts'
 export { markSeen } from './noticeQueries.ts'
 export { noticeRoutes } from './noticeRoutes.ts'
