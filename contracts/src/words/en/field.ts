@@ -1,4 +1,33 @@
 import type { fieldZh } from '../zh-CN/field.ts'
 
 export const fieldEn: Record<keyof typeof fieldZh, string> = {
+  // the frame, the gate and today
+  'phone.brand': 'Gongzhi · grid worker', 'phone.back': 'Back', 'phone.nav.label': 'Main pages', 'phone.nav.today': 'Today', 'phone.nav.map': 'Map', 'phone.nav.report': 'Report',
+  'phone.nav.visits': 'Visits', 'phone.nav.me': 'Me', 'phone.network.offline': 'Offline', 'phone.network.waiting': '{n} to send', 'phone.network.sending': 'Sending {n}',
+  'phone.network.refused': '{n} refused', 'phone.network.syncing': 'Synchronising', 'phone.network.synced': 'Synchronised {time}', 'phone.network.notSynced': 'Not synchronised yet',
+  'phone.network.queue': 'Queue', 'phone.strip.signedOut': 'The session has ended. What waits stays here and is sent after signing in', 'phone.strip.signIn': 'Sign in again',
+  'phone.strip.updateReady': 'A newer version is here; what waits is not touched', 'phone.strip.updateNeeded': 'This version is too old to send. Update; what waits is still here',
+  'phone.strip.update': 'Update', 'phone.strip.full': 'This phone is almost full; new photos may not fit. Make room first',
+  'phone.strip.clockFast': 'This phone is {length} fast; clocks go by the server', 'phone.strip.clockSlow': 'This phone is {length} slow; clocks go by the server',
+  'phone.signInAgain.text': 'Sign in with the password of {name}. Page, drafts and what waits are kept.', 'phone.failed.text': 'What was put down and what waits is not lost. Show it again, or reload.',
+  'phone.gate.subtitle': 'A day\'s work on one phone', 'phone.gate.busy': 'Signing in', 'phone.gate.offline': 'No network: signing in needs one. What waits on the phone is still here',
+  'phone.gate.somebodyElse': 'Somebody else', 'phone.pin.enter': 'Enter the PIN of this phone', 'phone.pin.entered': '{n} of {of} digits entered', 'phone.pin.back': 'Delete',
+  'phone.pin.choose': 'Choose a PIN of six digits', 'phone.pin.again': 'Enter it again', 'phone.pin.anew': 'Choose another',
+  'phone.pin.why': '{name}, this opens what lies on this phone, also without a network. It is kept nowhere else and nobody can look it up.',
+  'phone.pin.simple': 'Too simple: not one digit six times, no run of digits', 'phone.pin.different': 'The two differ; choose again', 'phone.pin.wrong': 'Wrong PIN; {n} tries left',
+  'phone.pin.forgotten': 'Forgotten', 'phone.recover.title': 'Open with the password',
+  'phone.recover.text': '{name}, enter your password (this needs a network). What waits is still here; afterwards choose a new PIN.', 'phone.recover.submit': 'Open',
+  'phone.recover.back': 'Try the PIN again', 'phone.wiped.title': 'What lay on this phone has been erased',
+  'phone.wiped.text': '{name}, an administrator has erased this phone from afar. What had not been sent has been named to the administrator.',
+  'phone.wiped.how': 'If you did not report it lost, ask the system administrator.', 'phone.wiped.anew': 'Sign in on this phone again', 'phone.done.sent': 'It has arrived.',
+  'phone.done.sending': 'It is being sent.', 'phone.done.kept': 'Kept on the phone, sent when there is a network.', 'phone.done.next': 'Next: {next}', 'phone.done.undone': 'Undone; it was not sent',
+  'phone.done.tooLate': 'It has been sent and cannot be undone', 'phone.today.whistle': 'Emergency whistle · look now', 'phone.today.doneWaiting': 'Done, to be sent',
+  'phone.today.toSend': '{n} to send', 'phone.today.metres': '{m} m', 'phone.today.kilometres': '{km} km', 'phone.today.refresh': 'Refresh', 'phone.today.tryAgain': 'Try again',
+  'phone.today.search': 'Find on this phone: number, place, words', 'phone.today.byDistance': 'By distance', 'phone.today.byClock': 'By clock',
+  'phone.today.noPosition': 'No position; still ordered by clock', 'phone.today.notFound': 'Not on this phone. The community can look it up in the system.', 'phone.today.group.whistle': 'Emergency',
+  'phone.today.group.overdue': 'Overdue', 'phone.today.group.today': 'Today', 'phone.today.group.later': 'Later', 'phone.today.group.waiting': 'Done, to be sent',
+  'phone.today.nothing': 'Nothing to do now', 'phone.today.nothingHow': 'What is given to you, or waits for your look on the spot, will be here.',
+  'phone.today.nothingButHeld': 'What is open in your grids can be found above and on the map.', 'phone.today.notSynced': 'Not synchronised yet',
+  'phone.today.notSyncedHow': 'Open it once where there is a network: the matters of your grids are then kept on the phone.', 'phone.today.beyond': '{n} more are not on the phone; those due first are',
+  'phone.today.areas': 'My areas', 'phone.today.areaCounts': '{open} open · {near} near due · {overdue} overdue',
 }
