@@ -1140,6 +1140,26 @@ create index posts_unit on posts using btree (unit_id);
 comment on table posts is 'Which post a person holds at which unit, and since when';
 comment on column posts.phone is 'The telephone of the post (公务电话), for colleagues';
 
+create table push_deliveries (
+  delivery_id uuid not null,
+  subscription_id uuid not null,
+  message jsonb not null,
+  tries integer not null default 0,
+  next_at timestamp with time zone not null,
+  constraint push_deliveries_pkey primary key (delivery_id),
+  constraint push_deliveries_subscription_id_fkey foreign key (subscription_id) references push_subscriptions(subscription_id) on delete cascade
+);
+create index push_deliveries_subscription on push_deliveries using btree (subscription_id);
+create index push_deliveries_waiting on push_deliveries using btree (next_at);
+comment on table push_deliveries is 'Pushes on their way to a phone';
+
+create table push_news (
+  notice_id uuid not null,
+  constraint push_news_notice_id_fkey foreign key (notice_id) references notices(notice_id),
+  constraint push_news_pkey primary key (notice_id)
+);
+comment on table push_news is 'Notices of which no phone has been told yet';
+
 create table push_subscriptions (
   subscription_id uuid not null,
   device_id uuid not null,

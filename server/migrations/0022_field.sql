@@ -141,3 +141,19 @@ create index files_loose on files (created_at) where matter_id is null and compl
 
 alter table posts add column phone text;
 comment on column posts.phone is 'The telephone of the post (公务电话), for colleagues';
+
+create table push_news (
+  notice_id uuid primary key references notices
+);
+comment on table push_news is 'Notices of which no phone has been told yet';
+create table push_deliveries (
+  delivery_id uuid primary key,
+  subscription_id uuid not null references push_subscriptions on delete cascade,
+  -- how many of which kind, never what
+  message jsonb not null,
+  tries int not null default 0,
+  next_at timestamptz not null
+);
+create index push_deliveries_subscription on push_deliveries (subscription_id);
+create index push_deliveries_waiting on push_deliveries (next_at);
+comment on table push_deliveries is 'Pushes on their way to a phone';

@@ -20,7 +20,7 @@ import { deviceRoutes } from './modules/devices/index.ts'
 import { disputeRoutes } from './modules/disputes/index.ts'
 import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
-import { noticeRoutes, webhookRoutes } from './modules/notices/index.ts'
+import { noticeRoutes, pushRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
 import { matterReadRoutes } from './modules/matters/readRoutes.ts'
@@ -102,6 +102,7 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   deviceRoutes(api, deps)
   noticeRoutes(api, deps)
   webhookRoutes(api, deps)
+  pushRoutes(api, deps)
   officerRoutes(api, deps)
   unitListRoutes(api, deps)
   actRoutes(api, deps)

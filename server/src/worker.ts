@@ -9,7 +9,7 @@ import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
 import { figureCrontab, figureTasks } from './modules/figures/index.ts'
 import { fileCrontab, fileTasks } from './modules/files/index.ts'
 import { indicatorCrontab, indicatorTasks } from './modules/indicators/index.ts'
-import { noticeCrontab, noticeTasks } from './modules/notices/index.ts'
+import { noticeCrontab, noticeTasks, sendAlerts, sendPushes, watchUrgent } from './modules/notices/index.ts'
 import { supervisionCrontab, supervisionTasks } from './modules/supervision/index.ts'
 
 const AGAIN_AFTER_MS = 5000
@@ -29,6 +29,7 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
     await runner.stop().catch(() => {})
   }
   const working = work()
+  const urgent = watchUrgent(deps.log, [() => sendAlerts(deps), () => sendPushes(deps)])
   const unwatch = watchClock((ms) => {
     deps.log.warn({ seconds: Math.round(ms / 1000) }, 'The clock jumped; the jobs are started by it anew.')
     void runner.stop().catch(() => {})
@@ -36,6 +37,7 @@ export async function startWorker(deps: AppDeps): Promise<{ stop: () => Promise<
   return {
     stop: async () => {
       unwatch()
+      await urgent.stop()
       stopping.abort()
       await runner.stop().catch(() => {})
       await working

@@ -7,11 +7,12 @@ import type { Command, Surroundings, Values } from './command.ts'
 import { figureCommands } from './figures.ts'
 import { hotlineCommands } from './hotline.ts'
 import { peopleCommands } from './people.ts'
+import { pushCommands } from './push.ts'
 import { recordCommands } from './record.ts'
 import { rulesCommands } from './rules.ts'
 import { webhookCommands } from './webhooks.ts'
 
-const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...figureCommands, ...webhookCommands]
+const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...figureCommands, ...webhookCommands, ...pushCommands]
 
 const CALL = 'npm run admin --'
 

@@ -747,6 +747,20 @@ export interface PostsRow {
   phone: string | null
 }
 
+/** Pushes on their way to a phone. */
+export interface PushDeliveriesRow {
+  deliveryId: string
+  subscriptionId: string
+  message: Json
+  tries: Generated<number>
+  nextAt: Time
+}
+
+/** Notices of which no phone has been told yet. */
+export interface PushNewsRow {
+  noticeId: string
+}
+
 /** Where a phone is reached by Web Push. */
 export interface PushSubscriptionsRow {
   subscriptionId: string
@@ -992,6 +1006,8 @@ export interface Database {
   petitions: PetitionsRow
   places: PlacesRow
   posts: PostsRow
+  pushDeliveries: PushDeliveriesRow
+  pushNews: PushNewsRow
   pushSubscriptions: PushSubscriptionsRow
   ratings: RatingsRow
   requests: RequestsRow

@@ -15,7 +15,10 @@ export async function writeNotices(tx: Tx, of: { matterId: string; entryId?: str
   await send(tx, sql`
     with made as (
       insert into notices (notice_id, matter_id, entry_id, recipient, unit_id, person_id, role, clock_id, kind, facts, made_at)
-      values ${sql.join(rows)} returning notice_id, matter_id, recipient, unit_id, kind)
+      values ${sql.join(rows)} returning notice_id, matter_id, recipient, unit_id, kind),
+    for_phones as (
+      insert into push_news (notice_id) select made.notice_id from made
+       where made.recipient <> 'reporter' and exists (select from push_subscriptions))
     insert into deliveries (notice_id, webhook_id, next_at)
     select made.notice_id, w.webhook_id, ${of.now}::timestamptz from made
       join webhooks w on w.unit_id = made.unit_id and w.is_active and (w.kinds = '{}' or made.kind = any(w.kinds))

@@ -39,7 +39,8 @@ export async function sendSigned({ url, secret, id, body, at, allowsPrivate }: M
   }
 }
 
-function post(url: URL, { headers, body, allowsPrivate }: { headers: Record<string, string | number>; body: string; allowsPrivate: boolean }): Promise<number> {
+/** Posts once and answers the status. Throws when there is none, and when the address may not be called. */
+export function post(url: URL, { headers, body, allowsPrivate }: { headers: Record<string, string | number>; body: string | Buffer; allowsPrivate: boolean }): Promise<number> {
   const send = url.protocol === 'https:' ? requestHttps : requestHttp
   return new Promise((done, fail) => {
     // A connection of its own each time: a kept one would go to the address that the name had before.
@@ -55,7 +56,7 @@ function post(url: URL, { headers, body, allowsPrivate }: { headers: Record<stri
 
 const LONGEST_ERROR = 300
 
-function errorText(error: unknown): string {
+export function errorText(error: unknown): string {
   if (!(error instanceof Error)) return String(error).slice(0, LONGEST_ERROR)
   if (error.name === 'TimeoutError' || error.name === 'AbortError') return `no answer within ${TIMEOUT_MS / 1000} s`
   return ((error as NodeJS.ErrnoException).code ?? error.message).slice(0, LONGEST_ERROR)
