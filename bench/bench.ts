@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Cluster } from './cluster.ts'
-import { startCluster } from './cluster.ts'
+import { asSuperuser, startCluster } from './cluster.ts'
 import { bulkFaults } from './data/check.ts'
 import { foldFigures } from '../server/src/modules/figures/index.ts'
 import { wakeForClocks } from '../server/src/modules/supervision/index.ts'
@@ -59,7 +59,7 @@ async function benchSize(cluster: Cluster, settings: Settings, matters: number):
   let servers: Servers | undefined
   try {
     await checkFilled(listener, matters)
-    await settle(listener)
+    await settle(listener, urls.ownerUrl)
     const all = await kindsOf(listener.app.deps.db, { httpSupply: HTTP_SUPPLY })
     const kinds = all.filter(({ name }) => settings.only.length === 0 || settings.only.includes(name))
     servers = await startServers({ urls, dataDir: settings.dataDir, processes: settings.processes })
@@ -96,12 +96,17 @@ async function checkFilled({ app }: Listener, matters: number): Promise<void> {
 }
 
 /** What fell due since it was filled, so that the jobs have no more to do than on any other minute. */
-async function settle({ app: { deps } }: Listener): Promise<void> {
+async function settle({ app: { deps } }: Listener, ownerUrl: string): Promise<void> {
   for (let told = 1; told > 0; ) {
     const { near, overdue } = await wakeForClocks(deps)
     told = near + overdue
   }
   await foldFigures(deps.db)
+  // What has just been written would be swept up in the middle of a measurement, on the processors that are measured.
+  await asSuperuser(ownerUrl, async (client) => {
+    await client.query('vacuum (analyze)')
+    await client.query('checkpoint')
+  })
 }
 
 async function checkPlans(listener: Listener): Promise<void> {
