@@ -45,11 +45,15 @@ async function problemOf(response: Response): Promise<ApiProblem> {
   return new ApiProblem({ ...body, code: body.code ?? 'unexpected', status: response.status })
 }
 
+const always: Record<string, string> = {}
+/** Says these headers with every request from now on. */
+export const alwaysSay = (headers: Record<string, string>): void => void Object.assign(always, headers)
+
 /** `isLeaving`: the page goes away, the request shall not. */
 type Options = { query?: Query; body?: unknown; signal?: AbortSignal | undefined; isLeaving?: boolean }
 
 async function send(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, options: Options): Promise<Response> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': document.documentElement.lang }
+  const headers: Record<string, string> = { ...always, accept: 'application/json', 'accept-language': document.documentElement.lang }
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (options.body !== undefined) {
     init.body = JSON.stringify(options.body)
