@@ -9,6 +9,7 @@ import type { AssignmentsRow, MattersRow } from '../../generated/db.ts'
 import type { Db, Tx } from '../../platform/context.ts'
 import { statement } from '../../platform/statements.ts'
 import type { Kinds } from './kind.ts'
+import { ofMatters } from './ofMatters.ts'
 
 export type MatterRowFacts = Selectable<Omit<MattersRow, 'words' | 'card' | 'changedXid'>>
 
@@ -79,27 +80,28 @@ const matterColumns = `matter_id, number, kind, state, version, rule_version, ca
   solved, satisfied, chain_seq, head_hash, about_unit_id, about_person_id, receiving_unit_id, merged_into_id, awaits_return, returned_at, shelved_until,
   supervision, is_late`
 
-const matterRow = statement<MatterRowFacts>('matter-facts-row', `select ${matterColumns} from matters where matter_id = $1`)
+const matterRows = ofMatters<MatterRowFacts>('matter-facts-row', ({ is }) => `select ${matterColumns} from matters where matter_id ${is}`)
 // Not against rows of others that only name the matter (links, files): two acts that name each other's would wait in a circle.
 const matterRowForUpdate = statement<MatterRowFacts>(
   'matter-facts-row-for-update', `select ${matterColumns} from matters where matter_id = $1 for no key update`)
 
-const matterMore = statement<Pick<MatterFacts, 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId' | 'hasConference'>>('matter-facts-more', `
-  select
-    exists (select from words w where w.matter_id = $1 and w.field = 'phone' and w.content is not null) as has_phone,
-    exists (select from words w where w.matter_id = $1 and w.field in ('name', 'phone') and w.content is not null) as has_contact,
-    exists (select from conferences c where c.matter_id = $1 and c.state = 'called') as has_conference,
+type More = Pick<MatterFacts, 'matterId' | 'hasPhone' | 'hasContact' | 'isAnswered' | 'isRated' | 'spotUnitId' | 'hasConference'>
+const matterMore = ofMatters<More>('matter-facts-more', ({ ids }) => `
+  select m.matter_id,
+    exists (select from words w where w.matter_id = m.matter_id and w.field = 'phone' and w.content is not null) as has_phone,
+    exists (select from words w where w.matter_id = m.matter_id and w.field in ('name', 'phone') and w.content is not null) as has_contact,
+    exists (select from conferences c where c.matter_id = m.matter_id and c.state = 'called') as has_conference,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
-             where r.matter_id = $1 and r.is_final and e.chain_seq > came.seq) as is_answered,
+             where r.matter_id = m.matter_id and r.is_final and e.chain_seq > came.seq) as is_answered,
     exists (select from ratings r join entries e on e.entry_id = r.entry_id
-             where r.matter_id = $1 and r.given_by = 'reporter' and e.chain_seq > came.seq) as is_rated,
-    (select s.actor_unit_id from entries s where s.matter_id = $1 and s.act = 'solveOnSpot'
-        and not exists (select from entries b where b.matter_id = $1 and b.chain_seq > s.chain_seq and b.to_state = 'toDispatch')
+             where r.matter_id = m.matter_id and r.given_by = 'reporter' and e.chain_seq > came.seq) as is_rated,
+    (select s.actor_unit_id from entries s where s.matter_id = m.matter_id and s.act = 'solveOnSpot'
+        and not exists (select from entries b where b.matter_id = m.matter_id and b.chain_seq > s.chain_seq and b.to_state = 'toDispatch')
       order by s.chain_seq desc limit 1) as spot_unit_id
-  from (select coalesce(max(e.chain_seq), 0) as seq from entries e
-         where e.matter_id = $1 and e.to_state = 'toCallBack' and e.from_state is distinct from 'toCallBack') came`)
+  from ${ids} m cross join lateral (select coalesce(max(e.chain_seq), 0) as seq from entries e
+         where e.matter_id = m.matter_id and e.to_state = 'toCallBack' and e.from_state is distinct from 'toCallBack') came`)
 
-const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
+const assignmentRows = ofMatters<AssignmentFacts>('matter-facts-assignments', ({ is }) => `
   select a.*,
     (select json_build_object('entryId', e.entry_id, 'amount', e.facts -> 'amount', 'unit', e.facts -> 'unit')
        from entries e
@@ -115,14 +117,17 @@ const assignmentRows = statement<AssignmentFacts>('matter-facts-assignments', `
              where g.unit_id = a.unit_id and g.role = any($4)
              and g.from_on <= $3 and (g.ends_on is null or g.ends_on >= $3)) as has_accounts,
     array(select r.given_by from whistle_ratings r where r.assignment_id = a.assignment_id) as rated_by
-  from assignments a where a.matter_id = $1 order by a.called_at, a.role desc, a.assignment_id`)
+  from assignments a where a.matter_id ${is} order by a.called_at, a.role desc, a.assignment_id`)
 
 const reviewerRoles = roleIds.filter((role) => roleMay(role, 'assignment.signOff'))
 export const signingRoles = roleIds.filter((role) => roleMay(role, 'assignment.sign'))
 
-const openRequests = statement<OpenRequest>('matter-facts-requests', `
-  select request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, is_fixed, entry_id, facts
-    from requests where matter_id = $1 and answered_at is null order by asked_at, request_id`)
+const openRequests = ofMatters<OpenRequest & { matterId: string }>('matter-facts-requests', ({ is }) => `
+  select matter_id, request_id, kind, assignment_id, round, asked_by_unit_id, asked_of_unit_id, asked_at, due_at, is_fixed, entry_id, facts
+    from requests where matter_id ${is} and answered_at is null order by asked_at, request_id`)
+
+export type FoundMatter = { matter: MatterFacts; assignments: AssignmentFacts[] }
+type Read = { row: MatterRowFacts | undefined; more: More | undefined; assignments: AssignmentFacts[]; requests: readonly OpenRequest[] }
 
 /**
  * The facts of a matter, undefined when there is none of that id. With `forUpdate` its row is locked first, and what
@@ -130,13 +135,35 @@ const openRequests = statement<OpenRequest>('matter-facts-requests', `
  */
 export async function findMatterFacts(
   db: Db | Tx, kinds: Kinds, matterId: string, { now, forUpdate = false }: { now: Date; forUpdate?: boolean },
-): Promise<{ matter: MatterFacts; assignments: AssignmentFacts[] } | undefined> {
+): Promise<FoundMatter | undefined> {
   // Sent one after the other without waiting: on one connection the lock is given before the rest is read.
   const [[row], [more], assignments, requests] = await Promise.all([
-    (forUpdate ? matterRowForUpdate : matterRow)(db, [matterId]), matterMore(db, [matterId]),
-    assignmentRows(db, [matterId, reviewerRoles, localDateOf(now), signingRoles]), openRequests(db, [matterId]),
+    (forUpdate ? matterRowForUpdate : matterRows.one)(db, [matterId]), matterMore.one(db, [matterId]),
+    assignmentRows.one(db, [matterId, reviewerRoles, localDateOf(now), signingRoles]), openRequests.one(db, [matterId]),
   ])
-  if (!row) return undefined
+  return found(db, kinds, { row, more, assignments, requests })
+}
+
+/** The facts of many matters by their ids, in as many statements as of one; what kinds read besides, matter by matter. */
+export async function manyMatterFacts(db: Db | Tx, kinds: Kinds, matterIds: readonly string[], { now }: { now: Date }): Promise<ReadonlyMap<string, FoundMatter>> {
+  const [rows, more, assignments, requests] = await Promise.all([
+    matterRows.many(db, [matterIds]), matterMore.many(db, [matterIds]),
+    assignmentRows.many(db, [matterIds, reviewerRoles, localDateOf(now), signingRoles]), openRequests.many(db, [matterIds]),
+  ])
+  const [moreOf, assignmentsOf, requestsOf] = [byMatter(more), byMatter(assignments), byMatter(requests)]
+  const all = await Promise.all(rows.map((row) =>
+    found(db, kinds, { row, more: moreOf(row.matterId)[0], assignments: assignmentsOf(row.matterId), requests: requestsOf(row.matterId) })))
+  return new Map(all.flatMap((one) => (one ? [[one.matter.matterId, one] as const] : [])))
+}
+
+async function found(db: Db | Tx, kinds: Kinds, { row, more, assignments, requests }: Read): Promise<FoundMatter | undefined> {
+  if (!row || !more) return undefined
   const ofKind = (await kinds.of(row.kind).load?.(db, row)) ?? noKindFacts
-  return { matter: { ...row, ...more!, ...ofKind, hasPhone: more!.hasPhone && row.receivingUnitId === null, requests }, assignments }
+  return { matter: { ...row, ...more, ...ofKind, hasPhone: more.hasPhone && row.receivingUnitId === null, requests }, assignments }
+}
+
+/** The rows of each matter, in their order. */
+export function byMatter<Row extends { matterId: string }>(rows: readonly Row[]): (matterId: string) => Row[] {
+  const grouped = Map.groupBy(rows, ({ matterId }) => matterId)
+  return (matterId) => grouped.get(matterId) ?? []
 }

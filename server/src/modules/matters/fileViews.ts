@@ -3,11 +3,11 @@
 import type { FileView, PictureFlag } from '@gongzhi/contracts/matters.ts'
 import { RuleContent } from '@gongzhi/contracts/rules.ts'
 import type { Db, Tx } from '../../platform/context.ts'
-import { statement } from '../../platform/statements.ts'
+import { ofMatters } from './ofMatters.ts'
 import { distanceFact } from './place.ts'
 
-type FileRow = {
-  fileId: string; entryId: string | null; field: string | null; type: string; takenAt: Date | null; uploadedAt: Date
+export type FileRow = {
+  matterId: string; fileId: string; entryId: string | null; field: string | null; type: string; takenAt: Date | null; uploadedAt: Date
   takenLon: number | null; takenLat: number | null
   /** Of the matter. */
   lon: number | null; lat: number | null
@@ -33,8 +33,8 @@ const bits = (table: string): string => `('x' || ${table}.picture_hash)::bit(64)
 const before = `o.matter_id is not null and (o.created_at, o.file_id) < (f.created_at, f.file_id) and (o.matter_id <> f.matter_id or o.entry_id <> f.entry_id)
   and (o.matter_id = f.matter_id or exists (select from matters om where om.matter_id = o.matter_id and not om.is_confidential and om.about_unit_id is null))`
 
-const filesOfMatter = statement<FileRow>('matter-files', `
-  select f.file_id, f.entry_id, f.field, coalesce(f.kept_type, f.announced_type) as type, f.taken_at, coalesce(f.completed_at, f.created_at) as uploaded_at,
+export const filesOfMatters = ofMatters<FileRow>('matter-files', ({ is }) => `
+  select f.matter_id, f.file_id, f.entry_id, f.field, coalesce(f.kept_type, f.announced_type) as type, f.taken_at, coalesce(f.completed_at, f.created_at) as uploaded_at,
     f.taken_lon, f.taken_lat, m.lon, m.lat,
     case when f.taken_lon is not null and f.field in (${PROOF_LIST})
       then (select (rv.content ->> 'pictureFarM')::float8 from rule_versions rv where rv.rule_version = m.rule_version) end as far_m,
@@ -45,9 +45,9 @@ const filesOfMatter = statement<FileRow>('matter-files', `
       or f.picture_hash is not null and exists (select from files o where o.picture_hash is not null and ${quarters('o')} && ${quarters('f')}
         and bit_count(${bits('o')} # ${bits('f')}) <= ${SAME_PICTURE_BITS} and ${before})) as is_reused
   from files f join matters m on m.matter_id = f.matter_id left join entries e on e.entry_id = f.entry_id left join assignments a on a.assignment_id = e.assignment_id
-  where f.matter_id = $1 order by f.created_at, f.file_id`)
+  where f.matter_id ${is} order by f.created_at, f.file_id`)
 
-export const matterFiles = (db: Db | Tx, matterId: string): Promise<FileRow[]> => filesOfMatter(db, [matterId])
+export const matterFiles = (db: Db | Tx, matterId: string): Promise<FileRow[]> => filesOfMatters.one(db, [matterId])
 
 export const fileView = (row: FileRow): FileView => {
   const { fileId, type, takenAt, takenLon, uploadedAt } = row

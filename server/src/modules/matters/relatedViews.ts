@@ -3,20 +3,20 @@ import type { AssignmentView, LinkView, RequestView } from '@gongzhi/contracts/m
 import { sql } from 'kysely'
 import type { Selectable } from 'kysely'
 import type { RequestsRow } from '../../generated/db.ts'
-import type { Actor, Db } from '../../platform/context.ts'
-import { statement } from '../../platform/statements.ts'
+import type { Actor, Db, Tx } from '../../platform/context.ts'
 import { sightCondition, sightOf } from '../auth/index.ts'
 import { nearDueAt } from '@gongzhi/contracts/kit/remaining.ts'
 import type { Rules } from '@gongzhi/contracts/rules.ts'
 import type { MatterDeps } from './deps.ts'
 import { titleOf } from './listQueries.ts'
+import { ofMatters } from './ofMatters.ts'
 import type { SaidWords } from './saidWords.ts'
 import { plainText } from './saidWords.ts'
 
-type RequestRow = Selectable<RequestsRow>
+export type RequestRow = Selectable<RequestsRow>
 type Shown = { deps: Pick<MatterDeps, 'units' | 'secrets' | 'clock'>; words: readonly SaidWords[]; rules: Pick<Rules, 'nearFraction'> }
 
-export const matterRequests = statement<RequestRow>('matter-page-requests', 'select * from requests where matter_id = $1 order by asked_at, request_id')
+export const requestsOfMatters = ofMatters<RequestRow>('matter-page-requests', ({ is }) => `select * from requests where matter_id ${is} order by asked_at, request_id`)
 
 /** What was asked and answered, with what was said then. */
 export function requestView({ deps, words, rules }: Shown, row: RequestRow): RequestView {
@@ -42,22 +42,24 @@ function lightOf({ askedAt, dueAt, answeredAt }: RequestRow, now: Date, { nearFr
   return now >= nearDueAt({ startAt: askedAt, dueAt, nearDue: { fraction: nearFraction } }) ? 'near' : 'running'
 }
 
-/** The matters that belong to this one, those that the reader sees. */
-export async function linksOf(db: Db, actor: Actor, matterId: string): Promise<LinkView[]> {
-  const { rows } = await sql<LinkView>`
-    select case when l.matter_id = ${matterId} or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' when l.kind = 'madeFrom' then 'ledTo' else 'splitOff' end as kind,
-           m.matter_id, m.number, m.state, coalesce(${titleOf}, '') as title
-      from links l join matters m on m.matter_id = case when l.matter_id = ${matterId} then l.other_id else l.matter_id end
-     where (l.matter_id = ${matterId} or l.other_id = ${matterId}) and ${sightCondition(sightOf(actor))}
-     order by l.made_at, l.link_id limit 50`.execute(db)
+/** The matters that belong to these, those that the reader sees; `ofId` says to which. */
+export async function linksOf(db: Db | Tx, actor: Actor, matterIds: readonly string[]): Promise<(LinkView & { ofId: string })[]> {
+  const { rows } = await sql<LinkView & { ofId: string }>`
+    select v.of_id, l.kind, l.matter_id, l.number, l.state, l.title from unnest(${matterIds}::uuid[]) v (of_id) cross join lateral (
+      select case when l.matter_id = v.of_id or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' when l.kind = 'madeFrom' then 'ledTo' else 'splitOff' end as kind,
+             m.matter_id, m.number, m.state, coalesce(${titleOf}, '') as title, l.made_at, l.link_id
+        from links l join matters m on m.matter_id = case when l.matter_id = v.of_id then l.other_id else l.matter_id end
+       where (l.matter_id = v.of_id or l.other_id = v.of_id) and ${sightCondition(sightOf(actor))}
+       order by l.made_at, l.link_id limit 50) l
+     order by v.of_id, l.made_at, l.link_id`.execute(db)
   return rows
 }
 
-type RatingRow = { assignmentId: string; givenBy: 'whistler' | 'called'; score: 'good' | 'fair' | 'poor'; wasNeeded: boolean | null; at: Date }
+export type RatingRow = { matterId: string; assignmentId: string; givenBy: 'whistler' | 'called'; score: 'good' | 'fair' | 'poor'; wasNeeded: boolean | null; at: Date }
 
-export const whistleRatings = statement<RatingRow>('matter-page-whistle-ratings', `
-  select r.assignment_id, r.given_by, r.score, r.was_needed, r.at from whistle_ratings r join assignments a on a.assignment_id = r.assignment_id
-   where a.matter_id = $1 order by r.at`)
+export const ratingsOfMatters = ofMatters<RatingRow>('matter-page-whistle-ratings', ({ is }) => `
+  select a.matter_id, r.assignment_id, r.given_by, r.score, r.was_needed, r.at from whistle_ratings r join assignments a on a.assignment_id = r.assignment_id
+   where a.matter_id ${is} order by r.at`)
 
 export const ratingsOf = (rows: readonly RatingRow[], assignmentId: string): AssignmentView['ratings'] =>
   rows.filter((r) => r.assignmentId === assignmentId).map(({ givenBy, score, wasNeeded, at }) =>
