@@ -157,7 +157,7 @@ function save({ dataDir, only }: Settings, result: Result): void {
   const before = only.length === 0 ? undefined : readResults(dataDir).find(({ matters }) => matters === result.matters)
   const isNew = (kind: string): boolean => result.lines.some((line) => line.kind === kind)
   const merged: Result = before ? {
-    ...before, ...result, statements: { ...before.statements, ...result.statements }, lines: [...before.lines.filter(({ kind }) => !isNew(kind)), ...result.lines],
+    ...before, ...result, memory: result.memory.minutes > 0 ? result.memory : before.memory, statements: { ...before.statements, ...result.statements }, lines: [...before.lines.filter(({ kind }) => !isNew(kind)), ...result.lines],
     grouped: [...before.grouped.filter(({ level }) => !isNew(level)), ...result.grouped],
   } : result
   writeFileSync(join(folder, `${result.matters}.json`), JSON.stringify(merged, null, 2))
