@@ -18,6 +18,8 @@ export type DeviceRow = {
   wipedAt?: string
   /** The session could not be ended at the server when somebody signed out. */
   owesSignOut?: boolean
+  /** Somebody signed out by hand: the next one signs in, with whatever name. */
+  isSignedOut?: boolean
 }
 /** Each has a device of his own at the server, so that each can be wiped and recovered by itself. */
 export type PersonRow = {

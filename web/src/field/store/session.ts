@@ -41,7 +41,7 @@ export async function usePerson(core: Core, person: PersonRow): Promise<void> {
   }
   core.person = person
   if (person.offsetMs !== undefined) core.offsetMs = person.offsetMs
-  const { wipedAt: _, ...row } = core.deviceRow
+  const { wipedAt: _, isSignedOut: __, ...row } = core.deviceRow
   core.deviceRow = { ...row, personId: person.personId }
   await core.device.device.put(core.deviceRow)
   change(core, { me: person.me })
@@ -152,7 +152,7 @@ export async function signOut(core: Core): Promise<void> {
   if (core.db) await destroyReads(core.db)
   await closeKeys(core)
   await keepPerson(core, { isSignedIn: false })
-  core.deviceRow = { ...core.deviceRow, owesSignOut: true }
+  core.deviceRow = { ...core.deviceRow, owesSignOut: true, isSignedOut: true }
   await core.device.device.put(core.deviceRow)
   change(core, { phase: 'signIn', isSignedIn: false, unreadNotices: 0 })
   await paySignOut(core).catch(() => undefined)

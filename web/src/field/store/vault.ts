@@ -54,9 +54,15 @@ export async function lockUp({ deviceKey, pin, raw, recovery }: { deviceKey: Cry
 export async function openByPin(vault: Vault, deviceKey: CryptoKey, pin: string): Promise<Opened | undefined> {
   if (!vault.pin) return undefined
   const key = await pinKey(deviceKey, pin, vault)
+  const outbox = await orUndefined(openBytes(key, 'outbox', vault.pin.outbox))
+  if (!outbox) return undefined
+  const read = vault.pin.read && (await orUndefined(openBytes(key, 'read', vault.pin.read)))
+  return { raw: { outbox, ...(read && { read }) }, pinKey: key }
+}
+
+async function orUndefined(opening: Promise<Bytes>): Promise<Bytes | undefined> {
   try {
-    const outbox = await openBytes(key, 'outbox', vault.pin.outbox)
-    return { raw: { outbox, ...(vault.pin.read && { read: await openBytes(key, 'read', vault.pin.read) }) }, pinKey: key }
+    return await opening
   } catch (error) {
     if (error instanceof DOMException && error.name === 'OperationError') return undefined
     throw error

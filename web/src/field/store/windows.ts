@@ -1,54 +1,67 @@
 // Two windows of the app on one phone: one sends and pulls, the others follow what it writes.
 import type { Core } from './core.ts'
 
-/** outbox: something was written into it; rows: something was pulled; session: somebody signed in, out, or was wiped; work: send and pull. */
-export type Word = 'outbox' | 'rows' | 'session' | 'work'
+/**
+ * outbox: something was written into it; rows: something was pulled; session: somebody signed in, out, or was wiped;
+ * work: send and pull; who: is there anybody who sends; here: there is.
+ */
+export type Word = 'outbox' | 'rows' | 'session' | 'work' | 'who' | 'here'
 export type Windows = { say: (word: Word) => void; standForSender: (personId: string) => void; standDown: () => void; stop: () => void }
 
-const GIVE_UP_MS = 4_000
+const NO_ANSWER_MS = 4_000
 
 export function joinWindows(core: Core, heard: (word: Word) => void, whenSender: () => void): Windows {
   const channel = new BroadcastChannel('gongzhi-field')
-  let standing: AbortController | undefined
-  let release: (() => void) | undefined
-  channel.onmessage = ({ data }: MessageEvent<Word>) => heard(data)
+  const say = (word: Word): void => channel.postMessage(word)
+  let standing: { isAnswered: boolean; stop: () => void } | undefined
 
-  function serve(): Promise<void> {
-    core.isSender = true
-    whenSender()
-    return new Promise((resolve) => {
-      release = resolve
-    })
-  }
-
-  function standDown(): void {
-    standing?.abort()
-    standing = undefined
-    core.isSender = false
-    release?.()
-    release = undefined
+  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+    if (data === 'who' && core.isSender) return say('here')
+    if (data === 'here') return void (standing && (standing.isAnswered = true))
+    if (data !== 'who') heard(data)
   }
 
   function standForSender(personId: string): void {
     standDown()
-    const mine = new AbortController()
+    const waiting = new AbortController()
+    let release = (): void => undefined
+    const mine = { isAnswered: false, stop: () => (waiting.abort(), release()) }
     standing = mine
     const name = `gongzhi-field-sender-${personId}`
-    const end = (): void => {
-      // Stopped, or another window took it over from a window that the system had put to sleep.
-      if (standing === mine) core.isSender = false
+    const serve = (): Promise<void> | undefined => {
+      if (standing !== mine) return undefined
+      core.isSender = true
+      whenSender()
+      return new Promise((resolve) => {
+        release = resolve
+      })
     }
-    navigator.locks.request(name, { signal: mine.signal }, serve).then(end, end)
-    // A window that the system has put to sleep keeps the lock; whoever is looked at takes it.
+    // Taken over by another window, it waits for its turn again: that window may be closed.
+    const queueUp = (): Promise<void> =>
+      navigator.locks.request(name, { signal: waiting.signal }, serve).then(() => undefined, () => lost())
+    const lost = (): void => {
+      if (standing !== mine || waiting.signal.aborted) return
+      core.isSender = false
+      void queueUp()
+    }
+    void queueUp()
+    // A window that the system has put to sleep keeps the lock and answers nothing.
+    say('who')
     setTimeout(() => {
-      if (standing !== mine || core.isSender || document.visibilityState === 'hidden') return
-      mine.abort()
-      navigator.locks.request(name, { steal: true }, () => (standing === mine ? serve() : undefined)).then(end, end)
-    }, GIVE_UP_MS)
+      if (standing !== mine || core.isSender || mine.isAnswered || document.visibilityState === 'hidden') return
+      navigator.locks.request(name, { steal: true }, serve).catch(lost)
+    }, NO_ANSWER_MS)
+  }
+
+  function standDown(): void {
+    core.isSender = false
+    const before = standing
+    standing = undefined
+    before?.stop()
   }
 
   return {
-    say: (word) => channel.postMessage(word), standForSender, standDown,
+    say, standForSender, standDown,
     stop: () => {
       standDown()
       channel.close()
