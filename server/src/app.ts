@@ -20,6 +20,7 @@ import { deviceRoutes } from './modules/devices/index.ts'
 import { disputeRoutes } from './modules/disputes/index.ts'
 import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
+import { helpRoutes } from './modules/help/index.ts'
 import { noticeRoutes, pushRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
 import { conferenceRoutes } from './modules/conferences/index.ts'
@@ -113,5 +114,6 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   publicReportRoutes(api, deps)
   disputeRoutes(api, deps)
   petitionRoutes(api, deps)
+  helpRoutes(api, deps)
   indicatorRoutes(api, deps)
 }

@@ -8,6 +8,7 @@ import { auditCrontab, auditTasks } from './modules/audit/index.ts'
 import { clockCrontab, clockTasks } from './modules/clocks/index.ts'
 import { figureCrontab, figureTasks } from './modules/figures/index.ts'
 import { fileCrontab, fileTasks } from './modules/files/index.ts'
+import { helpCrontab, helpTasks } from './modules/help/index.ts'
 import { indicatorCrontab, indicatorTasks } from './modules/indicators/index.ts'
 import { noticeCrontab, noticeTasks, sendAlerts, sendPushes, watchUrgent } from './modules/notices/index.ts'
 import { supervisionCrontab, supervisionTasks } from './modules/supervision/index.ts'
@@ -67,8 +68,8 @@ async function startRunner(deps: AppDeps): Promise<Runner> {
     logger: loggerOf(deps.log),
     noHandleSignals: true,
     noPreparedStatements: false,
-    crontab: [auditCrontab, clockCrontab, fileCrontab, noticeCrontab, supervisionCrontab, figureCrontab, indicatorCrontab].join('\n'),
-    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps), ...noticeTasks(deps), ...supervisionTasks(deps), ...figureTasks(deps), ...indicatorTasks(deps) },
+    crontab: [auditCrontab, clockCrontab, fileCrontab, noticeCrontab, supervisionCrontab, figureCrontab, indicatorCrontab, helpCrontab].join('\n'),
+    taskList: { ...auditTasks(deps), ...clockTasks(deps), ...fileTasks(deps), ...noticeTasks(deps), ...supervisionTasks(deps), ...figureTasks(deps), ...indicatorTasks(deps), ...helpTasks(deps) },
   })
 }
 

@@ -1,0 +1,2 @@
+export { helpCrontab, helpTasks } from './jobs.ts'
+export { helpRoutes } from './routes.ts'
