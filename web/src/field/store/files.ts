@@ -77,7 +77,8 @@ function forgetUrl(fileId: string): void {
 }
 
 export function forgetUrls(): void {
-  for (const fileId of [...shown.keys()]) forgetUrl(fileId)
+  for (const url of shown.values()) URL.revokeObjectURL(url)
+  shown.clear()
 }
 
 const LOOSE_MS = 86_400_000

@@ -126,7 +126,10 @@ export async function move({ core, db }: { core: Core; db: PersonDb }, commandId
   return isMoved
 }
 
-export const withoutPause = ({ nextTryAt: _, ...row }: OutboxRow): OutboxRow => row
+export function withoutPause(row: OutboxRow): OutboxRow {
+  const { nextTryAt: _, ...rest } = row
+  return rest
+}
 
 /** Whoever starts to send finds what another window, or a crash, left half sent. */
 export async function takeOver(core: Open): Promise<void> {

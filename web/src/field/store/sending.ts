@@ -39,6 +39,18 @@ export function startSending(core: Core, whenSent: () => void): Sending {
     failures += 1
   }
 
+  async function through(command: Promise<boolean>): Promise<void> {
+    try {
+      if (!(await command)) return noteLost()
+      failures = 0
+      whenSent()
+    } catch (error) {
+      // The person left, or the phone was wiped, in the middle of it: the command is found again (takeOver).
+      noteLost()
+      reportError(error)
+    }
+  }
+
   async function turn(): Promise<void> {
     if (!isOpen(core) || !core.isSender || !core.state.isSignedIn || core.state.update === 'needed') return
     const items = await core.db.outbox.orderBy('seq').toArray()
@@ -50,17 +62,7 @@ export function startSending(core: Core, whenSent: () => void): Sending {
     const job = { core, db: core.db, keys: core.keys }
     for (const row of ready) {
       if (!(await markSending(job, row.commandId))) continue
-      void sendCommand(job, row)
-        .then((isThrough) => {
-          if (!isThrough) return noteLost()
-          failures = 0
-          whenSent()
-        }, (error: unknown) => {
-          // The person left, or the phone was wiped, in the middle of it: the command is found again (takeOver).
-          noteLost()
-          console.warn(error)
-        })
-        .finally(() => wake())
+      void through(sendCommand(job, row)).finally(() => wake())
     }
   }
 

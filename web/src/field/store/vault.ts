@@ -82,6 +82,4 @@ export function withoutReadKey(vault: Vault): Vault {
 }
 
 /** Closed to every PIN: the password is needed. */
-export function withoutPin({ pin: _, ...rest }: Vault): Vault {
-  return rest
-}
+export const withoutPin = ({ salt, rounds, tries, recovery }: Vault): Vault => ({ salt, rounds, tries, recovery })

@@ -15,11 +15,11 @@ export function joinWindows(core: Core, heard: (word: Word) => void, whenSender:
   const say = (word: Word): void => channel.postMessage(word)
   let standing: { isAnswered: boolean; stop: () => void } | undefined
 
-  channel.onmessage = ({ data }: MessageEvent<Word>) => {
+  channel.addEventListener('message', ({ data }: MessageEvent<Word>) => {
     if (data === 'who' && core.isSender) return say('here')
     if (data === 'here') return void (standing && (standing.isAnswered = true))
     if (data !== 'who') heard(data)
-  }
+  })
 
   function standForSender(personId: string): void {
     standDown()

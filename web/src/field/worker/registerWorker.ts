@@ -4,7 +4,8 @@
 export type AppWorker = { look: () => void; apply: () => Promise<void>; stop: () => void }
 
 const LOOK_EVERY_MS = 3_600_000
-const FOUND_WITHIN_MS = 20_000
+// Four times a second for twenty seconds.
+const MOST_LOOKS = 80
 
 /** `ready` is called when a newer app lies there and waits; `pushed` when something was pushed to this phone. */
 export function registerWorker({ ready, pushed }: { ready: () => void; pushed: () => void }): AppWorker {
@@ -31,23 +32,21 @@ export function registerWorker({ ready, pushed }: { ready: () => void; pushed: (
   }
   workers.addEventListener('message', heard)
   workers.addEventListener('controllerchange', changed)
-  workers.register('/field/sw.js', { scope: '/field/', updateViaCache: 'none' }).then(
-    (made) => {
-      registration = made
-      watch(made.installing)
-      made.addEventListener('updatefound', () => watch(made.installing))
-      noteWaiting()
-      look()
-    },
-    // Without it the app works as long as its page is open; it is tried again with the next start.
-    (error: unknown) => console.warn(error),
-  )
+  async function register(): Promise<void> {
+    const made = await workers.register('/field/sw.js', { scope: '/field/', updateViaCache: 'none' })
+    registration = made
+    watch(made.installing)
+    made.addEventListener('updatefound', () => watch(made.installing))
+    noteWaiting()
+    look()
+  }
+  // Without it the app works as long as its page is open; it is tried again with the next start.
+  void register().catch(reportError)
   const timer = setInterval(look, LOOK_EVERY_MS)
 
   async function waitingWorker(): Promise<ServiceWorker | undefined> {
-    const until = Date.now() + FOUND_WITHIN_MS
     await registration?.update().catch(() => undefined)
-    while (Date.now() < until && registration && !registration.waiting && registration.installing) await new Promise((resolve) => setTimeout(resolve, 250))
+    for (let left = MOST_LOOKS; registration?.installing && left > 0; left--) await new Promise((resolve) => setTimeout(resolve, 250))
     return registration?.waiting ?? undefined
   }
 
