@@ -2,7 +2,8 @@
 // Read by the clock arithmetic, by rule publishing (import of a notice) and by screens that explain a date.
 // A Calendar is never altered in place: lookups are kept per object, so keep the object too (a fresh one costs 0.2 ms).
 import * as z from 'zod'
-import { dayNumberOf, LocalDate, weekdayOfDay, yearOfDay } from './localDays.ts'
+import { LocalDate } from './localDate.ts'
+import { dayNumberOf, weekdayOfDay, yearOfDay } from './localDays.ts'
 import { statuteHolidays } from './statuteDays.ts'
 
 /** A day that differs from an ordinary week: off (放假) or made up for (调休上班). */

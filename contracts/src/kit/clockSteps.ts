@@ -1,7 +1,7 @@
 // The arithmetic of a clock as data: what dueAt (clockArithmetic.ts) did, step by step, ready to be stored or sent.
 // explainSteps.ts words it in Chinese and English; nothing here is a sentence.
 import * as z from 'zod'
-import { LocalDate } from './localDays.ts'
+import { LocalDate } from './localDate.ts'
 import { LimitUnit } from './limitRule.ts'
 
 const At = z.iso.datetime()

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addMonths, dateOfDay, dayNumberOf, endOfTermAt, LocalDate, localDateOf, localInstant, localTimeAt, weekdayOfDay } from './localDays.ts'
+import { addMonths, dateOfDay, dayNumberOf, endOfTermAt, localDateOf, localInstant, localTimeAt, weekdayOfDay } from './localDays.ts'
+import { LocalDate } from './localDate.ts'
 
 test('what is reported at half past midnight in Shanghai belongs to the new day, though UTC still has the old one', () => {
   const at = new Date('2026-02-09T16:30:00Z')

@@ -1,12 +1,10 @@
 // Local days of Asia/Shanghai: the date that a term is counted in. Used by the calendar, the clock arithmetic and every
 // screen that prints a date. A day is 'YYYY-MM-DD' outside and a running number (days since 1970-01-01) inside loops.
-import * as z from 'zod'
 import { instantOfShanghaiWallMs, shanghaiWallMs } from './shanghai.ts'
 
 const DAY_MS = 86_400_000
 
 /** A day of the Gregorian calendar in Shanghai, 'YYYY-MM-DD'; a day that does not exist is refused. */
-export const LocalDate = z.iso.date()
 export type LocalDate = string
 
 /** The running number of a day; refuses (RangeError) what is no date. */

@@ -4,8 +4,7 @@
 export type AppWorker = { look: () => void; apply: () => Promise<void>; stop: () => void }
 
 const LOOK_EVERY_MS = 3_600_000
-// Four times a second for twenty seconds.
-const MOST_LOOKS = 80
+const INSTALLED_WITHIN_MS = 20_000
 
 /** `ready` is called when a newer app lies there and waits; `pushed` when something was pushed to this phone. */
 export function registerWorker({ ready, pushed }: { ready: () => void; pushed: () => void }): AppWorker {
@@ -46,7 +45,7 @@ export function registerWorker({ ready, pushed }: { ready: () => void; pushed: (
 
   async function waitingWorker(): Promise<ServiceWorker | undefined> {
     await registration?.update().catch(() => undefined)
-    for (let left = MOST_LOOKS; registration?.installing && left > 0; left--) await new Promise((resolve) => setTimeout(resolve, 250))
+    if (registration?.installing) await installed(registration.installing)
     return registration?.waiting ?? undefined
   }
 
@@ -64,4 +63,13 @@ export function registerWorker({ ready, pushed }: { ready: () => void; pushed: (
       workers.removeEventListener('controllerchange', changed)
     },
   }
+}
+
+function installed(worker: ServiceWorker): Promise<void> {
+  return new Promise((resolve) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state !== 'installing') resolve()
+    })
+    setTimeout(resolve, INSTALLED_WITHIN_MS)
+  })
 }
