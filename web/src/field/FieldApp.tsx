@@ -15,10 +15,10 @@ import { bringAllWords, bringLanguage, hasLanguage } from './words.ts'
 const ActPage = lazy(() => import('./act/ActPage.tsx').then((m) => ({ default: m.ActPage })))
 const MatterPage = lazy(() => import('./matter/MatterPage.tsx').then((m) => ({ default: m.MatterPage })))
 const QueuePage = lazy(() => import('./queue/QueuePage.tsx').then((m) => ({ default: m.QueuePage })))
-const ReportPage = lazy(() => import('./report/ReportPage.tsx'))
-const MapPage = lazy(() => import('./map/MapPage.tsx'))
-const VisitsPage = lazy(() => import('./visits/VisitsPage.tsx'))
-const MePage = lazy(() => import('./me/MePage.tsx'))
+const ReportPage = lazy(() => import('./report/ReportPage.tsx').then((m) => ({ default: m.ReportPage })))
+const MapPage = lazy(() => import('./map/MapPage.tsx').then((m) => ({ default: m.MapPage })))
+const VisitsPage = lazy(() => import('./visits/VisitsPage.tsx').then((m) => ({ default: m.VisitsPage })))
+const MePage = lazy(() => import('./me/MePage.tsx').then((m) => ({ default: m.MePage })))
 
 const Waiting = () => <main className="page stack" aria-busy="true"><div className="bone" style={{ height: '3rem' }} /><div className="bone" style={{ height: '9rem' }} /></main>
 
