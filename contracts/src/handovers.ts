@@ -16,6 +16,8 @@ export const HandoverView = z.object({
   handoverId: z.uuid(), state: z.enum(handoverStates), fromName: z.string(), toName: z.string(), madeAt: time, answeredAt: time.optional(), note: z.string().optional(), answer: z.string().optional(),
   /** Only those that the reader may see. */
   matters: z.array(z.object({ matterId: z.uuid(), number: z.string(), title: z.string(), note: z.string().optional() })),
+  /** How many of them the reader does not see: they stay where they are. */
+  leftOut: z.number().int().optional(),
   isMine: z.boolean(), mayAnswer: z.boolean(),
 })
 export type HandoverView = z.infer<typeof HandoverView>

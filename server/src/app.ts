@@ -17,9 +17,11 @@ import { answerError, installProblems } from './platform/problems.ts'
 import { areasRoutes } from './modules/areas/index.ts'
 import { adminRoutes, authRoutes } from './modules/auth/index.ts'
 import { deviceRoutes } from './modules/devices/index.ts'
+import { complaintRoutes } from './modules/complaints/index.ts'
 import { disputeRoutes } from './modules/disputes/index.ts'
 import { officerRoutes, unitListRoutes } from './modules/dispatch/index.ts'
 import { fileRoutes } from './modules/files/index.ts'
+import { handoverRoutes } from './modules/handovers/index.ts'
 import { helpRoutes } from './modules/help/index.ts'
 import { noticeRoutes, pushRoutes, webhookRoutes } from './modules/notices/index.ts'
 import { actRoutes } from './modules/matters/routes.ts'
@@ -30,6 +32,7 @@ import { publicReportRoutes } from './modules/reports/publicRoutes.ts'
 import { reportRoutes } from './modules/reports/index.ts'
 import { petitionRoutes } from './modules/petitions/index.ts'
 import { indicatorRoutes } from './modules/indicators/index.ts'
+import { installProtocolCheck, syncRoutes } from './modules/sync/index.ts'
 import { publicPages } from './public/index.ts'
 
 export type App = {
@@ -96,6 +99,7 @@ async function buildServer(deps: AppDeps): Promise<FastifyInstance> {
 }
 
 function apiRoutes(api: Api, deps: AppDeps): void {
+  installProtocolCheck(api as unknown as FastifyInstance)
   areasRoutes(api, deps)
   authRoutes(api, deps)
   adminRoutes(api, deps)
@@ -115,5 +119,8 @@ function apiRoutes(api: Api, deps: AppDeps): void {
   disputeRoutes(api, deps)
   petitionRoutes(api, deps)
   helpRoutes(api, deps)
+  handoverRoutes(api, deps)
+  complaintRoutes(api, deps)
   indicatorRoutes(api, deps)
+  syncRoutes(api, deps)
 }

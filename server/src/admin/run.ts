@@ -4,6 +4,7 @@ import { Problem } from '@gongzhi/contracts/kit/problem.ts'
 import { say as word, sayAny } from '@gongzhi/contracts/words/words.ts'
 import { calendarCommands } from './calendar.ts'
 import type { Command, Surroundings, Values } from './command.ts'
+import { complaintCommands } from './complaints.ts'
 import { figureCommands } from './figures.ts'
 import { hotlineCommands } from './hotline.ts'
 import { peopleCommands } from './people.ts'
@@ -12,7 +13,7 @@ import { recordCommands } from './record.ts'
 import { rulesCommands } from './rules.ts'
 import { webhookCommands } from './webhooks.ts'
 
-const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...figureCommands, ...webhookCommands, ...pushCommands]
+const commands: readonly Command[] = [...peopleCommands, ...recordCommands, ...rulesCommands, ...calendarCommands, ...hotlineCommands, ...figureCommands, ...webhookCommands, ...pushCommands, ...complaintCommands]
 
 const CALL = 'npm run admin --'
 

@@ -4,6 +4,7 @@ export const devicesEn: Record<keyof typeof devicesZh, string> = {
   'alert.emergencyWhistle': 'Emergency whistle: matter {number} has been sent to {unit}; open Gongzhi at once', 'alert.helpCall': '{name} calls for help; open Gongzhi at once, see where, and call back',
   'reason.notThisPhone': 'Only the phone in use can be registered',
   'reason.noUnitToCall': 'You belong to no unit that could be called', 'reason.helpEnded': 'This call has ended', 'reason.helpTaken': 'Somebody has seen it or sees to it already', 'reason.helpOwn': 'This call is your own',
+  'reason.handoverAnswered': 'This handover has been answered', 'reason.complaintAnswered': 'This complaint has been answered',
   'problem.app-too-old': 'This version is too old; update it first', 'problem.device-wiped': 'The data on this phone were wiped from afar; ask the system administrator',
   'reason.notEmergency': 'Only of an emergency whistle is it noted that it was read', 'reason.alreadyOpened': 'It has been read already',
   'reason.deviceOfAnother': 'This phone is enrolled for another person', 'reason.wipeNotAsked': 'Nobody asked for this phone to be wiped',

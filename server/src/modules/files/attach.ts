@@ -25,10 +25,24 @@ export async function attachFiles(tx: Tx, attachment: Attachment): Promise<{ fil
   if (fileIds.length === 0) return []
   const rows = await filesForUpdate(tx, fileIds)
   const attached = rows.map((row) => {
-    if (!row || row.matterId !== null || row.keptSha256 === null || !mayAttach(row, attachment)) throw problem('act-refused', { reason: 'reason.fileNotYours' })
+    if (!row || row.matterId !== null || row.complaintId !== null || row.keptSha256 === null || !mayAttach(row, attachment)) throw problem('act-refused', { reason: 'reason.fileNotYours' })
     return { fileId: row.fileId, keptSha256: row.keptSha256 }
   })
   await tx.updateTable('files').set({ matterId, entryId, field }).where('fileId', 'in', attached.map((file) => file.fileId)).execute()
+  return attached
+}
+
+type ComplaintFiles = { fileIds: readonly string[]; complaintId: string; entryId: string; personId: string; isAnonymous: boolean }
+
+/** Gives files to a complaint about the product; said without a name, they forget who sent them. Refuses like attachFiles. */
+export async function attachToComplaint(tx: Tx, { fileIds, complaintId, entryId, personId, isAnonymous }: ComplaintFiles): Promise<{ fileId: string; keptSha256: string }[]> {
+  if (fileIds.length === 0) return []
+  const rows = await filesForUpdate(tx, fileIds)
+  const attached = rows.map((row) => {
+    if (!row || row.matterId !== null || row.complaintId !== null || row.keptSha256 === null || !isOwner(row, { personId })) throw problem('act-refused', { reason: 'reason.fileNotYours' })
+    return { fileId: row.fileId, keptSha256: row.keptSha256 }
+  })
+  await tx.updateTable('files').set({ complaintId, entryId, field: 'complaint', ...(isAnonymous && { uploadedBy: null }) }).where('fileId', 'in', attached.map((file) => file.fileId)).execute()
   return attached
 }
 

@@ -1,6 +1,6 @@
 export { keepWholeFile, startUploads } from './acts.ts'
 export type { FileDeps, Uploader } from './acts.ts'
-export { attachFiles } from './attach.ts'
+export { attachFiles, attachToComplaint } from './attach.ts'
 export type { Attachment } from './attach.ts'
 export { fileCrontab, fileTasks } from './jobs.ts'
 export { findFile } from './queries.ts'

@@ -2,12 +2,13 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FILE_LIMIT_BYTES, FileAnswer, NewFile } from '@gongzhi/contracts/files.ts'
 import type { MatterKind } from '@gongzhi/contracts/matters.ts'
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Api } from '../../platform/api.ts'
 import { limitPerAddress, rateLimit } from '../../platform/rateLimit.ts'
 import { findActor, findVisibleMatter, hasToDoWith, type ActorDeps } from '../auth/index.ts'
 import { announceFile, answerOf, isOwner, ownFile, receivePart, refuseWrongPart, startUploads, type FileDeps, type Uploader } from './acts.ts'
-import { findFile } from './queries.ts'
+import { findFile, type FileRow } from './queries.ts'
 import { sendFile } from './sendFile.ts'
 import { isUploadToken } from './uploadToken.ts'
 
@@ -41,7 +42,7 @@ export function fileRoutes(app: Api, deps: FileDeps & ActorDeps & KindDeps): voi
   const reading = { tags, summary: 'A file, or a picture’s thumbnail', params: FileId, querystring: z.object({ size: z.enum(['full', 'thumb']).default('full') }) }
   app.get('/files/:fileId', { schema: reading }, async (request, reply) => {
     const row = await findFile(deps.db, request.params.fileId)
-    const isMine = row?.matterId == null ? await isUploadedBy(deps, request, row) : await isSeenBy(deps, request, row.matterId)
+    const isMine = row?.complaintId != null ? await isComplaintSeen(deps, request, row) : row?.matterId == null ? await isUploadedBy(deps, request, row) : await isSeenBy(deps, request, row.matterId)
     return sendFile(isMine ? row : undefined, { files: deps.files, request, reply, isThumbnail: request.query.size === 'thumb' })
   })
 
@@ -106,6 +107,12 @@ async function findUploader(deps: FileDeps & ActorDeps, request: FastifyRequest)
 async function isUploadedBy(deps: FileDeps & ActorDeps, request: FastifyRequest, row: { uploadedBy: string | null; tokenHash: Buffer | null } | undefined): Promise<boolean> {
   const uploader = await findUploader(deps, request)
   return row !== undefined && uploader !== undefined && isOwner(row, uploader)
+}
+
+/** What was sent with a complaint about the product is the system administrator's to see, and who sent it. */
+async function isComplaintSeen(deps: FileDeps & ActorDeps, request: FastifyRequest, row: FileRow): Promise<boolean> {
+  const actor = await findActor(deps, request)
+  return actor !== undefined && (row.uploadedBy === actor.personId || actor.grants.some(({ role }) => roleMay(role, 'person.manage')))
 }
 
 async function isSeenBy(deps: ActorDeps & KindDeps, request: FastifyRequest, matterId: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-export { coreEffects, reporterEffects } from './acts/effects.ts'
+export { assignmentEffects, coreEffects, reporterEffects } from './acts/effects.ts'
 export { actingUnitId } from './actingUnit.ts'
 export { actsOfKind, kindsOf } from './kind.ts'
 export type { Effects, Kind, Kinds, Standing } from './kind.ts'

@@ -1,0 +1,2 @@
+export { complaintViews } from './queries.ts'
+export { complaintRoutes } from './routes.ts'
