@@ -3,7 +3,6 @@
 import { bringWords } from '@gongzhi/contracts/words/say.ts'
 import type { Language } from '@gongzhi/contracts/words/say.ts'
 import { accessZh } from '@gongzhi/contracts/words/zh-CN/access.ts'
-import { clocksZh } from '@gongzhi/contracts/words/zh-CN/clocks.ts'
 import { deskZh } from '@gongzhi/contracts/words/zh-CN/desk.ts'
 import { devicesZh } from '@gongzhi/contracts/words/zh-CN/devices.ts'
 import { fieldZh } from '@gongzhi/contracts/words/zh-CN/field.ts'
@@ -11,7 +10,7 @@ import { flowZh } from '@gongzhi/contracts/words/zh-CN/flow.ts'
 import { kindsZh } from '@gongzhi/contracts/words/zh-CN/kinds.ts'
 import { recordZh } from '@gongzhi/contracts/words/zh-CN/record.ts'
 
-bringWords('zh-CN', { ...accessZh, ...clocksZh, ...deskZh, ...devicesZh, ...flowZh, ...kindsZh, ...recordZh, ...fieldZh })
+bringWords('zh-CN', { ...accessZh, ...deskZh, ...devicesZh, ...flowZh, ...kindsZh, ...recordZh, ...fieldZh })
 
 const first: Record<Language, () => Promise<unknown>> = {
   'zh-CN': async () => undefined,

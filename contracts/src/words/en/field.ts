@@ -1,6 +1,31 @@
 import type { fieldZh } from '../zh-CN/field.ts'
 
 export const fieldEn: Record<keyof typeof fieldZh, string> = {
+  // a matter, its acts, the queue
+  'phone.comma': ', ', 'phone.done.said': '{act}: put down.', 'phone.matter.map': 'Where it lies in {grid}', 'phone.matter.go': 'Go there (opens the map)', 'phone.matter.before': 'Before',
+  'phone.matter.after': 'After', 'phone.matter.photos': 'Photos and voice {n}', 'phone.matter.photosOnline': 'Photos lie with the server: they can be seen with a network',
+  'phone.matter.photoLost': 'The photo could not be read', 'phone.matter.hasPlace': 'Says where', 'phone.matter.noPlace': 'Does not say where', 'phone.matter.seen': 'Seen by {name}, {moment}',
+  'phone.matter.unseen': 'Not seen yet', 'phone.matter.lastEntries': 'The last few; all of them with a network', 'phone.matter.toQueue': 'To the queue', 'phone.matter.copy': 'Copy progress',
+  'phone.matter.copied': 'Copied, to be pasted into a chat', 'phone.matter.notHere': 'Not on this phone',
+  'phone.matter.notHereHow': 'It may be closed or given to others, or is none of those you see. Look again with a network.', 'phone.matter.acts': 'What I may do', 'phone.matter.moreActs': 'More',
+  'phone.reporter.show': 'Show the number', 'phone.reporter.usual': 'To ask the reporter how it stands', 'phone.reporter.purpose': 'What for', 'phone.reporter.call': 'Call',
+  'phone.reporter.needsNetwork': 'Showing the number needs a network and is recorded', 'phone.progress.head': 'No. {number}, {what}, now: {state}. ', 'phone.progress.holder': 'With {unit}. ',
+  'phone.progress.due': 'Due {due}.', 'phone.act.choose': 'Choose', 'phone.act.noChoice': 'None', 'phone.act.yes': 'Yes', 'phone.act.no': 'No', 'phone.act.find': 'Find by name or number',
+  'phone.act.findFirst': 'Type a few letters', 'phone.act.noneToChoose': 'Nothing to choose from', 'phone.act.needsNetwork': 'This can only be chosen with a network',
+  'phone.act.lacking': 'Only with a network: {fields}. The rest is kept as a draft.', 'phone.act.draftTaken': 'Taken up where you left', 'phone.act.draftDrop': 'Drop the draft',
+  'phone.act.full': 'The phone is full and this was not kept. Make room and press again; what you typed is still here.', 'phone.act.asking': 'Asking for the position',
+  'phone.act.hereAgain': 'Ask again', 'phone.act.hereKept': 'This position is noted, once', 'phone.act.atDesk': 'Please fill this in at a desk', 'phone.act.online': 'needs a network',
+  'phone.act.sameFound': 'One is the same: {number}', 'phone.act.sameNone': 'None is the same', 'phone.act.openPaper': 'Open the paper', 'phone.queue.state.waiting': 'To send',
+  'phone.queue.state.sending': 'Sending', 'phone.queue.state.refused': 'Refused', 'phone.queue.state.done': 'Arrived', 'phone.queue.state.withdrawn': 'Withdrawn',
+  'phone.queue.group.refused': 'Refused: please see to it', 'phone.queue.group.waiting': 'To send', 'phone.queue.group.done': 'Arrived today', 'phone.queue.behind': 'Waits for the one before: {name}',
+  'phone.queue.behindRefused': 'The one before was refused; see to it first: {name}', 'phone.queue.whenOnline': 'Sent by itself when there is a network',
+  'phone.queue.whenSignedIn': 'Sent after signing in again', 'phone.queue.nextTry': 'Tried again {moment}', 'phone.queue.inTurn': 'Sent in a moment', 'phone.queue.madeAt': 'Put down {moment}',
+  'phone.queue.doneAt': 'arrived {moment}', 'phone.queue.tries': 'tried {n} times', 'phone.queue.number': 'no. {number}', 'phone.queue.files': '{n} photos and voice notes, {part}% sent',
+  'phone.queue.hasBehind': '{n} more wait for it', 'phone.queue.retry': 'Try again', 'phone.queue.mend': 'Mend', 'phone.queue.withdraw': 'Withdraw', 'phone.queue.keep': 'Keep it',
+  'phone.queue.withdrawTitle': 'Withdraw: {act}', 'phone.queue.withdrawText': 'It will not be sent; what was written and the photos go too.', 'phone.queue.nothing': 'Nothing to send',
+  'phone.queue.nothingHow': 'What is done without a network is kept here and sent by itself when there is one.',
+  'phone.queue.signOut': 'After signing out what waits stays here, sealed, and is sent when the same person signs in again; nobody else can read it.', 'phone.command.register': 'Report',
+  'phone.command.registerDispute': 'Dispute registered', 'phone.command.callForHelp': 'Call for help',
   // the frame, the gate and today
   'phone.brand': 'Gongzhi · grid worker', 'phone.back': 'Back', 'phone.nav.label': 'Main pages', 'phone.nav.today': 'Today', 'phone.nav.map': 'Map', 'phone.nav.report': 'Report',
   'phone.nav.visits': 'Visits', 'phone.nav.me': 'Me', 'phone.network.offline': 'Offline', 'phone.network.waiting': '{n} to send', 'phone.network.sending': 'Sending {n}',

@@ -1,5 +1,23 @@
 // The grid worker's app.
 export const fieldZh = {
+  // a matter, its acts, the queue
+  'phone.comma': '、', 'phone.done.said': '{act}已记下。', 'phone.matter.map': '{grid}里的位置', 'phone.matter.go': '走一趟(打开地图)', 'phone.matter.before': '办理前', 'phone.matter.after': '办理后',
+  'phone.matter.photos': '照片和语音 {n}', 'phone.matter.photosOnline': '照片在服务器上,有网时可以看', 'phone.matter.photoLost': '照片没有读到', 'phone.matter.hasPlace': '有拍摄地点', 'phone.matter.noPlace': '没有拍摄地点',
+  'phone.matter.seen': '{moment} {name}已阅', 'phone.matter.unseen': '未读', 'phone.matter.lastEntries': '手机里只存最近几条,有网时显示全部', 'phone.matter.toQueue': '看待传', 'phone.matter.copy': '复制进展',
+  'phone.matter.copied': '已复制,可以粘贴到群里', 'phone.matter.notHere': '手机里没有这件', 'phone.matter.notHereHow': '可能已经办结、改派,或不在您可以看到的范围内。有网时再看一次。', 'phone.matter.acts': '可以办的', 'phone.matter.moreActs': '其他',
+  'phone.reporter.show': '显示电话', 'phone.reporter.usual': '联系诉求人了解情况', 'phone.reporter.purpose': '做什么用', 'phone.reporter.call': '打电话', 'phone.reporter.needsNetwork': '看电话要有网,并会记录',
+  'phone.progress.head': '编号{number},{what},现在:{state}。', 'phone.progress.holder': '由{unit}办理。', 'phone.progress.due': '{due}办结。', 'phone.act.choose': '请选择', 'phone.act.noChoice': '不选',
+  'phone.act.yes': '是', 'phone.act.no': '否', 'phone.act.find': '按名称或编号查找', 'phone.act.findFirst': '输入几个字查找', 'phone.act.noneToChoose': '没有可以选的', 'phone.act.needsNetwork': '这一项要有网才能选',
+  'phone.act.lacking': '要有网才能选:{fields}。其余的已存成草稿,有网后接着填。', 'phone.act.draftTaken': '接着上次没填完的', 'phone.act.draftDrop': '不要草稿', 'phone.act.full': '手机空间不足,没有存下。请清理手机后再点一次,填写的还在。',
+  'phone.act.asking': '正在定位', 'phone.act.hereAgain': '重新定位', 'phone.act.hereKept': '已记下现在的位置,只用这一次', 'phone.act.atDesk': '这一项请在电脑上填', 'phone.act.online': '要有网', 'phone.act.sameFound': '有一件相同的:{number}',
+  'phone.act.sameNone': '没有相同的', 'phone.act.openPaper': '打开文书', 'phone.queue.state.waiting': '待传', 'phone.queue.state.sending': '正在传', 'phone.queue.state.refused': '被退回',
+  'phone.queue.state.done': '已送到', 'phone.queue.state.withdrawn': '已撤回', 'phone.queue.group.refused': '被退回,请处理', 'phone.queue.group.waiting': '待传', 'phone.queue.group.done': '今天已送到',
+  'phone.queue.behind': '等前一条送到:{name}', 'phone.queue.behindRefused': '前一条被退回,先处理那一条:{name}', 'phone.queue.whenOnline': '有网时自动送出', 'phone.queue.whenSignedIn': '重新登录后送出',
+  'phone.queue.nextTry': '{moment} 再试', 'phone.queue.inTurn': '马上送出', 'phone.queue.madeAt': '{moment} 记下', 'phone.queue.doneAt': '{moment} 送到', 'phone.queue.tries': '试过 {n} 次',
+  'phone.queue.number': '编号 {number}', 'phone.queue.files': '照片和语音 {n} 个,已传 {part}%', 'phone.queue.hasBehind': '后面还有 {n} 条等着它', 'phone.queue.retry': '重试', 'phone.queue.mend': '修改',
+  'phone.queue.withdraw': '撤回', 'phone.queue.keep': '不撤回', 'phone.queue.withdrawTitle': '撤回:{act}', 'phone.queue.withdrawText': '撤回后不再送出,填写的内容和照片也不留。', 'phone.queue.nothing': '没有待传的',
+  'phone.queue.nothingHow': '没有网时办的会先存在这里,有网自动送出。', 'phone.queue.signOut': '退出登录后,待传的仍加密留在这部手机里,同一个人重新登录后送出;别人看不到。', 'phone.command.registerDispute': '登记矛盾纠纷',
+  'phone.command.callForHelp': '一键求助',
   // the frame, the gate and today
   'phone.brand': '共治 · 网格员', 'phone.back': '返回', 'phone.nav.label': '主要页面', 'phone.nav.today': '今日', 'phone.nav.map': '地图', 'phone.nav.report': '上报', 'phone.nav.visits': '走访', 'phone.nav.me': '我的',
   'phone.network.offline': '离线', 'phone.network.waiting': '{n} 条待传', 'phone.network.sending': '正在传 {n} 条', 'phone.network.refused': '{n} 条被退回', 'phone.network.syncing': '正在同步',

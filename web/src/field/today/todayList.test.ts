@@ -5,7 +5,7 @@ import { distanceM, found, todayLines } from './todayList.ts'
 
 const NOW = Date.parse('2026-11-23T02:00:00.000Z')
 const matter = (title: string, todos: Partial<ForeseenTodo>[], change: Parameters<typeof matterWith>[0] = {}): ForeseenMatter =>
-  ({ ...matterWith({ title, ...change }), placeName: '永安社区第三网格', entries: [], waiting: [], todos: todos.map((todo, nth) => ({ todoId: `${title}${nth}`, act: 'sign', ...todo })) })
+  ({ ...matterWith({ title, description: title, ...change }), placeName: '永安社区第三网格', entries: [], waiting: [], todos: todos.map((todo, nth) => ({ todoId: `${title}${nth}`, act: 'sign', ...todo })) })
 const titles = (lines: readonly { matter: ForeseenMatter }[]): string[] => lines.map((line) => line.matter.title)
 const lines = (matters: ForeseenMatter[], here?: { lon: number; lat: number }) => todayLines(matters, { nowMs: NOW, myName: '陈梅', here })
 
