@@ -24,7 +24,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.queue.hasBehind': '{n} more wait for it', 'phone.queue.retry': 'Try again', 'phone.queue.mend': 'Mend', 'phone.queue.withdraw': 'Withdraw', 'phone.queue.keep': 'Keep it',
   'phone.queue.withdrawTitle': 'Withdraw: {act}', 'phone.queue.withdrawText': 'It will not be sent; what was written and the photos go too.', 'phone.queue.nothing': 'Nothing to send',
   'phone.queue.nothingHow': 'What is done without a network is kept here and sent by itself when there is one.',
-  'phone.queue.signOut': 'After signing out what waits stays here, sealed, and is sent when the same person signs in again; nobody else can read it.', 'phone.command.register': 'Report',
+  'phone.queue.signOut': 'After signing out what waits stays here, sealed, and is sent when the same person signs in again; nobody else can read it.',
   'phone.command.registerDispute': 'Dispute registered', 'phone.command.callForHelp': 'Call for help',
   // the frame, the gate and today
   'phone.brand': 'Gongzhi · grid worker', 'phone.back': 'Back', 'phone.nav.label': 'Main pages', 'phone.nav.today': 'Today', 'phone.nav.map': 'Map', 'phone.nav.report': 'Report',
