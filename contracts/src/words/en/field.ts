@@ -124,4 +124,5 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'field.complaint.text': 'What is wrong with it', 'field.complaint.hint': 'Read by the system administrator; nobody is rated by it', 'field.complaint.photos': 'Pictures', 'field.complaint.anonymous': 'Without my name',
   'field.complaint.anonymousHow': 'Then your name is stored nowhere, and you will not find the answer', 'field.complaint.send': 'Send', 'field.complaint.thanks': 'Your complaint is kept', 'field.complaint.earlier': 'What I said before',
   'field.complaint.none': 'Nothing yet', 'field.complaint.answered': 'Answered {at}: ', 'field.complaint.notAnswered': 'Not answered yet',
+  'phone.command.endHelpCall': 'End call for help', 'phone.command.offerHandover': 'Handover', 'phone.command.takeHandover': 'Take over', 'phone.command.returnHandover': 'Return handover', 'phone.command.complainOfApp': 'Complaint about this app', 'field.report.mending': 'Mend it and send it again',
 }

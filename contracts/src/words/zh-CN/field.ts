@@ -85,4 +85,5 @@ export const fieldZh = {
   'field.handover.return': '退回', 'field.handover.why': '为什么退回', 'field.handover.waits': '已答复,待传', 'field.handover.did.take': '已接手', 'field.handover.did.return': '已退回', 'field.complaint.title': '对这个应用有意见', 'field.complaint.text': '哪里不好用',
   'field.complaint.hint': '写给系统管理员看,和考核无关', 'field.complaint.photos': '截图', 'field.complaint.anonymous': '不留姓名', 'field.complaint.anonymousHow': '那就哪里都不存您的姓名,您自己也查不到答复', 'field.complaint.send': '提交', 'field.complaint.thanks': '意见已记下',
   'field.complaint.earlier': '我提过的', 'field.complaint.none': '还没有提过', 'field.complaint.answered': '{at}答复:', 'field.complaint.notAnswered': '还没有答复',
+  'phone.command.endHelpCall': '结束求助', 'phone.command.offerHandover': '交接', 'phone.command.takeHandover': '接手交接', 'phone.command.returnHandover': '退回交接', 'phone.command.complainOfApp': '对这个应用有意见', 'field.report.mending': '修改后重新送出',
 }

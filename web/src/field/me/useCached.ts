@@ -2,29 +2,22 @@
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, call } from '../../kit/api.ts'
 import type { ProblemBody } from '../../kit/api.ts'
-import type { FieldStore } from '../store/types.ts'
+import { CACHED } from '../store/db.ts'
 import { StorageFull } from '../store/types.ts'
 import { useAppState, useQueue, useStore } from '../store/useStore.ts'
 
 type Kept<Data> = { data: Data; at: string }
 export type Cached<Data> = { data?: Data; /** When it was read. */ at?: string; problem?: ProblemBody; isLoading: boolean; refresh: () => Promise<void> }
 
-const PREFIX = 'cache:'
-const PATHS = ['/screenings', '/help-calls', '/handovers', '/handovers/people', '/app-complaints', '/notices', '/devices'] as const
-type Path = (typeof PATHS)[number]
-
-/** What was read goes with the session. */
-export const forgetCached = (store: FieldStore): Promise<unknown> => Promise.all(PATHS.map((path) => store.dropDraft(`${PREFIX}${path}`)))
-
 /** `acts`: commands after which it is read anew once they have been sent. */
-export function useCached<Data>(path: Path, acts: readonly string[] = []): Cached<Data> {
+export function useCached<Data>(path: string, acts: readonly string[] = []): Cached<Data> {
   const store = useStore()
   const { isOnline, isSignedIn } = useAppState()
   const sent = useQueue().filter(({ act, state }) => state === 'done' && acts.includes(act)).length
   const [kept, setKept] = useState<Kept<Data>>()
   const [problem, setProblem] = useState<ProblemBody>()
   const [isLoading, setLoading] = useState(true)
-  const key = `${PREFIX}${path}`
+  const key = `${CACHED}${path}`
   const refresh = useCallback(async () => {
     try {
       const read = { data: await call<Data>('GET', path), at: new Date().toISOString() }

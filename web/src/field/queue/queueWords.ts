@@ -14,7 +14,7 @@ export function commandWords(language: Language, act: string): string {
 /** The form with the command's values; undefined where there is none (nothing was asked, or it is none of a matter's acts). */
 export function mendAddress({ commandId, act, target, body }: QueuedCommand): string | undefined {
   if ('ofCommand' in target) return undefined
-  if ('own' in target) return target.own === 'register' && act === 'register' ? `/report?commandId=${commandId}` : undefined
+  if ('own' in target) return target.own === 'register' ? `/report?commandId=${commandId}` : undefined
   const row = staffActs[act]
   if (!row || Object.keys(row.form.shape).length === 0) return undefined
   const requestId = typeof body['requestId'] === 'string' ? body['requestId'] : undefined

@@ -53,9 +53,11 @@ type Props = {
   /** Where a photo itself says that it was taken. */
   onPlace?: (location: { lon: number; lat: number }) => void
   label?: string
+  /** Those that are taken out still belong to a command that may be sent as it is. */
+  keepsRemoved?: boolean
 }
 
-export function PhotoField({ files, onChange, most = 6, onPlace, label }: Props) {
+export function PhotoField({ files, onChange, most = 6, onPlace, label, keepsRemoved = false }: Props) {
   const { t } = useWords()
   const store = useStore()
   const add = useAddPhotos()
@@ -77,7 +79,7 @@ export function PhotoField({ files, onChange, most = 6, onPlace, label }: Props)
   const remove = (fileId: string) => {
     setFault(undefined)
     onChange(files.filter((file) => file.fileId !== fileId))
-    void store.dropFile(fileId)
+    if (!keepsRemoved) void store.dropFile(fileId)
   }
   const isFull = files.length >= most
   return (

@@ -11,15 +11,15 @@ import { VoiceNote } from './VoiceNote.tsx'
 const MOST_FILES = 6
 
 /** Photos, what happened, where: the same for an event and a dispute. */
-export function WhatAndWhere({ draft, set, faults }: Part) {
+export function WhatAndWhere({ draft, set, faults, isMending }: Part) {
   const { t } = useWords()
   return (
     <>
-      <PhotoField label={t('field.report.photos')} files={draft.photos} most={MOST_FILES - (draft.voice ? 1 : 0)} onChange={(photos) => set({ photos })}
+      <PhotoField label={t('field.report.photos')} files={draft.photos} keepsRemoved={isMending} most={MOST_FILES - (draft.voice ? 1 : 0)} onChange={(photos) => set({ photos })}
         onPlace={(location) => set((before) => (before.place ? {} : { place: { by: 'photo', location: { ...location, datum: 'wgs84' } } }))} />
       <TextField id="report-description" label={t(draft.kind === 'dispute' ? 'field.report.whatDispute' : 'field.report.what')} isLong maxLength={4000} value={draft.description} onChange={(description) => set({ description })}
         placeholder={draft.kind === 'report' ? t('field.report.whatHint') : ''} wrong={faults.includes('description') ? t('field.report.missingWhat') : undefined} />
-      <VoiceNote file={draft.voice} isFull={draft.photos.length >= MOST_FILES} onChange={(voice) => set({ voice })} />
+      <VoiceNote file={draft.voice} keepsRemoved={isMending} isFull={draft.photos.length >= MOST_FILES} onChange={(voice) => set({ voice })} />
       <PlaceField place={draft.place} onChange={(place) => set({ place })} address={draft.address} onAddress={(address) => set({ address })} fault={faults.includes('place')} />
     </>
   )

@@ -3,8 +3,9 @@ import { useEffect, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
+import type { FieldStore, NewCommand, QueuedCommand } from '../store/types.ts'
 import { StorageFull } from '../store/types.ts'
-import { useFrame, useRules, useStore } from '../store/useStore.ts'
+import { useFrame, useQueue, useRules, useStore } from '../store/useStore.ts'
 import { drawnAt } from './coordinates.ts'
 import { DisputeForm } from './DisputeForm.tsx'
 import { PasteChat } from './PasteChat.tsx'
@@ -12,20 +13,27 @@ import { Registered } from './Registered.tsx'
 import './report.css'
 import { ReportForm, SolvedPart } from './ReportForm.tsx'
 import type { Fault, ReportDraft } from './reportDraft.ts'
-import { disputeCommand, faultsOf, filesOf, gridAt, hasContent, registerCommand, solveCommand } from './reportDraft.ts'
+import { disputeCommand, draftOf, faultsOf, filesOf, gridAt, hasContent, registerCommand, solveCommand } from './reportDraft.ts'
 import { useDraft } from './useDraft.ts'
 
 const MOST_FILES = 6
 const TITLE_LETTERS = 28
 const kinds = ['report', 'dispute'] as const
 
-/** Puts the commands into the outbox; answers the registration's id. */
-function useSend() {
+/** Its files are still on the phone: their kind is what their bytes say. */
+async function draftToMend(store: FieldStore, command: QueuedCommand): Promise<ReportDraft> {
+  const files = await Promise.all((command.files ?? []).map(async (fileId) => ({ fileId, blob: await store.fileBlob(fileId) })))
+  return draftOf({ ...command, files: files.flatMap(({ fileId, blob }) => (blob ? [{ fileId, name: fileId, type: blob.type, size: blob.size, takenAt: command.madeAt }] : [])) })
+}
+
+/** Puts the commands into the outbox, in the place of one that was refused where there is one; answers the registration's id. */
+function useSend(mending: QueuedCommand | undefined) {
   const { t, word } = useWords()
   const { language } = usePreferences()
   const store = useStore()
   const rules = useRules()
   const frame = useFrame()
+  const put = ({ body, files = [], ...rest }: NewCommand) => (mending ? store.mend(mending.commandId, { body, files, path: rest.path }) : store.submit({ ...rest, body, files }))
   return async (draft: ReportDraft): Promise<string> => {
     const category = rules?.categories.find(({ categoryId }) => categoryId === draft.categoryId)
     const unwritten = category?.name['zh-CN'] ?? t('field.report.spoken')
@@ -33,11 +41,11 @@ function useSend() {
     if (draft.kind === 'dispute') {
       const place = draft.place?.location && drawnAt(draft.place.location)
       const areaId = (place && gridAt(frame?.grids ?? [], place)?.areaId) ?? frame?.grids[0]?.areaId
-      return store.submit(disputeCommand(draft, { title: word(`disputeType.${draft.disputeType}`), areaId, at: place }))
+      return put(disputeCommand(draft, { title: word(`disputeType.${draft.disputeType}`), areaId, at: place }))
     }
     const title = said || (category?.name[language] ?? unwritten)
-    const registerId = await store.submit(registerCommand(draft, { unwritten, title }))
-    if (draft.isSolved) await store.submit(solveCommand(draft, registerId, title))
+    const registerId = await put(registerCommand(draft, { unwritten, title }))
+    if (draft.isSolved && !mending) await store.submit(solveCommand(draft, registerId, title))
     return registerId
   }
 }
@@ -68,28 +76,28 @@ function ThrowAway({ onYes, onClose }: { onYes: () => void; onClose: () => void 
   )
 }
 
-type Acts = { draft: ReportDraft; isBusy: boolean; onSubmit: () => void; onSolved: (isSolved: boolean) => void }
+type Acts = { draft: ReportDraft; isMending: boolean; isBusy: boolean; onSubmit: () => void; onSolved: (isSolved: boolean) => void }
 
-function ActBar({ draft, isBusy, onSubmit, onSolved }: Acts) {
+function ActBar({ draft, isMending, isBusy, onSubmit, onSolved }: Acts) {
   const { t } = useWords()
   if (draft.kind === 'dispute') return <div className="report-acts"><button type="button" className="button strong" disabled={isBusy} onClick={onSubmit}>{t('field.report.submitDispute')}</button></div>
   return (
     <div className="report-acts">
-      <button type="button" className="button" aria-pressed={draft.isSolved} disabled={isBusy} onClick={() => onSolved(!draft.isSolved)}>{draft.isSolved ? t('field.report.notSolved') : t('field.report.solved')}</button>
+      {!isMending && <button type="button" className="button" aria-pressed={draft.isSolved} disabled={isBusy} onClick={() => onSolved(!draft.isSolved)}>{draft.isSolved ? t('field.report.notSolved') : t('field.report.solved')}</button>}
       <button type="button" className="button strong" disabled={isBusy} onClick={onSubmit}>{t(draft.isSolved ? 'field.report.submitSolved' : 'field.report.submit')}</button>
     </div>
   )
 }
 
-function Writing({ onDone, isShared }: { onDone: (commandId: string) => void; isShared: boolean }) {
+function Writing({ onDone, isShared, mending }: { onDone: (commandId: string) => void; isShared: boolean; mending?: QueuedCommand | undefined }) {
   const { t } = useWords()
   const store = useStore()
-  const { draft, set, clear, wasKept } = useDraft()
+  const { draft, set, clear, wasKept } = useDraft(mending ? `report:${mending.commandId}` : 'report', mending && (() => draftToMend(store, mending)))
   const [faults, setFaults] = useState<readonly Fault[]>([])
   const [isBusy, setBusy] = useState(false)
   const [isFull, setFull] = useState(false)
   const [isThrowing, setThrowing] = useState(false)
-  const send = useSend()
+  const send = useSend(mending)
   useFromAddress(draft, set)
   useEffect(() => {
     if (faults.length > 0) document.querySelector('.report-form .wrong')?.scrollIntoView({ block: 'center' })
@@ -117,17 +125,17 @@ function Writing({ onDone, isShared }: { onDone: (commandId: string) => void; is
     await clear()
     setThrowing(false)
   }
-  const part = { draft, set, faults: faults.length === 0 ? faults : faultsOf(draft) }
+  const part = { draft, set, faults: faults.length === 0 ? faults : faultsOf(draft), isMending: mending !== undefined }
   return (
     <main className="page report-form">
       <div className="report-head">
         <h1 className="visually-hidden">{t('phone.nav.report')}</h1>
-        <div className="segments" role="radiogroup" aria-label={t('field.report.kind')}>
+        {mending ? <p className="waiting-note">{t('field.report.mending')}</p> : <div className="segments" role="radiogroup" aria-label={t('field.report.kind')}>
           {kinds.map((kind) => <label key={kind} className="choice"><input type="radio" name="kind" checked={draft.kind === kind} onChange={() => set({ kind })} /><span>{t(`field.report.kind.${kind}`)}</span></label>)}
-        </div>
+        </div>}
         <div className="spread">
           <PasteChat set={set} room={MOST_FILES - draft.photos.length - (draft.voice ? 1 : 0)} isShared={isShared} />
-          {hasContent(draft) && <button type="button" className="link-button" onClick={() => setThrowing(true)}>{t('field.report.throwAway')}</button>}
+          {hasContent(draft) && !mending && <button type="button" className="link-button" onClick={() => setThrowing(true)}>{t('field.report.throwAway')}</button>}
         </div>
         {wasKept && <p className="quiet small" role="status">{t('field.report.draftKept')}</p>}
         {draft.campaignId && draft.kind === 'dispute' && <p className="waiting-note">{t('field.report.inScreening')}</p>}
@@ -137,7 +145,7 @@ function Writing({ onDone, isShared }: { onDone: (commandId: string) => void; is
         {draft.kind === 'report' && draft.isSolved && <SolvedPart {...part} />}
       </div>
       {isFull && <p className="wrong" role="alert">{t('field.photo.full')}</p>}
-      <ActBar draft={draft} isBusy={isBusy} onSubmit={() => void submit()} onSolved={(isSolved) => set({ isSolved })} />
+      <ActBar draft={draft} isMending={mending !== undefined} isBusy={isBusy} onSubmit={() => void submit()} onSolved={(isSolved) => set({ isSolved })} />
       {isThrowing && <ThrowAway onClose={() => setThrowing(false)} onYes={() => void throwAway()} />}
     </main>
   )
@@ -146,7 +154,10 @@ function Writing({ onDone, isShared }: { onDone: (commandId: string) => void; is
 export function ReportPage() {
   const [params, setParams] = useSearchParams()
   const [isShared] = useState(params.get('shared') === '1')
+  const queue = useQueue()
+  const mendId = params.get('commandId')
+  const mending = queue.find(({ commandId }) => commandId === mendId)
   const done = params.get('done')
   if (done) return <Registered commandId={done} onNext={() => setParams({}, { replace: true })} />
-  return <Writing isShared={isShared} onDone={(commandId) => setParams({ done: commandId }, { replace: true })} />
+  return <Writing key={mending?.commandId} isShared={isShared} mending={mending} onDone={(commandId) => setParams({ done: commandId }, { replace: true })} />
 }

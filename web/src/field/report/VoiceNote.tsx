@@ -65,7 +65,7 @@ function useRecorder(onDone: (sound: Blob) => Promise<Fault | undefined>) {
   return { seconds, fault, start, stop: () => recorder.current?.stop() }
 }
 
-export function VoiceNote({ file, onChange, isFull = false }: { file: LocalFile | undefined; onChange: (file: LocalFile | undefined) => void; /** With the photos there is no room for one more. */ isFull?: boolean }) {
+export function VoiceNote({ file, onChange, isFull = false, keepsRemoved = false }: { file: LocalFile | undefined; onChange: (file: LocalFile | undefined) => void; /** With the photos there is no room for one more. */ isFull?: boolean; keepsRemoved?: boolean }) {
   const { t } = useWords()
   const store = useStore()
   const keep = async (sound: Blob): Promise<Fault | undefined> => {
@@ -83,7 +83,7 @@ export function VoiceNote({ file, onChange, isFull = false }: { file: LocalFile 
     return (
       <Play file={file} onRemove={() => {
         onChange(undefined)
-        void store.dropFile(file.fileId)
+        if (!keepsRemoved) void store.dropFile(file.fileId)
       }} />
     )
   }

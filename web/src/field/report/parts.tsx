@@ -4,7 +4,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import type { Fault, ReportDraft } from './reportDraft.ts'
 
 export type Set = (change: Partial<ReportDraft> | ((before: ReportDraft) => Partial<ReportDraft>)) => void
-export type Part = { draft: ReportDraft; set: Set; faults: readonly Fault[] }
+export type Part = { draft: ReportDraft; set: Set; faults: readonly Fault[]; /** A command that was refused is written anew. */ isMending: boolean }
 
 type TextProps = {
   id: string; label: string; value: string; onChange: (value: string) => void; maxLength: number; wrong?: string | undefined; hint?: string | undefined

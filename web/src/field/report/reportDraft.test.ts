@@ -3,7 +3,7 @@ import { NewDispute } from '@gongzhi/contracts/disputes.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import { NewMatter, ownReportActs } from '@gongzhi/contracts/reports.ts'
 import type { LocalFile } from '../store/types.ts'
-import { disputeCommand, emptyDraft, faultsOf, gridAt, hasContent, registerCommand, solveCommand, suggestions } from './reportDraft.ts'
+import { disputeCommand, draftOf, emptyDraft, faultsOf, gridAt, hasContent, registerCommand, solveCommand, suggestions } from './reportDraft.ts'
 import type { ReportDraft } from './reportDraft.ts'
 
 const photo = (): LocalFile => ({ fileId: newId(), name: 'photo.jpg', type: 'image/jpeg', size: 1000, takenAt: '2026-11-23T00:12:00.000Z' })
@@ -73,6 +73,15 @@ test('a category is proposed by the words of the text, then by what is common he
     { categoryId: 'lamp', words: ['路灯', '不亮'], isCommon: true }, { categoryId: 'cover', words: ['井盖'], isCommon: false }, { categoryId: 'bin', words: [], isCommon: true },
   ])
   expect(suggestions('', undefined, ['bin'])).toEqual([])
+})
+
+test('a refused report is written again as it was, and gives the same command', () => {
+  const draft: ReportDraft = { ...emptyDraft, from: 'onBehalf', description: '水管漏水', place: { by: 'pin', location: { lon: 120.1, lat: 30.2 } }, address: '3 号楼', name: '王秀英', phone: '13800005566', isUrgent: true, photos: [photo()], voice: { ...photo(), type: 'audio/webm' } }
+  const command = registerCommand(draft, said)
+  expect(registerCommand(draftOf({ ...command, files: [...draft.photos, draft.voice!] }), said)).toEqual(command)
+  const dispute: ReportDraft = { ...emptyDraft, kind: 'dispute', description: '争吵', disputeType: 'debt', risk: 'red', parties: [{ role: 'applicant', name: '王秀英' }], place: { by: 'pin', location: { lon: 120.1, lat: 30.2 } } }
+  const about = { title: '借贷', areaId: undefined, at: undefined }
+  expect(disputeCommand(draftOf({ ...disputeCommand(dispute, about), files: [] }), about)).toEqual(disputeCommand(dispute, about))
 })
 
 test('an empty page is no draft; one with a photo, a place or a word is', () => {

@@ -95,6 +95,20 @@ export function disputeCommand(draft: ReportDraft, { title, areaId, at }: { titl
   return { act: 'registerDispute', target: { own: 'register' }, path: '/disputes', body, files: filesOf(draft), title }
 }
 
+/** A refused command as it was written, to be mended. */
+export function draftOf({ act, body, files }: { act: string; body: Record<string, unknown>; files: readonly LocalFile[] }): ReportDraft {
+  const said = body as Partial<{
+    channel: ReportDraft['from']; description: string; placeCode: string; location: Location; address: string; nature: Nature; categoryId: string; isUrgent: boolean
+    contact: { name?: string; phone?: string }; disputeType: DisputeType; risk: Risk; request: string; parties: Party[]; campaignId: string
+  }>
+  const place: Place | undefined = said.placeCode ? { by: 'code', code: said.placeCode } : said.location ? { by: said.location.datum === 'gcj02' ? 'pasted' : 'pin', location: said.location } : undefined
+  return {
+    ...emptyDraft, kind: act === 'registerDispute' ? 'dispute' : 'report', from: said.channel ?? 'patrol', description: said.description ?? '', place, address: said.address ?? '', nature: said.nature ?? 'help',
+    categoryId: said.categoryId, isUrgent: said.isUrgent ?? false, name: said.contact?.name ?? '', phone: said.contact?.phone ?? '', disputeType: said.disputeType, risk: said.risk ?? 'yellow', request: said.request ?? '',
+    parties: said.parties ?? emptyDraft.parties, campaignId: said.campaignId, photos: files.filter(({ type }) => type.startsWith('image/')), voice: files.find(({ type }) => type.startsWith('audio/')),
+  }
+}
+
 /** Which of my grids a point lies in. */
 export const gridAt = (grids: readonly FieldGrid[], at: LonLat): FieldGrid | undefined => grids.find(({ boundary }) => isInside(at, boundary.coordinates))
 

@@ -5,34 +5,35 @@ import { useStore } from '../store/useStore.ts'
 import type { ReportDraft } from './reportDraft.ts'
 import { emptyDraft, hasContent } from './reportDraft.ts'
 
-const KEY = 'report'
 const REST_MS = 500
 
-/** `draft` is undefined until it has been read. */
-export function useDraft() {
+/** `draft` is undefined until it has been read; `otherwise` makes it where nothing was kept under the key. */
+export function useDraft(key: string, otherwise?: () => Promise<ReportDraft>) {
   const store = useStore()
   const [draft, setDraft] = useState<ReportDraft>()
+  const first = useRef(otherwise)
   const [wasKept, setWasKept] = useState(false)
   const isChanged = useRef(false)
   const latest = useRef<ReportDraft>(undefined)
   useEffect(() => {
     let isGone = false
     const read = async () => {
-      const kept = await store.draft<ReportDraft>(KEY).catch(() => undefined)
+      const kept = await store.draft<ReportDraft>(key).catch(() => undefined)
       if (isGone) return
       setWasKept(kept !== undefined && hasContent(kept))
-      setDraft(kept ? { ...emptyDraft, ...kept } : emptyDraft)
+      const made = kept ?? (await first.current?.())
+      if (!isGone) setDraft({ ...emptyDraft, ...made })
     }
     void read()
     return () => { isGone = true }
-  }, [store])
+  }, [store, key])
   const keep = useCallback(() => {
     const now = latest.current
     if (!now || !isChanged.current) return
     isChanged.current = false
-    const kept = hasContent(now) ? store.keepDraft(KEY, now) : store.dropDraft(KEY)
+    const kept = hasContent(now) ? store.keepDraft(key, now) : store.dropDraft(key)
     kept.catch((error: unknown) => { if (!(error instanceof StorageFull)) throw error })
-  }, [store])
+  }, [store, key])
   useEffect(() => {
     latest.current = draft
     if (!draft || !isChanged.current) return undefined
@@ -57,7 +58,7 @@ export function useDraft() {
     latest.current = undefined
     setWasKept(false)
     setDraft(emptyDraft)
-    await store.dropDraft(KEY)
-  }, [store])
+    await store.dropDraft(key)
+  }, [store, key])
   return { draft, set, clear, wasKept }
 }

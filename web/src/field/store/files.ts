@@ -1,7 +1,7 @@
 // Photos and voice notes before they are anywhere else: sealed, in pieces, until their command is done.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Open } from './core.ts'
-import { isQuotaError, type PersonDb } from './db.ts'
+import { CACHED, isQuotaError, type PersonDb } from './db.ts'
 import { openBytes, seal, sealBytes, unseal, type Bytes } from './sealing.ts'
 import { noteFull, noteRoom } from './storage.ts'
 import { StorageFull, type LocalFile } from './types.ts'
@@ -86,7 +86,7 @@ const LOOSE_MS = 86_400_000
 /** Takes away photos that no command names, a day after they were taken; while anything is a draft none goes. */
 export async function sweepFiles(core: Open): Promise<void> {
   await core.db.transaction('rw', core.db.files, core.db.chunks, core.db.outbox, core.db.drafts, async () => {
-    if ((await core.db.drafts.count()) > 0) return
+    if ((await core.db.drafts.filter(({ key }) => !key.startsWith(CACHED)).count()) > 0) return
     const named = new Set((await core.db.outbox.toArray()).flatMap(({ fileIds }) => fileIds))
     const before = new Date(Date.now() - LOOSE_MS).toISOString()
     const loose = await core.db.files.filter(({ fileId, addedAt }) => addedAt < before && !named.has(fileId)).primaryKeys()

@@ -1,7 +1,7 @@
 // The rows on the phone: read into memory when it is opened, written through when they change, gone with the read key.
 import type { DeviceMatter, FieldFrame, FieldRules } from '@gongzhi/contracts/sync.ts'
 import { change, tell, type Core, type Open } from './core.ts'
-import { isQuotaError, metaOf, type MetaRow, type PersonDb } from './db.ts'
+import { CACHED, isQuotaError, metaOf, type MetaRow, type PersonDb } from './db.ts'
 import { seal, unseal } from './sealing.ts'
 import { noteFull, noteRoom } from './storage.ts'
 import { withoutReadKey } from './vault.ts'
@@ -80,8 +80,9 @@ async function orFull(core: Core, write: () => PromiseLike<unknown>): Promise<vo
 
 /** What was read can be read no more: not on disk, and after the next lock not in memory. The rules, which anybody may read, stay. */
 export async function destroyReads(db: PersonDb): Promise<void> {
-  await db.transaction('rw', db.rows, db.meta, async () => {
+  await db.transaction('rw', db.rows, db.meta, db.drafts, async () => {
     await db.rows.clear()
+    await db.drafts.filter(({ key }) => key.startsWith(CACHED)).delete()
     await db.meta.bulkDelete(['sync', 'frame'])
     const kept = await metaOf(db, 'vault')
     if (kept) await db.meta.put({ key: 'vault', vault: withoutReadKey(kept.vault) })

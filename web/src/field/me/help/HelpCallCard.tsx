@@ -10,7 +10,7 @@ export function HelpCallCard({ call, path }: { call: HelpCallView; path: string 
   const now = useNow()
   const store = useStore()
   const ending = useQueue().some(({ act, path: sent, state }) => act === 'endHelpCall' && sent.includes(call.helpCallId) && (state === 'waiting' || state === 'sending'))
-  const end = () => store.submit({ act: 'endHelpCall', target: { own: 'help' }, path: `${path}/${call.helpCallId}/acts/end`, body: {}, title: t('field.help.title') })
+  const end = () => store.submit({ act: 'endHelpCall', target: { own: 'help' }, path: `${path}/${call.helpCallId}/acts/endHelpCall`, body: {}, title: t('field.help.title') })
   const state = call.state === 'ended' ? 'ended' : call.answeredAt ? 'answered' : call.openedAt ? 'opened' : 'unread'
   return (
     <section className="matter-section" data-testid="help-call" data-state={state}>

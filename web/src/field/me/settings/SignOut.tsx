@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useWords } from '../../../kit/preferences.tsx'
 import { Sheet } from '../../parts/Sheet.tsx'
 import { useAppState, useStore } from '../../store/useStore.ts'
-import { forgetCached } from '../useCached.ts'
 
 export function SignOut() {
   const { t } = useWords()
@@ -14,7 +13,6 @@ export function SignOut() {
   const unsent = outbox.waiting + outbox.sending + outbox.refused
   const go = async () => {
     setBusy(true)
-    await forgetCached(store)
     await store.signOut()
   }
   return (
