@@ -47,8 +47,6 @@ export type OutboxRow = {
 export type MatterRow = { matterId: string; version: number; sealed: Bytes }
 export type FileRow = { fileId: string; addedAt: string; chunks: number; sealed: Bytes }
 export type ChunkRow = { fileId: string; index: number; sealed: Bytes }
-/** Drafts so named are no drafts, but what was last read and can be read anew: they hold no photos, and go with the session. */
-export const CACHED = 'cache:'
 export type DraftRow = { key: string; keptAt: string; sealed: Bytes }
 export type MetaRow =
   | { key: 'vault'; vault: Vault }

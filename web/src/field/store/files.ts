@@ -1,10 +1,10 @@
 // Photos and voice notes before they are anywhere else: sealed, in pieces, until their command is done.
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Open } from './core.ts'
-import { CACHED, isQuotaError, type PersonDb } from './db.ts'
+import { isQuotaError, type PersonDb } from './db.ts'
 import { openBytes, seal, sealBytes, unseal, type Bytes } from './sealing.ts'
 import { noteFull, noteRoom } from './storage.ts'
-import { StorageFull, type LocalFile } from './types.ts'
+import { CACHED, StorageFull, type LocalFile } from './types.ts'
 
 // Small pieces: a cheap phone need not hold a recording twice to seal it.
 const CHUNK_BYTES = 512 * 1024

@@ -1,7 +1,7 @@
 // The rows on the phone: read into memory when it is opened, written through when they change, gone with the read key.
 import type { DeviceMatter, FieldFrame, FieldRules } from '@gongzhi/contracts/sync.ts'
 import { change, tell, type Core, type Open } from './core.ts'
-import { CACHED, isQuotaError, metaOf, type MetaRow, type PersonDb } from './db.ts'
+import { isQuotaError, metaOf, type MetaRow, type PersonDb } from './db.ts'
 import { seal, unseal } from './sealing.ts'
 import { noteFull, noteRoom } from './storage.ts'
 import { withoutReadKey } from './vault.ts'
@@ -93,7 +93,6 @@ export function forgetRows(core: Core): void {
   core.rows = new Map()
   delete core.frame
   delete core.rules
-  const { syncedAt: _, beyond: __, ...sync } = core.state.sync
-  change(core, { sync })
+  change(core, { sync: { isRunning: core.state.sync.isRunning } })
   showRows(core)
 }

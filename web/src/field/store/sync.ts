@@ -71,7 +71,7 @@ async function askOwn<Body>(core: Open, path: string, options: { query?: Record<
   return answer
 }
 
-const askRows = async (core: Open, query: Record<string, string | undefined>): Promise<SyncAnswer> => (await askOwn<SyncAnswer>(core, '/field/sync', { query })).body
+const askRows = async (core: Open, query: Record<string, string | undefined>): Promise<SyncAnswer> => (await askOwn<SyncAnswer>(core, '/field/matters', { query })).body
 
 async function pullRows(core: Open): Promise<void> {
   let cursor = (await metaOf(core.db, 'sync'))?.cursor

@@ -128,6 +128,9 @@ export interface FieldStore {
   stop: () => void
 }
 
+/** Drafts so named are no drafts, but what was last read and can be read anew: they hold no photos, and go with the session. */
+export const CACHED = 'cache:'
+
 export class StorageFull extends Error {
   constructor() {
     super('The phone has no room for this.')
