@@ -2,8 +2,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { ApiProblem, call } from '../../kit/api.ts'
 import type { ProblemBody } from '../../kit/api.ts'
-import { CACHED } from '../store/db.ts'
-import { StorageFull } from '../store/types.ts'
+import { CACHED, StorageFull } from '../store/types.ts'
 import { useAppState, useQueue, useStore } from '../store/useStore.ts'
 
 type Kept<Data> = { data: Data; at: string }

@@ -4,6 +4,7 @@ import { change, tell, type Core, type Open } from './core.ts'
 import { isQuotaError, metaOf, type MetaRow, type PersonDb } from './db.ts'
 import { seal, unseal } from './sealing.ts'
 import { noteFull, noteRoom } from './storage.ts'
+import { CACHED } from './types.ts'
 import { withoutReadKey } from './vault.ts'
 
 export function showRows(core: Core): void {
