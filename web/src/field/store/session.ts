@@ -14,15 +14,17 @@ import { MOST_TRIES } from './vault.ts'
 
 type Credentials = { username: string; password: string; otp?: string }
 
-/** What the list of phones calls this one. */
-function deviceName(): string {
-  const { userAgent } = navigator
-  const model = /Android [\d.]+; ([^);]+)/.exec(userAgent)?.[1] ?? /\(([^;)]+)/.exec(userAgent)?.[1] ?? 'Web'
-  return model.trim().slice(0, 60)
+type Hints = { getHighEntropyValues: (names: string[]) => Promise<{ platform?: string; model?: string }> }
+
+/** What the list of phones calls this one: what the browser gives away of it. */
+async function deviceName(): Promise<string> {
+  const hints = (navigator as Navigator & { userAgentData?: Hints }).userAgentData
+  const { platform, model } = (await hints?.getHighEntropyValues(['model', 'platform']).catch(() => undefined)) ?? {}
+  return [platform, model].filter(Boolean).join(' ').slice(0, 60) || navigator.platform || 'Web'
 }
 
 const enrol = async (core: Core, deviceId: string): Promise<EnrolledDevice> =>
-  (await ask<EnrolledDevice>(core, 'POST', '/devices', { body: { commandId: newId(), deviceId, name: deviceName() } })).body
+  (await ask<EnrolledDevice>(core, 'POST', '/devices', { body: { commandId: newId(), deviceId, name: await deviceName() } })).body
 
 export async function keepPerson(core: Core, changes: Partial<PersonRow>): Promise<void> {
   if (!core.person) return

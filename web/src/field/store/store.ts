@@ -195,7 +195,7 @@ async function lock({ core, windows }: Parts): Promise<void> {
 }
 
 function storeOf(parts: Parts, stop: () => void): FieldStore {
-  const { core, sending, sync, windows, worker } = parts
+  const { core, sending, windows, worker } = parts
   const wrote = (): void => {
     windows.say('outbox')
     sending.wake()
@@ -212,7 +212,7 @@ function storeOf(parts: Parts, stop: () => void): FieldStore {
     rules: () => core.rules,
     queue: () => core.queue,
     ...gate(parts),
-    syncNow: () => work(parts).then(() => (core.isSender ? sync.now() : undefined)),
+    syncNow: () => work(parts),
     addFile: async (file, about) => {
       const added = await addFile(openOf(core), file, about)
       void readStorage(core)

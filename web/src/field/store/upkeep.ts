@@ -31,6 +31,7 @@ async function askHello(core: Core): Promise<void> {
   const { body } = await ask<FieldHello>(core, 'GET', '/field', { isApart: true })
   if (body.pushKey !== undefined) core.pushKey = body.pushKey
   if (PROTOCOL < body.oldestProtocol) core.reactions.tooOld()
+  else if (core.state.update === 'needed') change(core, { update: 'none' })
 }
 
 /** Takes note that the server answered, now and then. */
