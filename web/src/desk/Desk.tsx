@@ -26,6 +26,10 @@ const MediationPage = lazy(() => import('../modules/disputes/MediationPage.tsx')
 const NewPetitionPage = lazy(() => import('../modules/petitions/NewPetitionPage.tsx').then((m) => ({ default: m.NewPetitionPage })))
 const FiguresPage = lazy(() => import('../modules/petitions/FiguresPage.tsx').then((m) => ({ default: m.FiguresPage })))
 const TemplatesPage = lazy(() => import('../modules/papers/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })))
+const HelpPage = lazy(() => import('../modules/help/HelpPage.tsx').then((m) => ({ default: m.HelpPage })))
+const DevicesPage = lazy(() => import('../modules/devices/DevicesPage.tsx').then((m) => ({ default: m.DevicesPage })))
+const HandoversPage = lazy(() => import('../modules/handovers/HandoversPage.tsx').then((m) => ({ default: m.HandoversPage })))
+const ComplaintsPage = lazy(() => import('../modules/complaints/ComplaintsPage.tsx').then((m) => ({ default: m.ComplaintsPage })))
 const Register = lazy(() => import('../modules/reports/Register.tsx').then((m) => ({ default: m.Register })))
 
 const queries = new QueryClient({
@@ -64,6 +68,10 @@ function Screens() {
                 <Route path="/paper-templates" element={<TemplatesPage />} />
                 <Route path="/petitions/new" element={<NewPetitionPage />} />
                 <Route path="/petitions/figures" element={<FiguresPage />} />
+                <Route path="/help" element={<HelpPage />} />
+                <Route path="/devices" element={<DevicesPage />} />
+                <Route path="/handovers" element={<HandoversPage />} />
+                <Route path="/complaints" element={<ComplaintsPage />} />
                 <Route path="*" element={<NotFound />} />
               </Route>
             </Routes>

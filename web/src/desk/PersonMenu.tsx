@@ -3,6 +3,8 @@ import type { Me } from '@gongzhi/contracts/people.ts'
 import { Button, Popover, Segmented } from 'antd'
 import { usePreferences, useWords } from '../kit/preferences.tsx'
 import { useSignOut } from '../kit/session.tsx'
+import { Link } from 'react-router'
+import { isCalledAtAll } from '../modules/help/queries.ts'
 import { sendAllHeld } from '../modules/acts/heldActs.ts'
 
 function Choices() {
@@ -46,6 +48,12 @@ export function PersonMenu({ me, onHelp }: { me: Me; onHelp: () => void }) {
             {grant.endsOn && <span className="faint"> {t('desk.person.until', { date: grant.endsOn })}</span>}
           </p>
         ))}
+      </section>
+      <section className="own-links" aria-label={t('desk.own')}>
+        <Link to="/devices">{t('desk.devices')}</Link>
+        {me.units.length > 0 && <Link to="/handovers">{t('desk.handover')}</Link>}
+        {isCalledAtAll(me) && <Link to="/help">{t('desk.helpCall')}</Link>}
+        <Link to="/complaints">{t('desk.complaint')}</Link>
       </section>
       <Choices />
       <section className="choices">

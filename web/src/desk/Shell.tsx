@@ -10,6 +10,7 @@ import { useMe } from '../kit/session.tsx'
 import { BatchPanel } from '../modules/acts/BatchPanel.tsx'
 import { HeldActs } from '../modules/acts/HeldActs.tsx'
 import { SignInDrawer } from '../modules/auth/SignInDrawer.tsx'
+import { HelpBanner } from '../modules/help/HelpBanner.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useLive } from './useLive.ts'
@@ -32,6 +33,7 @@ export function Shell() {
     <div className="shell">
       <TopBar me={me} isLive={live.isConnected} onHelp={() => setHelpOpen(true)} />
       <main className="page">
+        <HelpBanner me={me} />
         <ErrorBoundary key={pathname}><Suspense fallback={<ListBones />}><Outlet /></Suspense></ErrorBoundary>
       </main>
       <HeldActs /><BatchPanel />

@@ -26,9 +26,9 @@ export function useLive(isSignedIn: boolean): { isConnected: boolean; wake: () =
       setConnected(hint.kind !== 'lost')
       if (hint.kind === 'connected' && wasLost) {
         wasLost = false
-        for (const key of ['inbox', 'matters', 'matter', 'entries', 'points', 'notices']) pending.add(key)
+        for (const key of ['inbox', 'matters', 'matter', 'entries', 'points', 'notices', 'help']) pending.add(key)
       }
-      if (hint.kind === 'inbox') pending.add('inbox')
+      if (hint.kind === 'inbox') for (const key of ['inbox', 'help']) pending.add(key)
       if (hint.kind === 'matter') for (const key of [`matter ${hint.matterId}`, `entries ${hint.matterId}`, 'matters', 'inbox', 'points', 'notices']) pending.add(key)
       if (pending.size > 0) timer ??= setTimeout(refetch, GATHER_MS)
     }

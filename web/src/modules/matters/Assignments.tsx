@@ -6,6 +6,7 @@ import { useWords } from '../../kit/preferences.tsx'
 import { momentWords } from '../../kit/times.ts'
 import type { Branch } from './assignmentTree.ts'
 import { assignmentTree } from './assignmentTree.ts'
+import { WhistleSeen } from './WhistleSeen.tsx'
 
 function Steps({ assignment }: { assignment: AssignmentView }) {
   const { word, language } = useWords()
@@ -71,6 +72,7 @@ function Part({ branch, above }: { branch: Branch; above?: string }) {
         {assignment.officerName && <span className="quiet">{t('desk.officer', { name: assignment.officerName })}</span>}
         <CalledBy assignment={assignment} above={above} />
         <Marks assignment={assignment} isOpen={isOpen} />
+        <WhistleSeen assignment={assignment} isOpen={isOpen} />
       </div>
       {isOpen && <Steps assignment={assignment} />}
       <MutualRatings assignment={assignment} />

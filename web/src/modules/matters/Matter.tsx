@@ -24,6 +24,7 @@ import { actsOf } from './actsOf.ts'
 import { useMatter } from './queries.ts'
 import { Record } from './Record.tsx'
 import { Requests } from './Requests.tsx'
+import { useOpenWhistle } from './useOpenWhistle.ts'
 
 const Cross = () => <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true"><path d="M1 1l10 10M11 1L1 11" stroke="currentColor" strokeWidth="1.4" /></svg>
 
@@ -75,6 +76,7 @@ function MatterFound({ matter, onClose }: { matter: MatterView; onClose: (() => 
   const { t } = useWords()
   const { open, dialog } = useActDialog(matter)
   const acts = actsOf(matter)
+  useOpenWhistle(matter)
   useKeys({
     a: () => {
       const first = acts.allowed[0]
