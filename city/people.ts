@@ -5,7 +5,7 @@ import { CITY_CODE } from './plan.ts'
 import { nameGiver, type MadeName } from './personNames.ts'
 import { randomFrom } from './random.ts'
 import type { CityArea, Person, PersonGrant, Role, Unit } from './types.ts'
-import { hasNoAccounts } from './units.ts'
+import { hasNoAccounts, phones } from './units.ts'
 
 const DISTRICT = '999901'
 const HEPING = '999901001'
@@ -106,5 +106,6 @@ export function makePeople(seed: string, areas: readonly CityArea[], units: read
   hireUnits(units, hire)
   people.push(...cases)
   hireForCases(areas, units, people, hire)
-  return people
+  const phone = phones('556')
+  return people.map((person) => (person.grants.some(({ role }) => role === 'hotlineMachine') ? person : { ...person, phone: phone() }))
 }

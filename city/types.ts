@@ -88,6 +88,8 @@ export interface Person {
   username: string
   name: string
   post: string
+  /** The telephone of the post. */
+  phone?: string
   unitCode: string
   grants: PersonGrant[]
   /** Listed on the demo sign-in page. */

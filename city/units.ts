@@ -56,10 +56,10 @@ const LEVEL_OF_KIND: Record<Exclude<UnitKind, 'subUnit' | CaseUnitKind>, CityAre
   department: 'district', districtCentre: 'district', cityCentre: 'city', hotline: 'city',
 }
 
-/** Numbers under area code 0500, which is given to no city. */
-function phones(): () => string {
+/** Numbers under area code 0500, which is given to no city: of offices under 555, of posts under 556. */
+export function phones(exchange: '555' | '556' = '555'): () => string {
   let next = 100
-  return () => `0500-555${String(next++).padStart(4, '0')}`
+  return () => `0500-${exchange}${String(next++).padStart(4, '0')}`
 }
 
 function streetUnits(phone: () => string): Unit[] {

@@ -39,12 +39,12 @@ export const SyncQuery = z.object({
   cursor: z.string().max(200).optional(),
   /** Of what the phone holds (digestOf): when it is another than the server's, `held` says what there should be. */
   digest: z.string().max(64).optional(),
-  /** Asked for by id: what the phone lacks or holds in another version. */
+  /** Asked for by id, divided by commas: what the phone lacks or holds in another version. Then these alone are answered, and the cursor stays where it was. */
   ids: z.string().max(4000).optional(),
 })
 
 /**
- * `rows`: what is new or has changed since the cursor, at most 200 at once (`hasMore`: ask again). What is in `held` no
+ * GET /field/matters. `rows`: what is new or has changed since the cursor, at most 200 at once (`hasMore`: ask again). What is in `held` no
  * more is purged: closed, reassigned, walled off, or beyond the bound.
  */
 export const SyncAnswer = z.object({

@@ -3,7 +3,7 @@ import type { Source } from './sources.ts'
 import { codeFiles, importsOf, isTest } from './sources.ts'
 
 // A later module may call an earlier one, never the reverse; news flows forward through entries.
-const ORDER = ['areas', 'people', 'auth', 'rules', 'figures', 'clocks', 'files', 'devices', 'notices', 'dispatch', 'matters', 'papers', 'conferences', 'audit', 'reports', 'disputes', 'petitions', 'help', 'handovers', 'complaints', 'hotline', 'supervision', 'indicators']
+const ORDER = ['areas', 'people', 'auth', 'rules', 'figures', 'clocks', 'files', 'devices', 'notices', 'dispatch', 'matters', 'papers', 'conferences', 'audit', 'reports', 'disputes', 'petitions', 'help', 'handovers', 'complaints', 'hotline', 'supervision', 'indicators', 'sync']
 
 const files = codeFiles()
 const ours = files.filter(({ path }) => !isTest(path))

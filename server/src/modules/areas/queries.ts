@@ -23,6 +23,16 @@ export async function allAreas(db: Db | Tx): Promise<AreaRecord[]> {
   return rows.map((row) => ({ ...row, boundary: row.boundary as Polygon | null }))
 }
 
+/** Streets and lanes, the widest first. */
+export async function mapRoads(db: Db | Tx): Promise<{ name: string | null; rank: number; line: number[][] }[]> {
+  const rows = await db.selectFrom('mapFeatures').select(['name', 'rank', 'geometry']).where('kind', '=', 'road').orderBy('rank').orderBy('featureId').execute()
+  return rows.map(({ geometry, ...row }) => ({ ...row, line: (geometry as LineString).coordinates }))
+}
+
+export function placesOfGrids(db: Db | Tx, gridIds: readonly string[]): Promise<PlaceRecord[]> {
+  return db.selectFrom('places').selectAll().where('gridId', 'in', gridIds).orderBy('kind').orderBy('code').execute()
+}
+
 export function findPlaceByCode(db: Db | Tx, code: string): Promise<PlaceRecord | undefined> {
   return db.selectFrom('places').selectAll().where('code', '=', code).executeTakeFirst()
 }

@@ -79,7 +79,7 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   })
   const isOpen = !deps.kinds.of(matter.kind).isPrivate || (await hasToDoWith(db, actor, matterId))
   const scene = { actor, matter, assignments, units: deps.units, kinds: deps.kinds, now }
-  return { ...pageView({ deps, matter, assignments, words, files, requestRows, rated, links: links.map(({ ofId: _, ...link }) => link), more, isOpen, rules, language, datum, scene }), clocks }
+  return { ...pageView({ deps, matter, assignments, words, files, requestRows, rated, links: links(matterId), more, isOpen, rules, language, datum, scene }), clocks }
 }
 
 /** A matter page without the arithmetic of its clocks, with the last of its record. */
@@ -98,7 +98,6 @@ export async function manyPages(deps: PageDeps, actor: Actor, matterIds: readonl
   ])
   const asSeen = await factsAsSeen(db, actor, entryRows.map((row) => row.facts))
   const of = { more: byMatter(more), words: byMatter(words), files: byMatter(files), clocks: byMatter(clockRows), requests: byMatter(requestRows), rated: byMatter(rated), entries: byMatter(entryRows) }
-  const linksTo = Map.groupBy(links, ({ ofId }) => ofId)
   const pages = matterIds.map(async (matterId): Promise<ReadPage | undefined> => {
     const found = facts.get(matterId)
     const [itsMore] = of.more(matterId)
@@ -106,8 +105,8 @@ export async function manyPages(deps: PageDeps, actor: Actor, matterIds: readonl
     const { matter, assignments } = found
     const read: Page = {
       deps, ...found, words: of.words(matterId), files: of.files(matterId), requestRows: of.requests(matterId), rated: of.rated(matterId), more: itsMore,
-      links: (linksTo.get(matterId) ?? []).map(({ ofId: _, ...link }) => link), isOpen: !kinds.of(matter.kind).isPrivate || (await hasToDoWith(db, actor, matterId)),
-      rules: await deps.rules.version(matter.ruleVersion), language, datum: 'wgs84', scene: { actor, matter, assignments, units, kinds, now },
+      links: links(matterId), isOpen: !kinds.of(matter.kind).isPrivate || (await hasToDoWith(db, actor, matterId)),
+      rules: await deps.rules.version(matter.ruleVersion, { through: db }), language, datum: 'wgs84', scene: { actor, matter, assignments, units, kinds, now },
     }
     const entry = entriesWith(deps, { words: read.words, files: read.files, isHidden: isReporterHidden({ actor, matter, units }), asSeen })
     return { page: pageView(read), placeName: itsMore.placeName, clocks: of.clocks(matterId), entries: of.entries(matterId).map(entry) }

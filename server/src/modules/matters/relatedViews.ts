@@ -42,8 +42,8 @@ function lightOf({ askedAt, dueAt, answeredAt }: RequestRow, now: Date, { nearFr
   return now >= nearDueAt({ startAt: askedAt, dueAt, nearDue: { fraction: nearFraction } }) ? 'near' : 'running'
 }
 
-/** The matters that belong to these, those that the reader sees; `ofId` says to which. */
-export async function linksOf(db: Db | Tx, actor: Actor, matterIds: readonly string[]): Promise<(LinkView & { ofId: string })[]> {
+/** The matters that belong to these, those that the reader sees, by the matter that they belong to. */
+export async function linksOf(db: Db | Tx, actor: Actor, matterIds: readonly string[]): Promise<(matterId: string) => LinkView[]> {
   const { rows } = await sql<LinkView & { ofId: string }>`
     select v.of_id, l.kind, l.matter_id, l.number, l.state, l.title from unnest(${matterIds}::uuid[]) v (of_id) cross join lateral (
       select case when l.matter_id = v.of_id or l.kind = 'notDuplicate' then l.kind when l.kind = 'mergedInto' then 'mergedHere' when l.kind = 'madeFrom' then 'ledTo' else 'splitOff' end as kind,
@@ -52,7 +52,8 @@ export async function linksOf(db: Db | Tx, actor: Actor, matterIds: readonly str
        where (l.matter_id = v.of_id or l.other_id = v.of_id) and ${sightCondition(sightOf(actor))}
        order by l.made_at, l.link_id limit 50) l
      order by v.of_id, l.made_at, l.link_id`.execute(db)
-  return rows
+  const grouped = Map.groupBy(rows, ({ ofId }) => ofId)
+  return (ofId) => (grouped.get(ofId) ?? []).map(({ kind, matterId, number, state, title }) => ({ kind, matterId, number, state, title }))
 }
 
 export type RatingRow = { matterId: string; assignmentId: string; givenBy: 'whistler' | 'called'; score: 'good' | 'fair' | 'poor'; wasNeeded: boolean | null; at: Date }

@@ -40,7 +40,7 @@ export async function insertPeople(db: Db | Tx, city: Pick<City, 'people'>, seed
     }
   })
   const posts = city.people.map((person) => ({
-    postId: newId(), personId: idOf(person), unitId: known(seed.unitIdByCode, person.unitCode), title: person.post, fromOn: seed.fromOn, toOn: null,
+    postId: newId(), personId: idOf(person), unitId: known(seed.unitIdByCode, person.unitCode), title: person.post, phone: person.phone ?? null, fromOn: seed.fromOn, toOn: null,
   }))
   const grants = city.people.flatMap((person) =>
     person.grants.map(({ role, unitCode, areaCode }) => ({

@@ -1,0 +1,2 @@
+export { installProtocolCheck } from './protocol.ts'
+export { syncRoutes } from './routes.ts'
