@@ -1,0 +1,48 @@
+// The fault matrix of the phone: every scenario in a real browser against the real server. `GONGZHI_WRITE_FAULTS=1` writes
+// docs/reference/field-faults.md from what was seen; `GONGZHI_FAULT=<pattern>` plays only some.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Ground } from './matrix/ground.ts'
+import { startGround } from './matrix/ground.ts'
+import { pageOf } from './matrix/page.ts'
+import { playScenario } from './matrix/play.ts'
+import type { Result } from './matrix/play.ts'
+import { scenarios } from './matrix/scenarios/all.ts'
+
+const PAGE = fileURLToPath(new URL('../../docs/reference/field-faults.md', import.meta.url))
+const BESIDE = 3
+const LIMIT_MS = 600_000
+
+const pattern = new RegExp(process.env['GONGZHI_FAULT'] ?? '')
+const chosen = scenarios.filter(({ name, group }) => pattern.test(`${group}: ${name}`))
+const results = new Map<string, Promise<Result>>()
+let ground: Ground
+const startedAt = Date.now()
+
+beforeAll(async () => {
+  ground = await startGround(inject('storyGround'))
+  const beside = chosen.filter(({ isAlone }) => !isAlone)
+  const alone = chosen.filter(({ isAlone }) => isAlone)
+  const finish = new Map<string, (result: Result) => void>()
+  for (const { name } of chosen) results.set(name, new Promise((resolve) => finish.set(name, resolve)))
+  const next = async (): Promise<void> => {
+    for (let scenario = beside.shift(); scenario; scenario = beside.shift()) finish.get(scenario.name)!(await playScenario(ground, scenario))
+  }
+  void Promise.all(Array.from({ length: BESIDE }, next)).then(async () => {
+    for (const scenario of alone) finish.get(scenario.name)!(await playScenario(ground, scenario))
+  })
+})
+
+afterAll(async () => {
+  const all = await Promise.all(results.values())
+  if (process.env['GONGZHI_WRITE_FAULTS'] === '1' && all.length === scenarios.length) writeFileSync(PAGE, pageOf(scenarios, all, Date.now() - startedAt))
+  await ground.stop()
+}, LIMIT_MS)
+
+describe('the fault matrix of the phone', () => {
+  test.each(chosen)('$group: $name', { timeout: LIMIT_MS }, async ({ name }) => {
+    const { faults } = (await results.get(name))!
+    expect(faults).toEqual([])
+  })
+})

@@ -1,0 +1,5 @@
+// The whole matrix, in the order of its page.
+import type { Scenario } from '../scenario.ts'
+import { orderScenarios } from './order.ts'
+
+export const scenarios: readonly Scenario[] = [...orderScenarios]
