@@ -44,6 +44,7 @@ function Pages() {
         <Route path="map" element={<Later page={MapPage} />} />
         <Route path="report/*" element={<Later page={ReportPage} />} />
         <Route path="share" element={<Navigate to="/report" replace />} />
+        <Route path="help" element={<Navigate to="/me/help" replace />} />
         <Route path="visits/*" element={<Later page={VisitsPage} />} />
         <Route path="me/*" element={<Later page={MePage} />} />
         <Route path="queue" element={<Later page={QueuePage} />} />

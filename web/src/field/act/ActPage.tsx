@@ -24,6 +24,7 @@ import { heldLike, useFullMatter } from '../matter/useFullMatter.ts'
 import { AnswerOnce } from './AnswerOnce.tsx'
 import { choicesOf } from './choices.ts'
 import { Control } from './Control.tsx'
+import { FieldName } from './FieldName.tsx'
 import { isOnlineOnly } from './onlineActs.ts'
 import { bare } from './RowsField.tsx'
 import type { AnsweredOnce } from './sendNow.ts'
@@ -46,21 +47,20 @@ function Files({ field, draft, label }: { field: Extract<FormField, { kind: 'fil
   )
 }
 
-type FieldProps = { matter: ForeseenMatter; on: ActOn; field: FormField; draft: ActDraft; wrong: string | undefined }
+type FieldProps = { matter: ForeseenMatter; on: ActOn; field: FormField; draft: ActDraft; wrong: string | undefined; onTouch: (name: string) => void }
 
-function Field({ matter, on, field, draft, wrong }: FieldProps) {
+function Field({ matter, on, field, draft, wrong, onTouch }: FieldProps) {
   const { t, language } = useWords()
   const id = `act-${field.name}`
   const label = fieldLabel(language, on.act, field.name)
   const hint = fieldHint(language, on.act, field.name)
   const schema = bare(rowOf(on.act)!.form.shape[field.name] as z.ZodType)
-  const isOwnLabel = field.kind === 'yesNo' && !field.isRequired
   return (
     <div className="field" data-field={field.name} data-wrong={wrong !== undefined}>
-      {field.kind !== 'files' && !isOwnLabel && <label htmlFor={id}>{label}{!field.isRequired && <span className="optional"> {t('desk.optional')}</span>}</label>}
+      <FieldName id={id} group={on.act} field={field} />
       {field.kind === 'files'
         ? <Files field={field} draft={draft} label={field.isRequired ? label : `${label} (${t('desk.optional')})`} />
-        : <Control id={id} group={on.act} field={field} schema={schema} value={draft.values[field.name]} onChange={(value) => draft.set(field.name, value)}
+        : <Control id={id} group={on.act} field={field} schema={schema} value={draft.values[field.name]} onChange={(value) => { draft.set(field.name, value); onTouch(field.name) }}
             scene={{ act: on.act, matter, assignmentId: on.assignmentId, values: draft.values, language }} />}
       {hint && <p className="hint">{hint}</p>}
       {wrong && <p className="wrong" role="alert">{wrong}</p>}
@@ -84,7 +84,8 @@ function ActForm({ matter, on, mended }: { matter: ForeseenMatter; on: ActOn; me
   const isReachable = isOnline && isSignedIn
   const lacking = isReachable ? [] : asked.filter((field) => field.isRequired && draft.values[field.name] === undefined && choicesOf(on.act, field) !== undefined)
   const isFinal = rowOf(on.act)?.isFinal ?? false
-  const back = () => void navigate(mended ? '/queue' : `/matters/${matter.matterId}`, { replace: true })
+  const back = () => void (window.history.state?.idx > 0 ? navigate(-1) : navigate(mended ? '/queue' : `/matters/${matter.matterId}`, { replace: true }))
+  const clear = (name: string) => setWrong((before) => Object.fromEntries(Object.entries(before).filter(([each]) => each !== name)))
   const checked = () => {
     const values = { ...draft.values, ...Object.fromEntries(Object.entries(draft.files).map(([name, files]) => [name, files.map(({ fileId }) => fileId)])) }
     const body = bodyOf(on.act, draft.fields, values, draft.first)
@@ -122,7 +123,7 @@ function ActForm({ matter, on, mended }: { matter: ForeseenMatter; on: ActOn; me
         {draft.isTakenUp && <p className="waiting-note" role="status">{t('phone.act.draftTaken')} <button type="button" className="link-button" onClick={() => void draft.drop().then(back)}>{t('phone.act.draftDrop')}</button></p>}
         <div className="fields">
           {isDoneAtOnce(on.act) && <p>{t('desk.act.nothingAsked', { act: word(`act.${on.act}`) })}</p>}
-          {asked.map((field) => <Field key={field.name} matter={matter} on={on} field={field} draft={draft} wrong={wrong[field.name]} />)}
+          {asked.map((field) => <Field key={field.name} matter={matter} on={on} field={field} draft={draft} wrong={wrong[field.name]} onTouch={clear} />)}
         </div>
         {lacking.length > 0 && <p className="needs-network" role="note">{t('phone.act.lacking', { fields: lacking.map(({ name }) => fieldLabel(language, on.act, name)).join(t('phone.comma')) })}</p>}
         {error !== undefined && <p className="wrong" role="alert">{error instanceof StorageFull ? t('phone.act.full') : problemWords(language, error)}</p>}

@@ -7,6 +7,7 @@ import type { ControlProps } from './Control.tsx'
 import { Control } from './Control.tsx'
 import type { Option } from './choices.ts'
 import { Choice } from './ChoiceField.tsx'
+import { FieldName } from './FieldName.tsx'
 
 type Row = Record<string, unknown>
 type Def = { type: string; innerType?: z.ZodType; element?: z.ZodType }
@@ -21,11 +22,10 @@ export function bare(schema: z.ZodType): z.ZodType {
 const withoutEmpty = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)))
 
 function Cells({ id, group, schema, scene, row, onChange }: Pick<ControlProps, 'id' | 'group' | 'schema' | 'scene'> & { row: Row; onChange: (row: Row) => void }) {
-  const { t, language } = useWords()
   const form = schema as z.ZodObject
   return formFields(form).filter(({ kind }) => kind !== 'files').map((field) => (
     <div key={field.name} className="field">
-      {!(field.kind === 'yesNo' && !field.isRequired) && <label htmlFor={`${id}-${field.name}`}>{fieldLabel(language, group, field.name)}{!field.isRequired && <span className="optional"> {t('desk.optional')}</span>}</label>}
+      <FieldName id={`${id}-${field.name}`} group={group} field={field} />
       <Control id={`${id}-${field.name}`} group={group} field={field} schema={bare(form.shape[field.name] as z.ZodType)} scene={scene} value={row[field.name]} onChange={(value) => onChange({ ...row, [field.name]: value })} />
     </div>
   ))

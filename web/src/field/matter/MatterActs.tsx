@@ -20,7 +20,8 @@ function mainAct(matter: ForeseenMatter, allowed: readonly ActOn[]): ActOn | und
     const on = allowed.find(({ act, assignmentId }) => act === todo.act && (!todo.assignmentId || !assignmentId || assignmentId === todo.assignmentId))
     if (on) return { ...on, ...(todo.requestId && { requestId: todo.requestId }) }
   }
-  return allowed.find(isNext)
+  // What only follows from what waits is offered, and urged on nobody.
+  return matter.waiting.length > 0 ? undefined : allowed.find(isNext)
 }
 
 /** On the desk these stand in panels of their own. */

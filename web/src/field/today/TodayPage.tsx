@@ -35,12 +35,14 @@ function Lines({ lines }: { lines: readonly TodoLine[] }) {
 function Refresh() {
   const { t, language } = useWords()
   const store = useStore()
-  const { sync, isOnline } = useAppState()
+  const { sync, isOnline, outbox } = useAppState()
+  const isBusy = !isOnline || outbox.waiting + outbox.sending + outbox.refused > 0
   return (
     <div className="day-head">
       <p className="small quiet">
-        {sync.syncedAt ? t('phone.network.synced', { time: localTimeAt(Date.parse(sync.syncedAt)) }) : t('phone.network.notSynced')}
-        {sync.error && sync.error.code !== 'offline' && ` · ${problemWords(language, new ApiProblem(sync.error))}`}
+        {/* The bar above says it while nothing waits. */}
+        {sync.syncedAt && isBusy && t('phone.network.synced', { time: localTimeAt(Date.parse(sync.syncedAt)) })}
+        {sync.error && sync.error.code !== 'offline' && ` ${problemWords(language, new ApiProblem(sync.error))}`}
       </p>
       <button type="button" className="link-button" disabled={sync.isRunning} onClick={() => void store.syncNow().catch(() => undefined)}>{t(sync.isRunning ? 'phone.network.syncing' : isOnline ? 'phone.today.refresh' : 'phone.today.tryAgain')}</button>
     </div>
