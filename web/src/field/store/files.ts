@@ -3,7 +3,7 @@ import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Open } from './core.ts'
 import { isQuotaError, type PersonDb } from './db.ts'
 import { openBytes, seal, sealBytes, unseal, type Bytes } from './sealing.ts'
-import { noteFull, noteRoom } from './storage.ts'
+import { hasRoomFor, noteFull, noteRoom } from './storage.ts'
 import { CACHED, StorageFull, type LocalFile } from './types.ts'
 
 // Small pieces: a cheap phone need not hold a recording twice to seal it.
@@ -23,6 +23,10 @@ const shown = new Map<string, string>()
 /** Keeps it, whole or not at all. Throws StorageFull. */
 export async function addFile(core: Open, file: Blob, { name, location, takenAt }: About): Promise<LocalFile> {
   const { outbox } = core.keys
+  if (!(await hasRoomFor(file.size))) {
+    noteFull(core)
+    throw new StorageFull()
+  }
   const bytes = new Uint8Array(await file.arrayBuffer())
   const about = { fileId: newId(), name, type: file.type, size: bytes.byteLength, takenAt: takenAt ?? new Date().toISOString(), ...(location && { location }) }
   const kept: KeptFile = { ...about, sha256: await sha256Hex(bytes) }

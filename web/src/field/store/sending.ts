@@ -9,7 +9,7 @@ import { sendCommand } from './send.ts'
 
 export type Sending = { wake: (isUrgent?: boolean) => void; stop: () => void; forgetWho: () => void }
 
-const LONGEST_OFFLINE_MS = 60_000
+const LONGEST_OFFLINE_MS = 30_000
 const KNOWN_MS = 60_000
 
 /** `whenSent`: something was done, and rows may have changed by it. */
@@ -35,7 +35,8 @@ export function startSending(core: Core, whenSent: () => void): Sending {
   }
 
   function noteLost(): void {
-    pausedUntil = Date.now() + Math.min(pauseMs(failures), LONGEST_OFFLINE_MS)
+    // Never in step with a network that comes and goes.
+    pausedUntil = Date.now() + Math.min(pauseMs(failures), LONGEST_OFFLINE_MS) * (0.5 + Math.random() / 2)
     failures += 1
   }
 

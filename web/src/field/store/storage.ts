@@ -21,3 +21,12 @@ export async function readStorage(core: Core): Promise<void> {
   const { usage, quota } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate)
   change(core, { storage: { ...core.state.storage, ...(usage !== undefined && { usedBytes: usage }), ...(quota !== undefined && { quotaBytes: quota }) } })
 }
+
+// Kept free of photos, so that what somebody writes still finds room.
+const RESERVE_BYTES = 1024 * 1024
+
+/** Whether so many bytes of a photo find room; a browser that does not say how much there is finds out by writing. */
+export async function hasRoomFor(bytes: number): Promise<boolean> {
+  const { usage = 0, quota } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate)
+  return quota === undefined || usage + bytes + RESERVE_BYTES <= quota
+}
