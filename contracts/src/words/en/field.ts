@@ -93,7 +93,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'field.report.tell': 'Your report “{title}” is registered: number {number}, code {code}. Follow it at {url}', 'field.report.solvedSent': 'Entered as solved on the spot.', 'field.report.solvedWaits': '“Solved on the spot” goes out after it.',
   'field.report.another': 'Another one', 'field.report.open': 'Open it', 'field.report.toToday': 'Back to today',
   // visits
-  'field.visits.screenings': 'Screenings', 'field.visits.register': 'Found one', 'field.visits.zero': 'Nothing found', 'field.visits.zeroDone': '{area}: nothing found', 'field.visits.zeroWaits': 'nothing found, waits', 'field.visits.found': '{n} found',
+  'field.visits.days': '{from} to {until}', 'field.visits.screenings': 'Screenings', 'field.visits.register': 'Found one', 'field.visits.zero': 'Nothing found', 'field.visits.zeroDone': '{area}: nothing found', 'field.visits.zeroWaits': 'nothing found, waits', 'field.visits.found': '{n} found',
   'field.visits.noAnswer': 'not answered yet', 'field.visits.none': 'Nobody to visit now', 'field.visits.noneHow': 'Disputes to look in on, petitioners to help, reports that wait for your look or call appear here.', 'field.visits.group.dispute': 'Disputes',
   'field.visits.group.petition': 'Petitioners', 'field.visits.group.report': 'Look and call back', 'field.visits.visited': 'What I have visited',
   // mine

@@ -62,7 +62,7 @@ export const fieldZh = {
   'field.report.code': '查询码', 'field.report.qr': '查询页面的二维码', 'field.report.qrHow': '让居民扫一下,或者复制给他,就能自己查办到哪里了。', 'field.report.copy': '复制给居民', 'field.report.copied': '已复制', 'field.report.tell': '您反映的“{title}”已登记,编号 {number},查询码 {code}。查进展:{url}',
   'field.report.solvedSent': '已记为当场解决。', 'field.report.solvedWaits': '登记之后接着送出“当场已解决”。', 'field.report.another': '再报一件', 'field.report.open': '打开这件', 'field.report.toToday': '回到今日',
   // visits
-  'field.visits.screenings': '正在排查', 'field.visits.register': '发现了,去登记', 'field.visits.zero': '没有发现(零报告)', 'field.visits.zeroDone': '{area}:零报告', 'field.visits.zeroWaits': '零报告,待传', 'field.visits.found': '发现 {n} 件', 'field.visits.noAnswer': '还没有报',
+  'field.visits.days': '{from}至{until}', 'field.visits.screenings': '正在排查', 'field.visits.register': '发现了,去登记', 'field.visits.zero': '没有发现(零报告)', 'field.visits.zeroDone': '{area}:零报告', 'field.visits.zeroWaits': '零报告,待传', 'field.visits.found': '发现 {n} 件', 'field.visits.noAnswer': '还没有报',
   'field.visits.none': '现在没有要走访的', 'field.visits.noneHow': '可以回访的纠纷、要帮扶的信访人、等您核查和回访的事项会出现在这里。', 'field.visits.group.dispute': '纠纷回访', 'field.visits.group.petition': '信访帮扶', 'field.visits.group.report': '核查、回访', 'field.visits.visited': '我走访过的',
   // mine
   'field.me.supervisionPhone': '服务监督电话', 'field.me.contacts': '通讯录', 'field.me.contacts.urgent': '紧急时', 'field.me.contacts.others': '其他', 'field.me.contactsHow': '没有网也能看,点号码直接拨打。', 'field.me.noContacts': '有网时打开一次,电话就会存到手机里。', 'field.me.call': '拨打 {phone}',

@@ -5,6 +5,7 @@ import { takeShared } from '../worker/shared.ts'
 import { chatDraft } from './chatDraft.ts'
 import type { ChatDraft } from './chatDraft.ts'
 import type { Set } from './parts.tsx'
+import type { ReportDraft } from './reportDraft.ts'
 import { useAddPhotos } from './PhotoField.tsx'
 
 const MOST_FILES = 6
@@ -42,10 +43,15 @@ async function fromClipboard(): Promise<Clip | undefined> {
   return clip
 }
 
-type Props = { set: Set; room: number; isShared: boolean }
+/** The contact of a report; of a dispute the first who quarrels. */
+const asContact = ({ kind, parties }: ReportDraft, contact: { name?: string; phone?: string }): Partial<ReportDraft> =>
+  kind === 'dispute' ? { parties: parties.map((party, at) => (at === 0 ? { ...party, ...contact } : party)) } : contact
 
-export function PasteChat({ set, room, isShared }: Props) {
+type Props = { draft: ReportDraft; set: Set; room: number; isShared: boolean }
+
+export function PasteChat({ draft, set, room, isShared }: Props) {
   const { t } = useWords()
+  const { name: taken, phone: takenPhone } = draft.kind === 'dispute' ? (draft.parties[0] ?? {}) : draft
   const take = useTakeChat(set, room)
   const [offered, setOffered] = useState<ChatDraft>()
   const [says, setSays] = useState<'refused' | 'empty'>()
@@ -79,8 +85,8 @@ export function PasteChat({ set, room, isShared }: Props) {
         <div className="waiting-note">
           <p>{t('field.report.paste.offered')}</p>
           <div className="chips">
-            {offered.phones.map((phone) => <button key={phone} type="button" className="chip" onClick={() => set({ phone })}>{phone}</button>)}
-            {offered.names.map((name) => <button key={name} type="button" className="chip" onClick={() => set({ name })}>{name}</button>)}
+            {offered.phones.map((phone) => <button key={phone} type="button" className="chip" aria-pressed={takenPhone === phone} onClick={() => set((before) => asContact(before, { phone }))}>{phone}</button>)}
+            {offered.names.map((name) => <button key={name} type="button" className="chip" aria-pressed={taken === name} onClick={() => set((before) => asContact(before, { name }))}>{name}</button>)}
           </div>
         </div>
       )}

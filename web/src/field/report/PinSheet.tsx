@@ -1,8 +1,9 @@
 // Puts the pin somewhere else: on the map by a press, or by coordinates copied out of a map app.
 import type { Location } from '@gongzhi/contracts/matters.ts'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWords } from '../../kit/preferences.tsx'
 import { GridMap } from '../map/GridMap.tsx'
+import { placePoints } from '../map/mapPoints.ts'
 import type { LonLat } from '../map/projection.ts'
 import { Sheet } from '../parts/Sheet.tsx'
 import { useFrame } from '../store/useStore.ts'
@@ -44,12 +45,13 @@ export function PinSheet({ start, onChoose, onClose }: Props) {
   const frame = useFrame()
   const [location, setLocation] = useState<Location | undefined>(start)
   const [focus, setFocus] = useState(start)
+  const places = useMemo(() => placePoints(frame?.places ?? []), [frame])
   const drawn = location && drawnAt(location)
   return (
     <Sheet title={t('field.place.onMap')} onClose={onClose}>
       <div className="stack">
         <p className="quiet small">{t('field.place.onMapHow')}</p>
-        <div className="pin-map"><GridMap key={focus ? `${focus.lon},${focus.lat}` : 'all'} grids={frame?.grids ?? []} roads={frame?.roads ?? []} pin={drawn} focus={focus} onPin={setLocation} label={t('field.place.onMapHow')} /></div>
+        <div className="pin-map"><GridMap key={focus ? `${focus.lon},${focus.lat}` : 'all'} grids={frame?.grids ?? []} roads={frame?.roads ?? []} points={places} pin={drawn} focus={focus} onPin={setLocation} label={t('field.place.onMapHow')} /></div>
         <Pasted onFound={(found) => {
           setLocation(found)
           setFocus(drawnAt(found))

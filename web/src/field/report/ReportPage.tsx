@@ -134,7 +134,7 @@ function Writing({ onDone, isShared, mending }: { onDone: (commandId: string) =>
           {kinds.map((kind) => <label key={kind} className="choice"><input type="radio" name="kind" checked={draft.kind === kind} onChange={() => set({ kind })} /><span>{t(`field.report.kind.${kind}`)}</span></label>)}
         </div>}
         <div className="spread">
-          <PasteChat set={set} room={MOST_FILES - draft.photos.length - (draft.voice ? 1 : 0)} isShared={isShared} />
+          <PasteChat draft={draft} set={set} room={MOST_FILES - draft.photos.length - (draft.voice ? 1 : 0)} isShared={isShared} />
           {hasContent(draft) && !mending && <button type="button" className="link-button" onClick={() => setThrowing(true)}>{t('field.report.throwAway')}</button>}
         </div>
         {wasKept && <p className="quiet small" role="status">{t('field.report.draftKept')}</p>}

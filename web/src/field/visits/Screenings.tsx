@@ -4,7 +4,7 @@ import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { Link } from 'react-router'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
-import { spanWords } from '../../kit/times.ts'
+import { dateWords } from '../../kit/times.ts'
 import { KeptAt } from '../me/KeptAt.tsx'
 import { useCached } from '../me/useCached.ts'
 import { announceDone } from '../shell/done.ts'
@@ -48,7 +48,7 @@ export function Screenings() {
       {running.map((campaign) => (
         <div key={campaign.campaignId} className="matter-section">
           <h3>{campaign.title}</h3>
-          <p className="quiet small">{campaign.calledByName} · {spanWords(language, campaign.from, campaign.until)}</p>
+          <p className="quiet small">{campaign.calledByName} · {t('field.visits.days', { from: dateWords(language, campaign.from), until: dateWords(language, campaign.until) })}</p>
           {campaign.note && <p>{campaign.note}</p>}
           <ul className="stack">{campaign.areas.map((area) => <AreaLine key={area.areaId} campaign={campaign} area={area} />)}</ul>
         </div>

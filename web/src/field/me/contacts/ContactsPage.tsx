@@ -6,9 +6,10 @@ import { useFrame } from '../../store/useStore.ts'
 
 export function ContactLine({ contact: { name, post, unitName, phone } }: { contact: Contact }) {
   const { t } = useWords()
+  const where = [unitName, post].filter((part) => part && part !== name).join(' · ')
   return (
     <li className="row-link">
-      <span><b>{name}</b> <span className="quiet small">{unitName} · {post}</span></span>
+      <span><b>{name}</b> <span className="quiet small">{where}</span></span>
       {phone ? <a className="button" href={`tel:${phone}`}>{t('field.me.call', { phone })}</a> : <span className="quiet small">{t('field.me.noPhone')}</span>}
     </li>
   )

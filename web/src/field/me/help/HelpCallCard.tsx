@@ -14,7 +14,7 @@ export function HelpCallCard({ call, path }: { call: HelpCallView; path: string 
   const state = call.state === 'ended' ? 'ended' : call.answeredAt ? 'answered' : call.openedAt ? 'opened' : 'unread'
   return (
     <section className="matter-section" data-testid="help-call" data-state={state}>
-      <h2>{t(`field.help.state.${state}`)}</h2>
+      <h2 className="help-state">{t(`field.help.state.${state}`)}</h2>
       <p className="quiet">{momentWords(language, call.calledAt, now)}{call.placeName && ` · ${call.placeName}`}{call.accuracyM !== undefined && ` · ${t('field.place.accuracy', { n: Math.round(call.accuracyM) })}`}</p>
       {call.openedByName && <p>{t('field.help.openedBy', { name: call.openedByName })}</p>}
       {call.answer && <p className="waiting-note">{call.answeredByName}:{call.answer}</p>}

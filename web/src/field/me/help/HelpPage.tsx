@@ -71,7 +71,7 @@ export function HelpPage() {
     <main>
       <PageHead title={t('field.help.title')} to="/me" />
       <div className="page stack" data-testid="help">
-        {waiting.length > 0 && <section className="matter-section" role="status"><h2>{t(isOnline ? 'field.help.sending' : 'field.help.notSent')}</h2>{!isOnline && <p>{t('field.help.notSentHow')}</p>}</section>}
+        {waiting.length > 0 && <section className="matter-section" role="status"><h2 className="help-state">{t(isOnline ? 'field.help.sending' : 'field.help.notSent')}</h2>{!isOnline && <p>{t('field.help.notSentHow')}</p>}</section>}
         {(waiting.length > 0 && !isOnline) && <ByTelephone />}
         {mine.map((call) => <HelpCallCard key={call.helpCallId} call={call} path={PATH} />)}
         <section className="matter-section">
