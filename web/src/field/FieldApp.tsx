@@ -58,6 +58,10 @@ function Pages() {
 
 function Gate() {
   const { phase } = useAppState()
+  const { language } = usePreferences()
+  const [, setBrought] = useState(0)
+  // While somebody enters his PIN: what is to be done about disputes and petitions is named on the first page too.
+  useEffect(() => void bringAllWords(language).then(() => setBrought((before) => before + 1), () => undefined), [language])
   switch (phase) {
     case 'starting': return <Waiting />
     case 'signIn': return <SignInScreen />

@@ -1,6 +1,8 @@
 import type { fieldZh } from '../zh-CN/field.ts'
 
 export const fieldEn: Record<keyof typeof fieldZh, string> = {
+  // beside 我的
+  'phone.nav.unread': 'Unread',
   // a matter, its acts, the queue
   'phone.comma': ', ', 'phone.done.said': '{act}: put down.', 'phone.matter.map': 'Where it lies in {grid}', 'phone.matter.go': 'Go there (opens the map)', 'phone.matter.before': 'Before',
   'phone.matter.after': 'After', 'phone.matter.photos': 'Photos and voice {n}', 'phone.matter.photosOnline': 'Photos lie with the server: they can be seen with a network',

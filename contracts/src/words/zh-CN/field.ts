@@ -1,5 +1,7 @@
 // The grid worker's app.
 export const fieldZh = {
+  // beside 我的
+  'phone.nav.unread': '未读',
   // a matter, its acts, the queue
   'phone.comma': '、', 'phone.done.said': '{act}已记下。', 'phone.matter.map': '{grid}里的位置', 'phone.matter.go': '走一趟(打开地图)', 'phone.matter.before': '办理前', 'phone.matter.after': '办理后',
   'phone.matter.photos': '照片和语音 {n}', 'phone.matter.photosOnline': '照片在服务器上,有网时可以看', 'phone.matter.photoLost': '照片没有读到', 'phone.matter.hasPlace': '有拍摄地点', 'phone.matter.noPlace': '没有拍摄地点',

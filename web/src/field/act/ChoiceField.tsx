@@ -68,7 +68,9 @@ export function OnlineChoice({ choices, scene, ...control }: OnlineProps) {
   if (error !== undefined && !options) return <p className="wrong" role="alert">{problemWords(language, error)}</p>
   if (!options) return <div className="bone" style={{ height: '3.5rem' }} aria-busy="true" />
   const chosen = [control.value].flat()
-  const shown = [...known.filter(({ value }) => chosen.includes(value) && !options.some((option) => option.value === value)), ...options]
+  // Who leads does not assist.
+  const isFree = ({ value }: Option): boolean => !(control.isSeveral && value === scene.values['leadUnitId'])
+  const shown = [...known.filter(({ value }) => chosen.includes(value) && !options.some((option) => option.value === value)), ...options].filter(isFree)
   const change = (value: unknown) => {
     setKnown(shown.filter((option) => [value].flat().includes(option.value)))
     control.onChange(value)

@@ -29,7 +29,9 @@ export function usePutDown(): (what: PutDown) => Promise<string> {
     const { body, files, path } = command
     const commandId = what.mends ? await store.mend(what.mends, { body, path, files: files ?? [] }) : await store.submit(command)
     const after = foresee(what.matter, [...what.matter.waiting, { ...command, commandId, state: 'waiting', madeAt: new Date().toISOString(), tries: 0, progress: 0 }], { grants: me?.grants ?? [] })
-    const next = after.todos.filter(({ isWaiting, act }) => !isWaiting && act !== 'wait').map(({ act }) => word(`act.${act}`))
+    const open = after.todos.filter(({ isWaiting, act }) => !isWaiting && act !== 'wait')
+    // What follows from it before what was to be done anyway.
+    const next = [...open.filter(({ isForeseen }) => isForeseen), ...open].map(({ act }) => word(`act.${act}`))
     announceDone({ commandId, said: t('phone.done.said', { act: word(`act.${what.on.act}`) }), next: next[0] ?? (after.state === what.matter.state ? undefined : word(`state.${after.state}`)) })
     return commandId
   }

@@ -68,7 +68,9 @@ test('work that is sent back by her look on the spot is at work again', () => {
 
 test('李强 accepts: dispatching, whistling and answering become possible at once', () => {
   const matter = lamp({ state: 'received', owner: { unitId: UNIT, name: '永安社区' }, acts: [may('accept')] }, [{ todoId: 't', act: 'accept' }])
-  expect(acts(foresee(matter, [did('accept', matter)], liqiang).acts)).toEqual(expect.arrayContaining(['dispatch', 'whistle', 'answer', 'note']))
+  const accepted = foresee(matter, [did('accept', matter)], liqiang)
+  expect(acts(accepted.acts)).toEqual(expect.arrayContaining(['dispatch', 'whistle', 'answer', 'note']))
+  expect(accepted.todos).toMatchObject([{ act: 'accept', isWaiting: true }, { act: 'dispatch', isForeseen: true }])
 })
 
 test('a command that the matter has overtaken changes nothing: a colleague had signed meanwhile', () => {

@@ -3,7 +3,7 @@
 import { assignmentActs, stateByAssignments } from '@gongzhi/contracts/dispatch.ts'
 import type { ActRow } from '@gongzhi/contracts/kit/procedure.ts'
 import { staffActs } from '@gongzhi/contracts/kinds.ts'
-import type { AssignmentState, AssignmentView, MatterState } from '@gongzhi/contracts/matters.ts'
+import type { ActChoice, AssignmentState, AssignmentView, MatterState } from '@gongzhi/contracts/matters.ts'
 import { openAssignmentStates } from '@gongzhi/contracts/matters.ts'
 import type { DeviceMatter, DeviceTodo } from '@gongzhi/contracts/sync.ts'
 import type { QueuedCommand } from '../store/types.ts'
@@ -33,7 +33,7 @@ export function foresee(matter: DeviceMatter, commands: readonly QueuedCommand[]
   })
   const hasSolved = commands.some(({ act }) => act === 'solveOnSpot')
   const acts = foreseenActs(who, { ...moved, assignments }, matter, hasSolved).filter(({ act }) => !isDoneOnce(act, commands))
-  return { ...moved, assignments, acts, todos: foreseenTodos(matter, { ...moved, assignments }, commands, who), waiting: commands }
+  return { ...moved, assignments, acts, todos: foreseenTodos(matter, { ...moved, assignments }, commands, who, acts), waiting: commands }
 }
 
 /** What answers a question or a request, and leaves the state as it was, is not asked again. */
@@ -81,9 +81,9 @@ const isOf = (todo: DeviceTodo, { act, body, target }: Acting): boolean =>
   todo.act === act && (todo.assignmentId === undefined || !('assignmentId' in target) || target.assignmentId === todo.assignmentId) && (todo.requestId === undefined || todo.requestId === body['requestId'])
 
 /** Those that are done are marked, those that follow from them are added. */
-function foreseenTodos(before: DeviceMatter, now: DeviceMatter, commands: readonly Acting[], who: Who): ForeseenTodo[] {
+function foreseenTodos(before: DeviceMatter, now: DeviceMatter, commands: readonly Acting[], who: Who, acts: readonly ActChoice[]): ForeseenTodo[] {
   const known = before.todos.map((todo): ForeseenTodo => (commands.some((command) => isOf(todo, command)) || isOver(todo, now) ? { ...todo, isWaiting: true } : todo))
-  const next = now.assignments.flatMap((order) => nextOf(before, now, order, who))
+  const next = [...now.assignments.flatMap((order) => nextOf(before, now, order, who)), ...ownersNext(before, now, acts)]
   return [...known, ...next.filter((todo) => !known.some((each) => each.act === todo.act && each.assignmentId === todo.assignmentId))]
 }
 
@@ -95,6 +95,10 @@ function isOver(todo: DeviceTodo, now: DeviceMatter): boolean {
   const order = now.assignments.find(({ assignmentId }) => assignmentId === todo.assignmentId)
   return order !== undefined && row.on === 'assignment' && !row.from.includes(order.state)
 }
+
+/** Whoever has taken a report in gives it to somebody. */
+const ownersNext = (before: DeviceMatter, now: DeviceMatter, acts: readonly ActChoice[]): ForeseenTodo[] =>
+  now.state === 'toDispatch' && before.state !== now.state && acts.some(({ act }) => act === 'dispatch') ? [{ todoId: `${now.matterId}:dispatch`, act: 'dispatch', isForeseen: true }] : []
 
 /** What a unit does next with its order: call the reporter, check in, report. */
 function nextOf(before: DeviceMatter, now: DeviceMatter, order: AssignmentView, who: Who): ForeseenTodo[] {

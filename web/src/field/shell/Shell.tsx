@@ -21,6 +21,8 @@ function NetworkBar() {
   )
 }
 
+const MOST_SHOWN = 99
+
 function BottomBar() {
   const { t } = useWords()
   const { unreadNotices } = useAppState()
@@ -30,7 +32,7 @@ function BottomBar() {
     <nav className="bottom-bar" data-testid="bottom-bar" aria-label={t('phone.nav.label')}>
       {places.map(([to, icon, label]) => (
         <NavLink key={to} to={to} end={to === '/'} className={to === '/report' ? 'report-tab' : ''}>
-          {icon}<span>{label}{to === '/me' && unreadNotices > 0 && ` ${unreadNotices}`}</span>
+          {icon}<span>{label}</span>{to === '/me' && unreadNotices > 0 && <b className="unread"><span className="visually-hidden">{t('phone.nav.unread')}</span>{Math.min(unreadNotices, MOST_SHOWN)}</b>}
         </NavLink>
       ))}
     </nav>
