@@ -27,6 +27,7 @@ export type Ground = {
   /** Changes what no screen of this test can: another layout, an account ended from afar. */
   asOwner: (sql: string) => Promise<void>
   app: () => App
+  appUrl: string
   url: () => string
   /** Moves the server's clock, for good. */
   forward: (ms: number) => void
@@ -94,7 +95,7 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
   const desks = new Map<string, Promise<Desk>>()
   let next = 0
   const self: Ground = {
-    browser, parts: ground.browser, rows, url,
+    browser, parts: ground.browser, rows, url, appUrl,
     asOwner: (sql) => asSuperuser(onDatabase(ground.ownerUrl, name), sql),
     app: () => running!.app,
     forward: (ms) => {

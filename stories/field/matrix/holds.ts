@@ -66,7 +66,7 @@ async function freshRows(phone: Phone): Promise<[string, number][] | string> {
   const rows: [string, number][] = []
   let cursor: string | undefined
   for (;;) {
-    const answer = await phone.context.request.get(`${phone.net.url}/api/v1/field/sync`, { headers: { [FIELD_HEADER]: String(FIELD_PROTOCOL) }, ...(cursor !== undefined && { params: { cursor } }) })
+    const answer = await phone.context.request.get(`${phone.net.url}/api/v1/field/matters`, { headers: { [FIELD_HEADER]: String(FIELD_PROTOCOL) }, ...(cursor !== undefined && { params: { cursor } }) })
     if (!answer.ok()) return `A first sync was refused: ${answer.status()} ${(await answer.text()).slice(0, 200)}`
     const body = (await answer.json()) as { rows: { matterId: string; version: number }[]; cursor: string; hasMore: boolean }
     rows.push(...body.rows.map(({ matterId, version }): [string, number] => [matterId, version]))

@@ -78,7 +78,15 @@ export async function openPhone(input: PhoneInput): Promise<Phone> {
 
 async function go(phone: Phone): Promise<void> {
   await phone.page.goto('/field/', { waitUntil: 'load' })
-  await phone.page.waitForFunction('globalThis.__phone.isThere()')
+  await started(phone)
+}
+
+// The page forbids what Playwright's own waiting for a function needs.
+async function started({ page }: Phone): Promise<void> {
+  for (const end = Date.now() + LIMIT_MS; Date.now() < end; await sleep(40)) {
+    if (await page.evaluate<boolean>('globalThis.__phone !== undefined && __phone.isThere()').catch(() => false)) return
+  }
+  throw new Error('The app did not start.')
 }
 
 function phoneOn(input: PhoneInput, body: Body): Phone {
@@ -111,7 +119,7 @@ function phoneOn(input: PhoneInput, body: Body): Phone {
     },
     reload: async (isOpened = true) => {
       await phone.page.reload({ waitUntil: 'load' })
-      await phone.page.waitForFunction('globalThis.__phone.isThere()')
+      await started(phone)
       if (isOpened) await openByPin(phone)
     },
     crash: async () => {
@@ -165,7 +173,7 @@ export async function takeInHand(phone: Phone): Promise<void> {
   await phone.signIn()
   await phone.until('a PIN is to be chosen', ({ state }) => state.phase === 'choosePin')
   await phone.typePin()
-  await phone.page.waitForFunction(`document.querySelectorAll('.pin-dots [data-on=true]').length === 0`)
+  await phone.page.waitForSelector('.pin-dots [data-on=true]', { state: 'detached' })
   await phone.typePin()
   await phone.until('it is open', ({ state }) => state.phase === 'open')
   await phone.until('the first rows are there', ({ state }) => state.sync.syncedAt !== undefined && !state.sync.isRunning)
