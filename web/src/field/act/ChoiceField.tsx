@@ -57,9 +57,15 @@ export function OnlineChoice({ choices, scene, ...control }: OnlineProps) {
   useEffect(() => {
     if (!isReachable) return undefined
     const stop = new AbortController()
-    const timer = setTimeout(() => {
-      choices.load(scene, part.trim(), stop.signal).then((read) => { setOptions(read); setError(undefined) }, (problem: unknown) => { if (!stop.signal.aborted) setError(problem) })
-    }, part === '' ? 0 : SEARCH_PAUSE_MS)
+    const read = async (): Promise<void> => {
+      try {
+        setOptions(await choices.load(scene, part.trim(), stop.signal))
+        setError(undefined)
+      } catch (problem) {
+        if (!stop.signal.aborted) setError(problem)
+      }
+    }
+    const timer = setTimeout(() => void read(), part === '' ? 0 : SEARCH_PAUSE_MS)
     return () => { clearTimeout(timer); stop.abort() }
     // Of the scene only what the lists are made by: every letter typed elsewhere is another scene.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

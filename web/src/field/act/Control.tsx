@@ -5,27 +5,19 @@ import { roleMay } from '@gongzhi/contracts/people.ts'
 import { isWordKey } from '@gongzhi/contracts/words/say.ts'
 import { serviceWays } from '@gongzhi/contracts/papers.ts'
 import type { ReactNode } from 'react'
-import type { z } from 'zod'
+import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
-import { dateWords } from '../../kit/times.ts'
 import { assignmentsFor, requestsFor } from '../../modules/acts/actValues.ts'
 import { fieldLabel, optionLabel } from '../../modules/acts/fieldWords.ts'
-import type { FormField } from '../../modules/acts/formFields.ts'
 import { askedWords, requestFacts } from '../../modules/acts/requestFacts.ts'
 import { asView } from '../predict/asView.ts'
 import { useAppState, useRules } from '../store/useStore.ts'
 import type { ChoiceScene } from './choices.ts'
 import { choicesOf, isSeveral } from './choices.ts'
 import { Choice, OnlineChoice } from './ChoiceField.tsx'
+import type { ControlProps } from './controlProps.ts'
 import { HereField } from './HereField.tsx'
 import { ObjectField, RowsField } from './RowsField.tsx'
-
-export type ControlProps = {
-  id: string
-  /** The act, or the list or object in it: `recordConference.tasks`. */
-  group: string
-  field: FormField; schema: z.ZodType; scene: ChoiceScene; value: unknown; onChange: (value: unknown) => void
-}
 
 const wallOf = (at: unknown): string => (typeof at === 'string' ? `${localDateOf(Date.parse(at))}T${localTimeAt(Date.parse(at))}` : '')
 const instantOf = (wall: string): string | undefined => (wall.length >= 16 ? localInstant(wall.slice(0, 10), wall.slice(11, 16)).toISOString() : undefined)
@@ -80,6 +72,7 @@ function atWork({ matter }: ChoiceScene) {
 export function Control(props: ControlProps): ReactNode {
   const { id, group, field, scene, value, onChange } = props
   const { word, language } = useWords()
+  const now = useNow()
   const label = fieldLabel(language, group, field.name)
   const said = (value as string | undefined) ?? ''
   const choices = choicesOf(group, field)
@@ -94,17 +87,18 @@ export function Control(props: ControlProps): ReactNode {
     case 'choices': return few(field.options.map((option) => ({ value: option, label: optionLabel(language, group, field.name, option) })), true)
     case 'mode': return few(['joint', 'separate'].map((mode) => ({ value: mode, label: word(`mode.${mode}`), note: word(`desk.hint.mode.${mode}`) })))
     case 'yesNo': return <YesNo {...props} />
-    case 'date': return <input id={id} className="input" type="date" min={localDateOf(Date.now())} value={said} onChange={(event) => onChange(event.target.value || undefined)} />
-    case 'pastDate': return <input id={id} className="input" type="date" max={localDateOf(Date.now())} value={said} onChange={(event) => onChange(event.target.value || undefined)} />
-    case 'moment': return <input id={id} className="input" type="datetime-local" min={wallOf(new Date(instantOfDay(dayNumberAt(Date.now()), 0)).toISOString())} value={wallOf(value)} onChange={(event) => onChange(instantOf(event.target.value))} />
+    case 'date': return <input id={id} className="input" type="date" min={localDateOf(now)} value={said} onChange={(event) => onChange(event.target.value || undefined)} />
+    case 'pastDate': return <input id={id} className="input" type="date" max={localDateOf(now)} value={said} onChange={(event) => onChange(event.target.value || undefined)} />
+    case 'moment': return <input id={id} className="input" type="datetime-local" min={wallOf(new Date(instantOfDay(dayNumberAt(now), 0)).toISOString())} value={wallOf(value)} onChange={(event) => onChange(instantOf(event.target.value))} />
     case 'unit': return few(atWork(scene))
     case 'area': return few(scene.matter.place.areas.map(({ areaId, name }) => ({ value: areaId, label: name })))
     case 'category': return <Category {...props} />
     case 'request': return <Request {...props} />
     case 'assignment': return few(assignmentsFor(scene.act, asView(scene.matter)).map((order) => ({ value: order.assignmentId, label: `${order.unitName} · ${word(`role.${order.role}`)} · ${word(`assignmentState.${order.state}`)}` })))
     case 'location': return <HereField id={id} value={value as { lon: number; lat: number } | undefined} onChange={onChange} />
-    case 'list': case 'parts': return <RowsField {...props} />
-    case 'service': case 'own': return <ObjectField {...props} ways={serviceWays.map((way) => ({ value: way, label: word(`serviceWay.${way}`) }))} />
-    default: return <p className="quiet">{dateWords(language, localDateOf(Date.now()))}</p>
+    case 'list': case 'parts': return <RowsField {...props} control={Control} />
+    case 'service': case 'own': return <ObjectField {...props} control={Control} ways={serviceWays.map((way) => ({ value: way, label: word(`serviceWay.${way}`) }))} />
+    // What else there is is chosen of what the server knows.
+    default: return null
   }
 }

@@ -3,8 +3,7 @@ import type { z } from 'zod'
 import { useWords } from '../../kit/preferences.tsx'
 import { fieldLabel } from '../../modules/acts/fieldWords.ts'
 import { formFields } from '../../modules/acts/formFields.ts'
-import type { ControlProps } from './Control.tsx'
-import { Control } from './Control.tsx'
+import type { HoldsControls } from './controlProps.ts'
 import type { Option } from './choices.ts'
 import { Choice } from './ChoiceField.tsx'
 import { FieldName } from './FieldName.tsx'
@@ -21,7 +20,7 @@ export function bare(schema: z.ZodType): z.ZodType {
 
 const withoutEmpty = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)))
 
-function Cells({ id, group, schema, scene, row, onChange }: Pick<ControlProps, 'id' | 'group' | 'schema' | 'scene'> & { row: Row; onChange: (row: Row) => void }) {
+function Cells({ id, group, schema, scene, control: Control, row, onChange }: Pick<HoldsControls, 'id' | 'group' | 'schema' | 'scene' | 'control'> & { row: Row; onChange: (row: Row) => void }) {
   const form = schema as z.ZodObject
   return formFields(form).filter(({ kind }) => kind !== 'files').map((field) => (
     <div key={field.name} className="field">
@@ -31,7 +30,7 @@ function Cells({ id, group, schema, scene, row, onChange }: Pick<ControlProps, '
   ))
 }
 
-export function RowsField({ id, group, field, schema, scene, value, onChange }: ControlProps) {
+export function RowsField({ id, group, field, schema, scene, control, value, onChange }: HoldsControls) {
   const { t, language } = useWords()
   const element = defOf(schema).element
   const rows = (value as Row[] | undefined) ?? []
@@ -43,7 +42,7 @@ export function RowsField({ id, group, field, schema, scene, value, onChange }: 
         // oxlint-disable-next-line react/no-array-index-key -- a row has no name of its own yet
         <fieldset key={nth}>
           <legend className="field-name">{t('desk.list.nth', { n: nth + 1 })}</legend>
-          <Cells id={`${id}-${nth}`} group={`${group}.${field.name}`} schema={bare(element)} scene={scene} row={row} onChange={(next) => onChange(rows.map((each, other) => (other === nth ? next : each)))} />
+          <Cells id={`${id}-${nth}`} group={`${group}.${field.name}`} schema={bare(element)} scene={scene} control={control} row={row} onChange={(next) => onChange(rows.map((each, other) => (other === nth ? next : each)))} />
           <button type="button" className="link-button" onClick={() => onChange(rows.filter((_, other) => other !== nth))}>{t('desk.list.remove', { n: nth + 1 })}</button>
         </fieldset>
       ))}
@@ -53,7 +52,7 @@ export function RowsField({ id, group, field, schema, scene, value, onChange }: 
 }
 
 /** Filled in only when it is wanted; `ways` are those of serving a paper. */
-export function ObjectField({ id, group, field, schema, scene, value, onChange, ways }: ControlProps & { ways: readonly Option[] }) {
+export function ObjectField({ id, group, field, schema, scene, control, value, onChange, ways }: HoldsControls & { ways: readonly Option[] }) {
   const { t, language } = useWords()
   const label = fieldLabel(language, group, field.name)
   if (defOf(schema).type !== 'object') return field.kind === 'service' ? <Choice id={id} label={label} options={ways} value={value} onChange={onChange} /> : <p className="needs-network" role="note">{t('phone.act.atDesk')}</p>
@@ -61,7 +60,7 @@ export function ObjectField({ id, group, field, schema, scene, value, onChange, 
   if (!row) return <button id={id} type="button" className="button quietly" onClick={() => onChange({})}>{t('desk.list.add', { what: label })}</button>
   const change = (next: Row) => onChange(withoutEmpty(next))
   return (
-    <div className="rows"><fieldset><Cells id={id} group={group} schema={schema} scene={scene} row={row} onChange={change} />
+    <div className="rows"><fieldset><Cells id={id} group={group} schema={schema} scene={scene} control={control} row={row} onChange={change} />
       {!field.isRequired && <button type="button" className="link-button" onClick={() => onChange(undefined)}>{t('phone.act.noChoice')}</button>}
     </fieldset></div>
   )

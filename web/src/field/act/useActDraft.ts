@@ -45,11 +45,13 @@ export function useActDraft(matter: ForeseenMatter, on: ActOn, mended: QueuedCom
       if (mended) return { values: { ...first, ...mended.body }, files: await filesOf(store, mended) }
       return store.draft<Draft>(key)
     }
-    void take().catch(() => undefined).then((found) => {
+    const takeUp = async (): Promise<void> => {
+      const found = await take().catch(() => undefined)
       if (isGone) return
       if (found) { setDraft(found); setTakenUp(!mended) }
       setReady(true)
-    })
+    }
+    void takeUp()
     return () => { isGone = true }
     // Read once: what is written afterwards is newer.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -13,7 +13,7 @@ export function Sheet({ title, onClose, children }: { title: string; onClose: ()
     return () => shown?.close()
   }, [])
   return (
-    <dialog ref={dialog} className="sheet" aria-labelledby={id} onCancel={(event) => { event.preventDefault(); onClose() }} onClick={(event) => { if (event.target === dialog.current) onClose() }}>
+    <dialog ref={dialog} className="sheet" aria-labelledby={id} onCancel={(event) => { event.preventDefault(); onClose() }}>
       <div className="sheet-head"><h2 id={id}>{title}</h2><button type="button" className="icon-button" onClick={onClose}>{t('desk.close')}</button></div>
       {children}
     </dialog>
