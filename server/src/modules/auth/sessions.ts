@@ -26,9 +26,13 @@ export function sessionTokenOf(headers: { cookie?: string | undefined }): string
   return COOKIE.exec(headers.cookie ?? '')?.[1]
 }
 
-/** The header that gives the browser its token; without one, the header that takes it away. */
-export function sessionCookie(token: string | undefined, isSecure: boolean): string {
-  return `${SESSION_COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}${token === undefined ? '; Max-Age=0' : ''}`
+/**
+ * The header that gives the browser its token; without one, the header that takes it away. A desk's goes when its browser
+ * is closed; a phone closes its browser by itself, and keeps it for `keepSeconds`.
+ */
+export function sessionCookie(token: string | undefined, isSecure: boolean, keepSeconds?: number): string {
+  const seconds = token === undefined ? 0 : keepSeconds
+  return `${SESSION_COOKIE}=${token ?? ''}; Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}${seconds === undefined ? '' : `; Max-Age=${seconds}`}`
 }
 
 /** An enrolled phone, and after how long a rest its session ends: the app on it locks itself after minutes (docs/decisions/0029-the-phone.md). */

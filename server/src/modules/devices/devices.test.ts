@@ -15,10 +15,12 @@ afterAll(() => city.stop())
 /** A phone: it keeps its cookie and knows its own token. */
 async function phoneOf(username: string, { deviceId = crypto.randomUUID(), enrol = true } = {}) {
   let cookie = ''
+  let kept = ''
   const send = async <Body = Record<string, unknown>>(method: 'GET' | 'POST', path: string, body?: object) => {
     const answer = await city.app.server.inject({ method, url: `/api/v1${path}`, headers: { ...(cookie && { cookie }), origin: 'http://localhost', host: 'localhost' }, ...(body && { payload: body }) })
     const set = answer.headers['set-cookie']
-    if (set) cookie = String(set).split(';')[0]!
+    kept = set ? String(set) : kept
+    if (set) cookie = kept.split(';')[0]!
     return { status: answer.statusCode, body: (answer.body ? answer.json() : undefined) as Body }
   }
   const signIn = (more: object = {}) => send('POST', '/session', { username, password: PASSWORD, ...more })
@@ -28,7 +30,7 @@ async function phoneOf(username: string, { deviceId = crypto.randomUUID(), enrol
   const enrolled = enrol ? (await enrolIt()).body : undefined
   const deviceToken = enrolled?.deviceToken ?? ''
   return {
-    deviceId, enrolled: enrolled!, deviceToken, send, signIn, enrolIt, forget: () => void (cookie = ''),
+    deviceId, enrolled: enrolled!, deviceToken, send, signIn, enrolIt, forget: () => void (cookie = ''), kept: () => kept,
     me: () => send('GET', '/me'),
     check: (token = deviceToken) => send<{ isWiped: boolean; isSignedIn: boolean; code?: string }>('POST', `/devices/${deviceId}/check`, { deviceToken: token }),
     wiped: (unsent: object[] = []) => send('POST', `/devices/${deviceId}/wiped`, { deviceToken, unsent }),
@@ -53,6 +55,16 @@ test('陈梅’s phone stays signed in over a shift, 李强’s desk for half an
   city.clock.forward(12 * HOUR + 1)
   expect((await phone.me()).body).toMatchObject({ code: 'signed-out' })
   expect(await entriesOf('enrolDevice', phone.deviceId)).toHaveLength(1)
+})
+
+test('陈梅’s phone closes its browser by itself and stays signed in; 李强 closes his and is signed out', async () => {
+  const phone = await phoneOf('chenmei')
+  expect(phone.kept()).toContain('; Max-Age=43200')
+  await phone.signIn({ deviceId: phone.deviceId })
+  expect(phone.kept()).not.toContain('Max-Age')
+  await phone.check()
+  expect(phone.kept()).toContain('; Max-Age=43200')
+  expect((await phoneOf('liqiang', { enrol: false })).kept()).not.toContain('Max-Age')
 })
 
 test('a session that was used while the clock ran ahead does not live on by that', async () => {

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { CheckDevice, CheckedDevice, DeviceList, DeviceQuery, DeviceView, EnrolDevice, EnrolledDevice, RecoverDevice, RecoveredDevice, WipedDevice, WipeDevice } from '@gongzhi/contracts/devices.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
+import type { Config } from '../../config.ts'
 import type { Api } from '../../platform/api.ts'
 import { rateLimit } from '../../platform/rateLimit.ts'
 import type { ActorDeps } from '../auth/index.ts'
-import { actorOf, sessionTokenOf } from '../auth/index.ts'
+import { actorOf, sessionCookie, sessionTokenOf } from '../auth/index.ts'
 import type { DeviceDeps } from './enrol.ts'
 import { enrolDevice, recoverDevice } from './enrol.ts'
 import { reachedDevice, reachedDeviceViews } from './queries.ts'
@@ -19,15 +20,19 @@ const CHECKS = { limit: 60, windowMs: 600_000 }
 type Sent = { headers: { cookie?: string | undefined } }
 
 /** The phones of the staff; registered under /api/v1. */
-export function deviceRoutes(app: Api, deps: DeviceDeps & WipeDeps & ActorDeps): void {
+export function deviceRoutes(app: Api, deps: DeviceDeps & WipeDeps & ActorDeps & { config: Pick<Config, 'production'> }): void {
   // A machine has no session that could be a phone's.
   const tokenOf = (request: Sent): string => sessionTokenOf(request.headers) ?? refuseMachine()
+  // For as long as the session may rest; a phone asks at every start, and keeps it for as long again.
+  const kept = (token: string): string => sessionCookie(token, deps.config.production, deps.config.fieldIdleHours * 3600)
   const checks = rateLimit({ ...CHECKS, clock: deps.clock })
 
   app.post('/devices', { schema: { tags, summary: 'Make this phone mine', body: EnrolDevice, response: { 200: EnrolledDevice } } }, async (request, reply) => {
     const actor = await actorOf(deps, request)
-    void reply.header('cache-control', 'no-store')
-    return enrolDevice(deps, actor, { ...request.body, token: tokenOf(request) })
+    const token = tokenOf(request)
+    const enrolled = await enrolDevice(deps, actor, { ...request.body, token })
+    void reply.header('cache-control', 'no-store').header('set-cookie', kept(token))
+    return enrolled
   })
 
   app.get('/devices', { schema: { tags, summary: 'My phones, and those that I may wipe', querystring: DeviceQuery, response: { 200: DeviceList } } }, async (request, reply) => {
@@ -52,7 +57,10 @@ export function deviceRoutes(app: Api, deps: DeviceDeps & WipeDeps & ActorDeps):
   app.post('/devices/:deviceId/check', { schema: { tags, summary: 'Whether this phone shall be wiped, and is signed in', params, body: CheckDevice, response: { 200: CheckedDevice } } }, async (request, reply) => {
     checks.take(request.params.deviceId)
     void reply.header('cache-control', 'no-store')
-    return checkDevice(deps, { ...request.params, ...request.body }, sessionTokenOf(request.headers))
+    const token = sessionTokenOf(request.headers)
+    const checked = await checkDevice(deps, { ...request.params, ...request.body }, token)
+    if (checked.isSignedIn && token !== undefined) void reply.header('set-cookie', kept(token))
+    return checked
   })
 
   app.post('/devices/:deviceId/wiped', { schema: { tags, summary: 'What this phone had not sent when it was wiped', params, body: WipedDevice, response: { 204: z.null() } } }, async (request, reply) => {

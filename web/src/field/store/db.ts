@@ -64,15 +64,18 @@ export type PersonDb = Dexie & {
 export const DEVICE_DB = 'gongzhi-device'
 export const personDbName = (personId: string): string => `gongzhi-${personId}`
 
+// What was acknowledged survives a battery that is taken out.
+const ON_DISK = { chromeTransactionDurability: 'strict' } as const
+
 export function openDeviceDb(): DeviceDb {
-  const db = new Dexie(DEVICE_DB) as DeviceDb
+  const db = new Dexie(DEVICE_DB, ON_DISK) as DeviceDb
   db.version(1).stores({ device: 'key', people: 'personId, username', farewells: 'deviceId' })
   return db
 }
 
 /** A later version adds a line here and leaves the outbox as it is, or carries a migration with a test of its own. */
 export function openPersonDb(personId: string): PersonDb {
-  const db = new Dexie(personDbName(personId)) as PersonDb
+  const db = new Dexie(personDbName(personId), ON_DISK) as PersonDb
   db.version(1).stores({ rows: 'matterId', meta: 'key', outbox: 'commandId, seq', files: 'fileId', chunks: '[fileId+index], fileId', drafts: 'key' })
   return db
 }

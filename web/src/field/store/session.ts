@@ -76,7 +76,14 @@ async function isBound(core: Core, person: PersonRow): Promise<boolean> {
   const db = core.person?.personId === person.personId && core.db ? core.db : openPersonDb(person.personId)
   const hasVault = (await db.meta.get('vault')) !== undefined
   if (db !== core.db) db.close()
-  return hasVault && (await checked(core, person))?.isSignedIn === true
+  if (!hasVault) return false
+  try {
+    return (await checked(core, person))?.isSignedIn === true
+  } catch (error) {
+    // It asked too often just now; then it is the phone that it was.
+    if (error instanceof Failed && error.body.code === 'too-many-requests') return true
+    throw error
+  }
 }
 
 /** Undefined when the server does not know this phone. */
