@@ -1,18 +1,10 @@
 // The one way the desk talks to the server: JSON over /api/v1 with the session cookie. A refusal becomes an
 // ApiProblem with the server's code, sentence key, marked fields and possible acts; no network becomes one too.
-import type { FieldError } from '@gongzhi/contracts/kit/problem.ts'
+import type { ProblemBody } from './problemBody.ts'
+
+export type { ProblemBody } from './problemBody.ts'
 
 export const API = '/api/v1'
-
-export type ProblemBody = {
-  code: string
-  status: number
-  detail?: string
-  reason?: string
-  params?: Record<string, string | number>
-  errors?: FieldError[]
-  possible?: string[]
-}
 
 export class ApiProblem extends Error {
   readonly body: ProblemBody

@@ -1,6 +1,6 @@
 // What the screens of the phone know of what lies behind them: one store, opened with a PIN, that reads without a network
 // and takes commands at any time. Made by openStore (store.ts); screens use it by the hooks of useStore.ts.
-import type { ProblemBody } from '../../kit/api.ts'
+import type { ProblemBody } from '../../kit/problemBody.ts'
 import type { DeviceMatter, FieldFrame, FieldRules } from '@gongzhi/contracts/sync.ts'
 import type { Me } from '@gongzhi/contracts/people.ts'
 
