@@ -15,6 +15,8 @@ const FLAGS = [
   '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--headless=shell',
   '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run',
   '--font-render-hinting=none',
+  // A microphone that hums and a camera that shows a picture, given to every page that asks with leave.
+  '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
 ]
 
 /** Unpacks the browser where no earlier run did, and says where it lies. */

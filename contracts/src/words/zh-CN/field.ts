@@ -83,7 +83,7 @@ export const fieldZh = {
   // handover, complaint
   'field.handover.title': '交接', 'field.handover.what': '请假、换网格时,把手上的事项说清楚交给同事。权限由管理员另外调整。', 'field.handover.new': '交给同事', 'field.handover.none': '没有交接', 'field.handover.toSend': '交给{name},待传', 'field.handover.to': '交给谁', 'field.handover.note': '总的说明',
   'field.handover.matters': '哪些事项(已选 {n} 件)', 'field.handover.allOf': '全选', 'field.handover.noneOf': '全不选', 'field.handover.matterNote': '{title}:要知道的', 'field.handover.matterNoteHint': '要知道的,如居民白天不在家', 'field.handover.offer': '交出',
-  'field.handover.offered': '已交给{name}', 'field.handover.line': '{from} 交给 {to}', 'field.handover.count': '{n} 件', 'field.handover.state.offered': '等接手', 'field.handover.state.taken': '已接手', 'field.handover.state.returned': '已退回', 'field.handover.take': '接手',
+  'field.handover.offered': '已交给{name}', 'field.handover.line': '{from} 交给 {to}', 'field.handover.leftOut': '另有 {n} 件不在您的权限里', 'field.handover.count': '{n} 件', 'field.handover.state.offered': '等接手', 'field.handover.state.taken': '已接手', 'field.handover.state.returned': '已退回', 'field.handover.take': '接手',
   'field.handover.return': '退回', 'field.handover.why': '为什么退回', 'field.handover.waits': '已答复,待传', 'field.handover.did.take': '已接手', 'field.handover.did.return': '已退回', 'field.complaint.title': '对这个应用有意见', 'field.complaint.text': '哪里不好用',
   'field.complaint.hint': '写给系统管理员看,和考核无关', 'field.complaint.photos': '截图', 'field.complaint.anonymous': '不留姓名', 'field.complaint.anonymousHow': '那就哪里都不存您的姓名,您自己也查不到答复', 'field.complaint.send': '提交', 'field.complaint.thanks': '意见已记下',
   'field.complaint.earlier': '我提过的', 'field.complaint.none': '还没有提过', 'field.complaint.answered': '{at}答复:', 'field.complaint.notAnswered': '还没有答复',

@@ -1,5 +1,5 @@
 // /report: three taps and a photo. Works without a network; what is typed is kept on the phone until it is sent or thrown away.
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { usePreferences, useWords } from '../../kit/preferences.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
@@ -8,6 +8,7 @@ import { StorageFull } from '../store/types.ts'
 import { useFrame, useQueue, useRules, useStore } from '../store/useStore.ts'
 import { drawnAt } from './coordinates.ts'
 import { DisputeForm } from './DisputeForm.tsx'
+import type { Set } from './parts.tsx'
 import { PasteChat } from './PasteChat.tsx'
 import { Registered } from './Registered.tsx'
 import './report.css'
@@ -33,6 +34,8 @@ function useSend(mending: QueuedCommand | undefined) {
   const store = useStore()
   const rules = useRules()
   const frame = useFrame()
+  // Registered, but no room for what solved it: the next try shall not register it again.
+  const registered = useRef<string>(undefined)
   const put = ({ body, files = [], ...rest }: NewCommand) => (mending ? store.mend(mending.commandId, { body, files, path: rest.path }) : store.submit({ ...rest, body, files }))
   return async (draft: ReportDraft): Promise<string> => {
     const category = rules?.categories.find(({ categoryId }) => categoryId === draft.categoryId)
@@ -44,8 +47,10 @@ function useSend(mending: QueuedCommand | undefined) {
       return put(disputeCommand(draft, { title: word(`disputeType.${draft.disputeType}`), areaId, at: place }))
     }
     const title = said || (category?.name[language] ?? unwritten)
-    const registerId = await put(registerCommand(draft, { unwritten, title }))
+    const registerId = registered.current ?? (await put(registerCommand(draft, { unwritten, title })))
+    registered.current = registerId
     if (draft.isSolved && !mending) await store.submit(solveCommand(draft, registerId, title))
+    registered.current = undefined
     return registerId
   }
 }
@@ -89,6 +94,29 @@ function ActBar({ draft, isMending, isBusy, onSubmit, onSolved }: Acts) {
   )
 }
 
+type HeadProps = { draft: ReportDraft; set: Set; isMending: boolean; isShared: boolean; wasKept: boolean; onThrowAway: () => void }
+
+function Head({ draft, set, isMending, isShared, wasKept, onThrowAway }: HeadProps) {
+  const { t } = useWords()
+  return (
+    <div className="report-head">
+      <h1 className="visually-hidden">{t('phone.nav.report')}</h1>
+      {isMending && <p className="waiting-note">{t('field.report.mending')}</p>}
+      {!isMending && (
+        <div className="segments" role="radiogroup" aria-label={t('field.report.kind')}>
+          {kinds.map((kind) => <label key={kind} className="choice"><input type="radio" name="kind" checked={draft.kind === kind} onChange={() => set({ kind })} /><span>{t(`field.report.kind.${kind}`)}</span></label>)}
+        </div>
+      )}
+      <div className="spread">
+        <PasteChat draft={draft} set={set} room={MOST_FILES - draft.photos.length - (draft.voice ? 1 : 0)} isShared={isShared} />
+        {hasContent(draft) && !isMending && <button type="button" className="link-button" onClick={onThrowAway}>{t('field.report.throwAway')}</button>}
+      </div>
+      {wasKept && <p className="quiet small" role="status">{t('field.report.draftKept')}</p>}
+      {draft.campaignId && draft.kind === 'dispute' && <p className="waiting-note">{t('field.report.inScreening')}</p>}
+    </div>
+  )
+}
+
 function Writing({ onDone, isShared, mending }: { onDone: (commandId: string) => void; isShared: boolean; mending?: QueuedCommand | undefined }) {
   const { t } = useWords()
   const store = useStore()
@@ -127,24 +155,17 @@ function Writing({ onDone, isShared, mending }: { onDone: (commandId: string) =>
   }
   const part = { draft, set, faults: faults.length === 0 ? faults : faultsOf(draft), isMending: mending !== undefined }
   return (
-    <main className="page report-form">
-      <div className="report-head">
-        <h1 className="visually-hidden">{t('phone.nav.report')}</h1>
-        {mending ? <p className="waiting-note">{t('field.report.mending')}</p> : <div className="segments" role="radiogroup" aria-label={t('field.report.kind')}>
-          {kinds.map((kind) => <label key={kind} className="choice"><input type="radio" name="kind" checked={draft.kind === kind} onChange={() => set({ kind })} /><span>{t(`field.report.kind.${kind}`)}</span></label>)}
-        </div>}
-        <div className="spread">
-          <PasteChat draft={draft} set={set} room={MOST_FILES - draft.photos.length - (draft.voice ? 1 : 0)} isShared={isShared} />
-          {hasContent(draft) && !mending && <button type="button" className="link-button" onClick={() => setThrowing(true)}>{t('field.report.throwAway')}</button>}
+    <main className="report-form">
+      <div className="report-scroll">
+        <div className="page">
+          <Head draft={draft} set={set} isMending={part.isMending} isShared={isShared} wasKept={wasKept} onThrowAway={() => setThrowing(true)} />
+          <div className="fields">
+            {draft.kind === 'dispute' ? <DisputeForm {...part} /> : <ReportForm {...part} />}
+            {draft.kind === 'report' && draft.isSolved && <SolvedPart {...part} />}
+          </div>
+          {isFull && <p className="wrong" role="alert">{t('field.photo.full')}</p>}
         </div>
-        {wasKept && <p className="quiet small" role="status">{t('field.report.draftKept')}</p>}
-        {draft.campaignId && draft.kind === 'dispute' && <p className="waiting-note">{t('field.report.inScreening')}</p>}
       </div>
-      <div className="fields">
-        {draft.kind === 'dispute' ? <DisputeForm {...part} /> : <ReportForm {...part} />}
-        {draft.kind === 'report' && draft.isSolved && <SolvedPart {...part} />}
-      </div>
-      {isFull && <p className="wrong" role="alert">{t('field.photo.full')}</p>}
       <ActBar draft={draft} isMending={mending !== undefined} isBusy={isBusy} onSubmit={() => void submit()} onSolved={(isSolved) => set({ isSolved })} />
       {isThrowing && <ThrowAway onClose={() => setThrowing(false)} onYes={() => void throwAway()} />}
     </main>

@@ -54,7 +54,7 @@ export function HandoverForm({ onDone }: { onDone: () => void }) {
           ))}
         </div>
       </fieldset>
-      <div className="report-acts"><button type="button" className="button strong" onClick={() => void send()}>{t('field.handover.offer')}</button></div>
+      <button type="button" className="button strong wide" onClick={() => void send()}>{t('field.handover.offer')}</button>
     </div>
   )
 }

@@ -45,11 +45,11 @@ function Answer({ handover }: { handover: HandoverView }) {
 function HandoverCard({ handover }: { handover: HandoverView }) {
   const { t, language } = useWords()
   const now = useNow()
-  const { state, fromName, toName, madeAt, note, answer, matters, mayAnswer } = handover
+  const { state, fromName, toName, madeAt, note, answer, matters, leftOut = 0, mayAnswer } = handover
   return (
     <li className="matter-section" data-testid="handover" data-state={state}>
       <p className="spread"><b>{t('field.handover.line', { from: fromName, to: toName })}</b><span className="tag">{t(`field.handover.state.${state}`)}</span></p>
-      <p className="quiet small">{momentWords(language, madeAt, now)} · {t('field.handover.count', { n: matters.length })}</p>
+      <p className="quiet small">{momentWords(language, madeAt, now)} · {t('field.handover.count', { n: matters.length })}{leftOut > 0 && ` · ${t('field.handover.leftOut', { n: leftOut })}`}</p>
       {note && <p className="said">{note}</p>}
       <ul className="stack">{matters.map((matter) => <li key={matter.matterId}><span>{matter.title}</span> <span className="quiet small">{matter.number}</span>{matter.note && <p className="quiet">{matter.note}</p>}</li>)}</ul>
       {answer && <p className="waiting-note">{answer}</p>}
