@@ -1,5 +1,8 @@
 import { conferenceStates, ConferenceView } from '@gongzhi/contracts/conferences.ts'
+import { handoverStates } from '@gongzhi/contracts/handovers.ts'
+import { helpStates } from '@gongzhi/contracts/helpCalls.ts'
 import * as matters from '@gongzhi/contracts/matters.ts'
+import { AlertMessage } from '@gongzhi/contracts/notices.ts'
 import * as petitions from '@gongzhi/contracts/petitions.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Index, Table } from '../../../scripts/gen/catalogue.ts'
@@ -36,6 +39,9 @@ const BY_CONTRACT: Record<string, readonly string[]> = {
   'petition_opinions.stage': petitions.petitionStages,
   'petition_ratings.rated': petitions.petitionerActs.ratePetition.form.shape.of.options,
   'petition_ratings.satisfied': matters.satisfiedAnswers,
+  'alerts.kind': AlertMessage.shape.type.options,
+  'handovers.state': handoverStates,
+  'help_calls.state': helpStates,
   'units.line': matters.UnitChoice.shape.line.options,
 }
 
