@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Ground } from './matrix/ground.ts'
 import { startGround } from './matrix/ground.ts'
+import { removeOldApp } from './matrix/oldApp.ts'
 import { pageOf } from './matrix/page.ts'
 import { playScenario } from './matrix/play.ts'
 import type { Result } from './matrix/play.ts'
@@ -38,6 +39,7 @@ afterAll(async () => {
   const all = await Promise.all(results.values())
   if (process.env['GONGZHI_WRITE_FAULTS'] === '1' && all.length === scenarios.length) writeFileSync(PAGE, pageOf(scenarios, all, Date.now() - startedAt))
   await ground.stop()
+  await removeOldApp()
 }, LIMIT_MS)
 
 describe('the fault matrix of the phone', () => {

@@ -96,7 +96,7 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
   let next = 0
   const self: Ground = {
     browser, parts: ground.browser, rows, url, appUrl,
-    asOwner: (sql) => asSuperuser(onDatabase(ground.ownerUrl, name), sql),
+    asOwner: (sql) => asSuperuser(onDatabase(ground.ownerUrl, name), `set search_path to ${config.schema}; ${sql}`),
     app: () => running!.app,
     forward: (ms) => {
       offset += ms

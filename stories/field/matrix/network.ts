@@ -6,6 +6,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import type { AddressInfo, Socket } from 'node:net'
 import { extname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { FIELD_HEADER, FIELD_PROTOCOL } from '../../../contracts/src/kit/field.ts'
 
 export type Fault =
   /** The connection is closed before anything is passed on. */
@@ -42,13 +43,15 @@ export type Network = {
   seen: Seen[]
   /** The app is answered out of this folder instead of by the server: an older or a newer one. */
   serveApp: (folder: string | undefined) => void
+  /** As if the server still understood what this app speaks: an old app in its time. */
+  understands: (isSo: boolean) => void
   stop: () => Promise<void>
 }
 
-type State = { isCut: boolean; rules: Rule[]; seen: Seen[]; app: string | undefined; sockets: Set<Socket>; upstream: () => { url: string; offsetMs: number } }
+type State = { isCut: boolean; rules: Rule[]; seen: Seen[]; app: string | undefined; isUnderstood: boolean; sockets: Set<Socket>; upstream: () => { url: string; offsetMs: number } }
 
 export async function openNetwork(upstream: () => { url: string; offsetMs: number }): Promise<Network> {
-  const state: State = { isCut: false, rules: [], seen: [], app: undefined, sockets: new Set(), upstream }
+  const state: State = { isCut: false, rules: [], seen: [], app: undefined, isUnderstood: false, sockets: new Set(), upstream }
   const server = http.createServer((request, response) => void pass(state, request, response).catch(() => response.destroy()))
   // A browser sends a request again by itself when a line that it has used before breaks: then the app would not see it.
   server.maxRequestsPerSocket = 1
@@ -79,6 +82,9 @@ export async function openNetwork(upstream: () => { url: string; offsetMs: numbe
     },
     serveApp: (folder) => {
       state.app = folder
+    },
+    understands: (isSo) => {
+      state.isUnderstood = isSo
     },
     stop: () => {
       dropAll()
@@ -142,13 +148,15 @@ function send(seen: Seen, { status, headers, body }: Answer, response: ServerRes
 
 /** Sends the request on, whole or its first bytes, and answers what the server says. */
 async function forward(state: State, { method, url, headers }: IncomingMessage, body: Buffer, onlyBytes?: number): Promise<Answer> {
+  const { isUnderstood } = state
   const { url: origin, offsetMs } = state.upstream()
   return new Promise((resolve, reject) => {
-    const said = { ...headers, ...(body.length > 0 && { 'content-length': String(body.length) }) }
+    const said = { ...headers, ...(isUnderstood && headers[FIELD_HEADER] !== undefined && { [FIELD_HEADER]: String(FIELD_PROTOCOL) }), ...(body.length > 0 && { 'content-length': String(body.length) }) }
     const onward = http.request(`${origin}${url}`, { method: method ?? 'GET', headers: said, agent: false }, (incoming) => {
-      bytesOf(incoming).then((bytes) => resolve({ status: incoming.statusCode ?? 502, headers: datedHeaders(incoming, offsetMs), body: bytes }), reject)
+      bytesOf(incoming).then((said) => (isUnderstood && url === '/api/v1/field' ? Buffer.from(said.toString('utf8').replace(/"oldestProtocol":\d+/, '"oldestProtocol":0')) : said)).then((bytes) => resolve({ status: incoming.statusCode ?? 502, headers: datedHeaders(incoming, offsetMs), body: bytes }), reject)
     })
     onward.on('error', reject)
+    onward.setTimeout(60_000, () => onward.destroy())
     if (onlyBytes === undefined) return void onward.end(body)
     onward.write(body.subarray(0, onlyBytes))
     setTimeout(() => onward.destroy(), 150)
@@ -157,7 +165,7 @@ async function forward(state: State, { method, url, headers }: IncomingMessage, 
 
 /** The server's machine has the time of the server's clock, also when a scenario has moved it. */
 function datedHeaders({ headers }: IncomingMessage, offsetMs: number): OutgoingHttpHeaders {
-  const { 'transfer-encoding': _, connection: __, ...kept } = headers
+  const { 'transfer-encoding': _, connection: __, 'content-length': ___, ...kept } = headers
   return offsetMs === 0 ? kept : { ...kept, date: new Date(Date.now() + offsetMs).toUTCString() }
 }
 

@@ -58,7 +58,7 @@ export const meanwhileScenarios: Scenario[] = [
           const [row] = await stage.ground.rows<{ state: string }>('select state from matters where matter_id = $1', [one])
           if (row?.state === 'received') await act(stage, one, 'accept', {})
           const [unit] = await stage.ground.rows<{ unit_id: string }>(`select u.unit_id from units u join areas a on a.street_id = u.area_id or a.area_id = u.area_id where u.kind = 'gridCentre' and a.area_id = $1 limit 1`, [stage.worker.communityId])
-          await act(stage, one, 'whistle', { leadUnitId: unit?.unit_id, whistle: 'normal', reason: '需要街道处理' })
+          await act(stage, one, 'whistle', { leadUnitId: unit?.unit_id, whistle: 'daily', reason: '需要街道处理' })
         },
       })
       await refused(worker, id)
@@ -180,6 +180,7 @@ export const meanwhileScenarios: Scenario[] = [
       const client = new pg.Client({ connectionString: stage.ground.appUrl })
       await client.connect()
       try {
+        await client.query(`set search_path to ${stage.ground.app().deps.config.schema}`)
         await client.query('begin')
         await client.query('update matters set version = version + 1, changed_xid = pg_current_xact_id() where matter_id = $1', [late.matterId])
         await (await stage.desk())('POST', `/matters/${early.matterId}/acts/note`, { commandId: commandId(), text: '后写先到' })
