@@ -23,7 +23,7 @@ type Options = {
   query?: Query; body?: unknown; bytes?: Bytes; headers?: Record<string, string>
   /** After so long without an answer it counts as lost. */
   limitMs?: number
-  /** The answer says nothing of who is signed in here: signing in itself, a check without a session. */
+  /** The answer says nothing of whoever works here: signing in, perhaps as somebody else; a check without a session. */
   isApart?: boolean
 }
 export type Answer<Body> = { status: number; body: Body; etag?: string }
@@ -45,7 +45,7 @@ export async function ask<Body>(core: Core, method: Method, path: string, option
   noteContact(core, response)
   if (response.ok || response.status === 304) return answer
   const problem = problemOf(answer)
-  if (!options.isApart || problem.code !== 'signed-out') await react(core, problem.code, session)
+  if (!options.isApart || problem.code === 'app-too-old') await react(core, problem.code, session)
   throw new Failed(problem, retryAfterMs(response))
 }
 

@@ -24,7 +24,7 @@ async function deviceName(): Promise<string> {
 }
 
 const enrol = async (core: Core, deviceId: string): Promise<EnrolledDevice> =>
-  (await ask<EnrolledDevice>(core, 'POST', '/devices', { body: { commandId: newId(), deviceId, name: await deviceName() } })).body
+  (await ask<EnrolledDevice>(core, 'POST', '/devices', { body: { commandId: newId(), deviceId, name: await deviceName() }, isApart: true })).body
 
 export async function keepPerson(core: Core, changes: Partial<PersonRow>): Promise<void> {
   if (!core.person) return
@@ -50,11 +50,15 @@ export async function usePerson(core: Core, person: PersonRow): Promise<void> {
   await refreshQueue(core)
 }
 
-async function signedInAs(core: Core, { username, password, otp }: Credentials): Promise<Me> {
+/** Who signed in, and the phone as the server knows it. Who finds his phone wiped loses what he has on it, and nobody else. */
+async function signedInAs(core: Core, { username, password, otp }: Credentials): Promise<{ person: PersonRow; recoveryKey?: string }> {
   const known = await core.device.people.where('username').equals(username).first()
   const body = { username, password, ...(otp !== undefined && { otp }), ...(known && { deviceId: known.deviceId }) }
   try {
-    return (await ask<Me>(core, 'POST', '/session', { body, isApart: true })).body
+    const { body: me } = await ask<Me>(core, 'POST', '/session', { body, isApart: true })
+    // From here on an answer to an earlier session's request says nothing.
+    core.session += 1
+    return await enrolledAs(core, me)
   } catch (error) {
     if (error instanceof Failed && error.body.code === 'device-wiped' && known) await wipePerson(core, known)
     throw error
@@ -98,10 +102,7 @@ export async function checked(core: Core, { deviceId, deviceToken }: PersonRow):
 
 /** Signs in; what follows is a PIN to be chosen, to be asked, or nothing when the phone is open already. Throws Failed. */
 export async function signIn(core: Core, credentials: Credentials): Promise<SignedIn> {
-  const me = await signedInAs(core, credentials)
-  // From here on an answer to an earlier session's request says nothing.
-  core.session += 1
-  const { person, recoveryKey } = await enrolledAs(core, me)
+  const { person, recoveryKey } = await signedInAs(core, credentials)
   await usePerson(core, person)
   await core.device.people.put(person)
   const vault = await vaultOf(core)

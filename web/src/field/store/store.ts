@@ -127,7 +127,12 @@ async function comeBack(parts: Parts): Promise<void> {
   sending.forgetWho()
   if (await endAfterSilence(core)) forgetRows(core)
   sync.forgetFrame()
+  const { phase } = core.state
   await askAfterPhone(core)
+  if (core.state.phase === 'wiped' && phase !== 'wiped') {
+    parts.windows.standDown()
+    parts.windows.say('session')
+  }
   await work(parts)
 }
 
