@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { CommandId, FileIds, HeldMs, Page, text } from './matters.ts'
 
 const time = z.iso.datetime()
+/** What the app says of itself, which may be nothing. */
+const plain = (max: number) => z.string().max(max).refine((said) => !said.includes('\0'), { params: { code: 'zeroByte' } })
 
 export const NewAppComplaint = z.object({
-  commandId: CommandId, text: text(2000), /** Which screen, by its address without what is in it. */ screen: z.string().max(80).optional(),
-  build: z.string().max(60).optional(), isAnonymous: z.boolean().optional(), fileIds: FileIds.optional(), heldMs: HeldMs.optional(),
+  commandId: CommandId, text: text(2000), /** Which screen, by its address without what is in it. */ screen: plain(80).optional(),
+  build: plain(60).optional(), isAnonymous: z.boolean().optional(), fileIds: FileIds.optional(), heldMs: HeldMs.optional(),
 })
 export type NewAppComplaint = z.infer<typeof NewAppComplaint>
 export const AppComplaintView = z.object({

@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { ReportTracking } from '@gongzhi/contracts/reports.ts'
+import { webmSound } from './sounds.ts'
 import type { Person, TestCity } from './world.ts'
 import { startCity } from './world.ts'
 
@@ -18,11 +19,11 @@ beforeAll(async () => {
 afterAll(() => city.stop())
 
 /** Sends the photo and answers its id with the token under which it was sent. */
-async function upload(by: Person): Promise<{ fileId: string; token: Record<string, string> }> {
+async function upload(by: Person, bytes = photo, type = 'image/jpeg'): Promise<{ fileId: string; token: Record<string, string> }> {
   const fileId = newId()
-  const announced = await by.send('POST', '/files', { fileId, size: photo.length, sha256: createHash('sha256').update(photo).digest('hex'), type: 'image/jpeg' })
+  const announced = await by.send('POST', '/files', { fileId, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex'), type })
   const token: Record<string, string> = typeof announced.body['uploadToken'] === 'string' ? { 'upload-token': announced.body['uploadToken'] } : {}
-  const sent = await by.send('PUT', `/files/${fileId}`, photo, { 'content-type': 'application/octet-stream', 'upload-offset': '0', ...token })
+  const sent = await by.send('PUT', `/files/${fileId}`, bytes, { 'content-type': 'application/octet-stream', 'upload-offset': '0', ...token })
   expect(sent.body).toMatchObject({ isComplete: true })
   return { fileId, token }
 }
@@ -40,6 +41,15 @@ test('a resident’s photo reaches the community’s desk and his own page, and 
   expect((await city.anybody.get(url)).status).toBe(200)
   expect((await city.anybody.get(url.replace(/code=.*/, 'code=WRONGCODE234'))).status).toBe(403)
   for (const person of [city.anybody, await city.as('sunli'), await city.as('sysadmin')]) expect((await person.get(`/files/${fileId}`)).status).toBe(404)
+})
+
+test('a resident’s voice note is heard at the community’s desk and on his own page', async () => {
+  const { fileId } = await upload(city.anybody, webmSound, 'audio/webm')
+  const receipt = await city.report({ fileIds: [fileId] })
+  expect((await (await city.as('liqiang')).matter(receipt.matterId)).files).toMatchObject([{ fileId, type: 'audio/webm' }])
+  const tracking = await city.anybody.get<ReportTracking>(`/reports/${receipt.number}?code=${receipt.trackingCode}`)
+  expect(tracking.body.fileUrls).toEqual([])
+  expect(await city.anybody.get(tracking.body.soundUrls[0]!.replace('/api/v1', ''))).toMatchObject({ status: 200, headers: { 'content-type': 'audio/webm' } })
 })
 
 test('a photo that belongs to another report, or never came, is not taken into a report, and the report is not made', async () => {

@@ -48,7 +48,7 @@ export const deskZh = {
   'desk.acts.title': '我现在可以办', 'desk.acts.none': '现在没有该您办的,由{owner}推进', 'desk.acts.notNow': '现在不能办的 {count} 项', 'desk.acts.notInState': '现在是“{state}”,还不能或不再能办', 'desk.acts.notYourPost': '您的岗位没有这些权限', 'desk.acts.noReason': '现在不能这样办',
   'desk.clocks': '时限', 'desk.clocks.none': '没有正在计的时限', 'desk.clocks.stopped': '已完成的时限 {count} 个', 'desk.dutyBasis': '职责依据',
   'desk.file.takenAt': '拍摄于 {moment}', 'desk.file.uploadedAt': '上传于 {moment}', 'desk.file.hasPlace': '照片自带拍摄地点', 'desk.file.voice': '语音', 'desk.file.add': '加照片或文件', 'desk.file.remove': '去掉 {name}',
-  'desk.file.tooLarge': '超过 20 MB,请压缩后再传', 'desk.file.heic': '不支持 HEIC,请在手机相机设置里选“兼容性最佳”,或截图后再传', 'desk.file.wrongType': '只能传 JPEG、PNG、WebP 照片或 PDF',
+  'desk.file.tooLarge': '超过 20 MB,请压缩后再传', 'desk.file.heic': '不支持 HEIC,请在手机相机设置里选“兼容性最佳”,或截图后再传', 'desk.file.wrongType': '只能传 JPEG、PNG、WebP 照片、语音或 PDF',
   // acts
   'desk.button.dispatch': '派给…', 'desk.act.done': '已{act} · 现在:{state}', 'desk.act.final': '{act}后不能改回', 'desk.act.lookAgain': '再看看', 'desk.act.confirm': '确定{act}', 'desk.act.nothingAsked': '不用填写,直接{act}。',
   'desk.wrong.missing': '请填写', 'desk.wrong.tooLong': '太长了', 'desk.wrong.wrong': '填得不对', 'desk.wrong.phone': '电话只能有数字、空格和短横,至少 5 位', 'desk.wrong.uploading': '文件还在上传,请稍等',
