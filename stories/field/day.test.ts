@@ -55,7 +55,7 @@ const bar = (): Promise<string> => phone.getByTestId('network-bar').innerText()
 /** Nothing stands beside the screen, and nothing on it breaks the rules of access. */
 async function isInOrder(): Promise<void> {
   expect(await accessibilityFaults(phone)).toEqual([])
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
+  expect(await phone.evaluate<boolean>('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
 }
 
 async function openMatter(matter: { matterId: string }): Promise<void> {
