@@ -37,7 +37,7 @@ export function makeSync(core: Core, whenPulled: () => void): Sync {
       whenPulled()
     } catch (error) {
       if (!(error instanceof Failed) && isOpen(core)) throw error
-      change(core, { sync: { ...core.state.sync, isRunning: false, ...(error instanceof Failed && { error: error.body }) } })
+      change(core, { sync: { ...core.state.sync, isRunning: false, ...(error instanceof Failed && isOpen(core) && { error: error.body }) } })
     }
   }
 
