@@ -2,6 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HelpCallView } from '@gongzhi/contracts/helpCalls.ts'
 import type { TestCity } from '../../../test/world.ts'
 import { startCity } from '../../../test/world.ts'
+import type { Hints } from '../matters/liveHints.ts'
+import { liveHints } from '../matters/liveHints.ts'
+import { actorsOfStaff } from '../auth/index.ts'
 import { verifyRecord } from '../audit/index.ts'
 import { eraseHelpCalls } from './jobs.ts'
 
@@ -46,6 +49,22 @@ test('the same call sent twice is one call, though it lay on the phone for anoth
   expect(second.body.helpCallId).toBe(first.body.helpCallId)
   expect((await call({ commandId, note: '别的' })).body.code).toBe('command-reused')
   await act('chenmei', first.body, 'endHelpCall')
+})
+
+test('a call is hinted at once to those called and to 陈梅 herself, and to nobody else', async () => {
+  const { deps } = city.app
+  const hints = liveHints({ db: city.db, log: deps.log, pollMs: 20 })
+  const staff = await actorsOfStaff(deps)
+  const heard: string[] = []
+  for (const name of ['陈梅', '李强', '王芳', '赵磊', '林枢', '沈牧']) {
+    const actor = staff.find((one) => one.name === name)!
+    hints.listen({ actor, hear: ({ matterIds }: Hints) => void (matterIds.length === 0 && heard.push(name)) })
+  }
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  const { body } = await call()
+  await expect.poll(() => new Set(heard), { timeout: 5000 }).toEqual(new Set(['陈梅', '李强', '王芳']))
+  hints.stop()
+  await act('chenmei', body, 'endHelpCall')
 })
 
 test('the record says who called and who came, and neither where nor what; both units are alerted', async () => {
