@@ -90,7 +90,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'field.report.paste.refused': 'The clipboard was not allowed. Press long in the field to paste.', 'field.report.paste.empty': 'Neither text nor pictures in the clipboard',
   'field.report.paste.offered': 'Mentioned in the chat and left out of the text. Press to make it the contact:', 'field.report.throwAway': 'Throw away', 'field.report.throwAwayHow': 'What you wrote, took and said is deleted from the phone.',
   'field.report.throwAwayYes': 'Delete', 'field.report.done': 'Kept', 'field.report.keptHere': 'No network now: it is kept on the phone and goes out by itself.', 'field.report.onItsWay': 'On its way.', 'field.report.refused': 'It was refused: {why}',
-  'field.report.toQueue': 'Mend it', 'field.report.gone': 'It is not on this phone any more.', 'field.report.code': 'Tracking code', 'field.report.qr': 'QR code of the tracking page',
+  'field.report.toMend': 'Mend it', 'field.report.gone': 'It is not on this phone any more.', 'field.report.code': 'Tracking code', 'field.report.qr': 'QR code of the tracking page',
   'field.report.qrHow': 'Let the resident scan it, or copy it to him: he can see how far it is.', 'field.report.copy': 'Copy for the resident', 'field.report.copied': 'Copied',
   'field.report.tell': 'Your report “{title}” is registered: number {number}, code {code}. Follow it at {url}', 'field.report.solvedSent': 'Entered as solved on the spot.', 'field.report.solvedWaits': '“Solved on the spot” goes out after it.',
   'field.report.another': 'Another one', 'field.report.open': 'Open it', 'field.report.toToday': 'Back to today',

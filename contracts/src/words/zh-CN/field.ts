@@ -60,7 +60,7 @@ export const fieldZh = {
   'field.report.replyHint': '不填就告诉他上面这句', 'field.report.outcomePhotos': '解决后的照片', 'field.report.disputeType': '什么纠纷', 'field.report.choose': '请选择', 'field.report.missingType': '请选什么纠纷', 'field.report.risk': '风险等级', 'field.report.parties': '当事人',
   'field.report.party': '第 {n} 位', 'field.report.addParty': '增加一位', 'field.report.removeParty': '去掉这一位', 'field.report.missingParty': '至少写一位当事人的姓名', 'field.report.request': '他们希望怎么解决', 'field.report.paste': '粘贴聊天内容',
   'field.report.paste.refused': '没有得到剪贴板的许可。可以长按输入框粘贴。', 'field.report.paste.empty': '剪贴板里没有文字和图片', 'field.report.paste.offered': '聊天里提到,没有写进内容。点一下就填到联系人:', 'field.report.throwAway': '不要了', 'field.report.throwAwayHow': '写的、拍的、说的都会从手机里删掉。',
-  'field.report.throwAwayYes': '删掉', 'field.report.done': '已记下', 'field.report.keptHere': '现在没有网,已存在手机里,有网自动送出。', 'field.report.onItsWay': '正在送出。', 'field.report.refused': '没有送成:{why}', 'field.report.toQueue': '去修改', 'field.report.gone': '这一条已不在手机里。',
+  'field.report.throwAwayYes': '删掉', 'field.report.done': '已记下', 'field.report.keptHere': '现在没有网,已存在手机里,有网自动送出。', 'field.report.onItsWay': '正在送出。', 'field.report.refused': '没有送成:{why}', 'field.report.toMend': '去修改', 'field.report.gone': '这一条已不在手机里。',
   'field.report.code': '查询码', 'field.report.qr': '查询页面的二维码', 'field.report.qrHow': '让居民扫一下,或者复制给他,就能自己查办到哪里了。', 'field.report.copy': '复制给居民', 'field.report.copied': '已复制', 'field.report.tell': '您反映的“{title}”已登记,编号 {number},查询码 {code}。查进展:{url}',
   'field.report.solvedSent': '已记为当场解决。', 'field.report.solvedWaits': '登记之后接着送出“当场已解决”。', 'field.report.another': '再报一件', 'field.report.open': '打开这件', 'field.report.toToday': '回到今日',
   // visits

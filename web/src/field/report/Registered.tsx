@@ -35,7 +35,7 @@ function Arrived({ command }: { command: QueuedCommand }) {
     return (
       <>
         <p className="wrong" role="alert">{t('field.report.refused', { why: problem ? problemWords(language, new ApiProblem(problem)) : '' })}</p>
-        <Link className="button strong wide" to="/queue">{t('field.report.toQueue')}</Link>
+        <Link className="button strong wide" to={`/report?commandId=${command.commandId}`}>{t('field.report.toMend')}</Link>
       </>
     )
   }
