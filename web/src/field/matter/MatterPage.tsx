@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ApiProblem } from '../../kit/api.ts'
 import { dueWords } from '../../kit/clockWords.ts'
-import { useNow } from '../../kit/now.ts'
+import { useServerNow } from '../parts/useServerNow.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import { momentWords } from '../../kit/times.ts'
@@ -60,7 +60,7 @@ function What({ matter }: { matter: ForeseenMatter }) {
 
 function Clocks({ matter }: { matter: ForeseenMatter }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const now = useServerNow()
   if (matter.clocks.length === 0) return null
   return (
     <section className="matter-section">
@@ -78,7 +78,7 @@ const IS_MASKED = /^[*\s]+$/
 
 function Entries({ entries, isWhole }: { entries: readonly EntryView[]; isWhole: boolean }) {
   const { t, language } = useWords()
-  const now = useNow()
+  const now = useServerNow()
   return (
     <section className="matter-section">
       <h2>{t('desk.record')}</h2>

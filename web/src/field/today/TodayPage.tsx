@@ -2,7 +2,7 @@
 import { localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import { useNow } from '../../kit/now.ts'
+import { useServerNow } from '../parts/useServerNow.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { problemWords } from '../../kit/problemWords.ts'
 import { ApiProblem } from '../../kit/api.ts'
@@ -74,7 +74,7 @@ function NoLines({ hasMatters }: { hasMatters: boolean }) {
 
 export function TodayPage() {
   const { t } = useWords()
-  const now = useNow()
+  const now = useServerNow()
   const { me, sync } = useAppState()
   const matters = useForeseenMatters()
   const { here, says, ask } = useHere()

@@ -1,7 +1,7 @@
 // One matter of the day: what to do as a verb, until when, what and where it is, how far.
 import { Link } from 'react-router'
 import { lightOf } from '../../kit/clockWords.ts'
-import { useNow } from '../../kit/now.ts'
+import { useServerNow } from '../parts/useServerNow.ts'
 import { useWords } from '../../kit/preferences.tsx'
 import { kindTag } from '../../modules/matters/rowWords.ts'
 import { ClockText } from '../parts/ClockText.tsx'
@@ -12,7 +12,7 @@ const KM = 1000
 
 export function TodoCard({ line }: { line: TodoLine }) {
   const { t, word, language } = useWords()
-  const now = useNow()
+  const now = useServerNow()
   const { matter, isWhistle, distanceM } = line
   const open = openTodos(line)
   const [first] = open
