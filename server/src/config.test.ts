@@ -42,3 +42,10 @@ test('the data lie under /var/lib for root, and in his own data place for anybod
   expect(defaultDataDir({ HOME: '/home/li', XDG_DATA_HOME: 'relative' }, 'linux', 1000)).toBe('/home/li/.local/share/gongzhi')
   expect(defaultDataDir({ HOME: '/Users/li' }, 'darwin', 501)).toBe('/Users/li/Library/Application Support/gongzhi')
 })
+
+test('a gateway for alerts needs a secret that its receiver can check, and the secret is not repeated', () => {
+  const secret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`
+  expect(configFromEnvironment({ GONGZHI_ALERT_URL: 'https://sms.example.org/in', GONGZHI_ALERT_SECRET: secret })).toMatchObject({ alertUrl: 'https://sms.example.org/in', alertSecret: secret })
+  expect(() => configFromEnvironment({ GONGZHI_ALERT_URL: 'https://sms.example.org/in' })).toThrow('GONGZHI_ALERT_SECRET is not')
+  expect(() => configFromEnvironment({ GONGZHI_ALERT_URL: 'https://sms.example.org/in', GONGZHI_ALERT_SECRET: 'hunter2' })).toThrow(/^(?!.*hunter2)[\s\S]*whsec_/)
+})
