@@ -190,7 +190,10 @@ export async function wipePerson(core: Core, person: PersonRow): Promise<void> {
   const isCurrent = core.person?.personId === person.personId
   const db = isCurrent && core.db ? core.db : openPersonDb(person.personId)
   const unsent = await unsentOf(db)
-  await core.device.farewells.put({ deviceId: person.deviceId, deviceToken: person.deviceToken, unsent })
+  // Told by a pull and by the check at once: whoever comes second finds nothing any more, and must not say so over the first.
+  await core.device.transaction('rw', core.device.farewells, async () => {
+    if (!(await core.device.farewells.get(person.deviceId))) await core.device.farewells.put({ deviceId: person.deviceId, deviceToken: person.deviceToken, unsent })
+  })
   if (isCurrent) {
     core.session += 1
     delete core.db
