@@ -35,7 +35,11 @@ const matterMore = ofMatters<More>('matter-page-more', ({ is }) => `
        from assignments a join alerts t on t.assignment_id = a.assignment_id where a.matter_id = m.matter_id) as alerts
   from matters m where m.matter_id ${is}`)
 
-const clocksOfMatters = ofMatters<ClockRow>('matter-page-clocks', ({ is }) => `select * from clocks where matter_id ${is}`)
+const matterClocks = statement<ClockRow>('matter-page-clocks', 'select * from clocks where matter_id = $1')
+// Of many matters those that run or stand still: most have ended.
+const openClocksOfMatters = statement<OpenClock>('matter-page-open-clocks', `
+  select matter_id, clock_id, kind, assignment_id, request_id, started_at, due_at, near_at, paused_at, stopped_at, was_met, is_provisional
+    from clocks where matter_id = any($1::uuid[]) and stopped_at is null order by due_at, clock_id`)
 
 const entryStanding = statement<{ isLast: boolean }>('matter-page-entry', `
   select e.chain_seq = m.chain_seq as is_last from entries e join matters m on m.matter_id = e.matter_id where e.entry_id = $1`)
@@ -67,7 +71,7 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   const now = deps.clock.now()
   const { db } = deps
   const [facts, [more], words, files, clockRows, requestRows, links, rated] = await Promise.all([
-    findMatterFacts(db, deps.kinds, matterId, { now }), matterMore.one(db, [matterId]), wordsOfMatters.one(db, [matterId]), filesOfMatters.one(db, [matterId]), clocksOfMatters.one(db, [matterId]),
+    findMatterFacts(db, deps.kinds, matterId, { now }), matterMore.one(db, [matterId]), wordsOfMatters.one(db, [matterId]), filesOfMatters.one(db, [matterId]), matterClocks(db, [matterId]),
     requestsOfMatters.one(db, [matterId]), linksOf(db, actor, [matterId]), ratingsOfMatters.one(db, [matterId]),
   ])
   if (!facts || !more) throw problem('not-found')
@@ -82,8 +86,10 @@ async function pageOf(deps: PageDeps, actor: Actor, matterId: string, { language
   return { ...pageView({ deps, matter, assignments, words, files, requestRows, rated, links: links(matterId), more, isOpen, rules, language, datum, scene }), clocks }
 }
 
-/** A matter page without the arithmetic of its clocks, with the last of its record. */
-export type ReadPage = { page: Omit<MatterView, 'clocks'>; placeName: string; clocks: ClockRow[]; entries: EntryView[] }
+export type OpenClock = Pick<ClockRow, 'matterId' | 'clockId' | 'kind' | 'assignmentId' | 'requestId' | 'startedAt' | 'dueAt' | 'nearAt' | 'pausedAt' | 'stoppedAt' | 'wasMet' | 'isProvisional'>
+
+/** A matter page without the arithmetic of its clocks, with those that are open, those due first, and the last of its record. */
+export type ReadPage = { page: Omit<MatterView, 'clocks'>; placeName: string; clocks: OpenClock[]; entries: EntryView[] }
 
 /**
  * The pages of many matters, in a few statements for all of them. That the actor sees them is decided before; one that
@@ -93,7 +99,7 @@ export async function manyPages(deps: PageDeps, actor: Actor, matterIds: readonl
   const now = deps.clock.now()
   const { db, kinds, units } = deps
   const [facts, more, words, files, clockRows, requestRows, links, rated, entryRows] = await Promise.all([
-    manyMatterFacts(db, kinds, matterIds, { now }), matterMore.many(db, [matterIds]), wordsOfMatters.many(db, [matterIds]), filesOfMatters.many(db, [matterIds]), clocksOfMatters.many(db, [matterIds]),
+    manyMatterFacts(db, kinds, matterIds, { now }), matterMore.many(db, [matterIds]), wordsOfMatters.many(db, [matterIds]), filesOfMatters.many(db, [matterIds]), openClocksOfMatters(db, [matterIds]),
     requestsOfMatters.many(db, [matterIds]), linksOf(db, actor, matterIds), ratingsOfMatters.many(db, [matterIds]), lastEntryRows(db, matterIds, mostEntries),
   ])
   const asSeen = await factsAsSeen(db, actor, entryRows.map((row) => row.facts))

@@ -34,7 +34,7 @@ function deviceMatter({ page, placeName, clocks, entries }: ReadPage, todos: rea
   return {
     ...page, acts: allowed(page.acts), assignments: page.assignments.map((assignment) => ({ ...assignment, acts: allowed(assignment.acts) })),
     placeName, entries, todos: todos.map(todoView),
-    clocks: clocks.filter(({ stoppedAt }) => stoppedAt === null).toSorted((a, b) => a.dueAt.getTime() - b.dueAt.getTime()).map((clock) => ({
+    clocks: clocks.map((clock) => ({
       clockId: clock.clockId, kind: clock.kind, ...(clock.assignmentId && { assignmentId: clock.assignmentId }), ...(clock.requestId && { requestId: clock.requestId }),
       light: clockLight(clock, now), startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), nearAt: clock.nearAt.toISOString(), isProvisional: clock.isProvisional,
     })),

@@ -94,11 +94,11 @@ async function actAtRandom(random: Random, matterId: string): Promise<void> {
 }
 
 test('after any acts and any pulls a phone holds exactly what a fresh one is sent', async () => {
-  for (let walk = 0; walk < 3; walk++) {
+  for (let walk = 0; walk < 2; walk++) {
     const random = randomFrom(String(walk), 'sync')
-    const phones = usernames.flatMap((username) => [SMALL, LARGE].map((bounds) => ({ name: people[username], bounds, phone: phoneOf(people[username], bounds) })))
+    const phones = (['chenmei', 'liqiang', 'wangfang'] as const).flatMap((username) => [SMALL, LARGE].map((bounds) => ({ name: people[username], bounds, phone: phoneOf(people[username], bounds) })))
     const matterIds: string[] = []
-    for (let step = 0; step < 40; step++) {
+    for (let step = 0; step < 30; step++) {
       if (matterIds.length < 8 || random.chance(0.2)) matterIds.push((await city.report(random.chance(0.3) ? { contact: { phone: '13800001234' } } : {})).matterId)
       await actAtRandom(random, random.pick(matterIds))
       if (random.chance(0.3)) await random.pick(phones).phone.pull()
