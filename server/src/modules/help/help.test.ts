@@ -92,3 +92,14 @@ test('a day after its end nobody knows any more where she was, and the record sa
   expect(await city.db.selectFrom('entries').select('act').where('stream', '=', 'help').where('act', '=', 'erase').execute()).not.toEqual([])
   expect((await verifyRecord(city.db)).faults).toEqual([])
 })
+
+test('a call that everybody forgets to end is over after three days, and where she was is known for one day more', async () => {
+  const { body } = await call()
+  city.clock.forward(3 * 24 * 60 + 5)
+  await eraseHelpCalls(city.app.deps)
+  expect((await seenBy('wangfang')).find(({ helpCallId }) => helpCallId === body.helpCallId)).toMatchObject({ state: 'ended', acts: [] })
+  city.clock.forward(25 * 60)
+  expect(await eraseHelpCalls(city.app.deps)).toBe(1)
+  expect(await seenBy('wangfang')).toEqual([])
+  expect((await verifyRecord(city.db)).faults).toEqual([])
+})

@@ -5,6 +5,8 @@ import type { HelpDeps } from './acts.ts'
 import { HELP_STREAM } from './acts.ts'
 
 const KEPT_MS = 24 * 3_600_000
+/** A call that everybody has forgotten to end is over by then, and its position must not stay for good. */
+const LONGEST_MS = 3 * 24 * 3_600_000
 const AT_ONCE = 100
 const GROUND = '一键求助结束满一天'
 
@@ -20,6 +22,7 @@ export const helpTasks = (deps: Pick<HelpDeps, 'db' | 'clock'>) => ({
 /** Erases what was said in calls that ended more than a day ago, and answers how many calls that were. */
 export async function eraseHelpCalls({ db, clock }: Pick<HelpDeps, 'db' | 'clock'>): Promise<number> {
   const at = clock.now()
+  await endForgotten({ db, at })
   const ended = await db.selectFrom('helpCalls').select('helpCallId').where('erasedAt', 'is', null).where('endedAt', '<', new Date(at.getTime() - KEPT_MS)).orderBy('endedAt').limit(AT_ONCE).execute()
   for (const { helpCallId } of ended) {
     await db.transaction().execute(async (tx) => {
@@ -32,4 +35,11 @@ export async function eraseHelpCalls({ db, clock }: Pick<HelpDeps, 'db' | 'clock
     })
   }
   return ended.length
+}
+
+async function endForgotten({ db, at }: { db: HelpDeps['db']; at: Date }): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const calls = await tx.updateTable('helpCalls').set({ state: 'ended', endedAt: at }).where('state', '<>', 'ended').where('calledAt', '<', new Date(at.getTime() - LONGEST_MS)).returning('helpCallId').execute()
+    for (const { helpCallId } of calls) await appendToStream(tx, { stream: HELP_STREAM, act: 'endHelpCall', actor: { kind: 'system' }, at, facts: { helpCallId } })
+  })
 }
