@@ -17,9 +17,6 @@ const WANTED = { usableMs: 2000, scriptKb: 250 }
 const dist = fileURLToPath(new URL('../web/dist-field/', import.meta.url))
 const page = fileURLToPath(new URL('../docs/reference/field-start.md', import.meta.url))
 
-const { values } = parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:8080' } } })
-await run(values.url)
-
 async function run(url: string): Promise<void> {
   const browser = await launchBrowser(await browserParts())
   try {
@@ -116,3 +113,5 @@ Written by \`node bench/coldStart.ts\`, ${new Date().toISOString().slice(0, 10)}
 Scripts that are read before the first screen: ${scriptKb.toFixed(0)} KB compressed (gzip), wanted at most ${WANTED.scriptKb} KB; in all the app is ${files} files.
 `
 }
+
+await run(parseArgs({ options: { url: { type: 'string', default: 'http://127.0.0.1:8080' } } }).values.url)
