@@ -19,7 +19,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.act.hereAgain': 'Ask again', 'phone.act.hereKept': 'This position is noted, once', 'phone.act.atDesk': 'Please fill this in at a desk', 'phone.act.online': 'needs a network',
   'phone.act.sameFound': 'One is the same: {number}', 'phone.act.sameNone': 'None is the same', 'phone.act.openPaper': 'Open the paper', 'phone.queue.state.waiting': 'To send',
   'phone.queue.state.sending': 'Sending', 'phone.queue.state.refused': 'Refused', 'phone.queue.state.done': 'Arrived', 'phone.queue.state.withdrawn': 'Withdrawn',
-  'phone.queue.group.refused': 'Refused: please see to it', 'phone.queue.group.waiting': 'To send', 'phone.queue.group.done': 'Arrived today', 'phone.queue.behind': 'Waits for the one before: {name}',
+  'phone.queue.group.refused': 'Refused: please see to it', 'phone.queue.group.waiting': 'To send', 'phone.queue.group.done': 'Arrived or withdrawn today', 'phone.queue.behind': 'Waits for the one before: {name}',
   'phone.queue.behindRefused': 'The one before was refused; see to it first: {name}', 'phone.queue.whenOnline': 'Sent by itself when there is a network',
   'phone.queue.whenSignedIn': 'Sent after signing in again', 'phone.queue.nextTry': 'Tried again {moment}', 'phone.queue.inTurn': 'Sent in a moment', 'phone.queue.madeAt': 'Put down {moment}',
   'phone.queue.doneAt': 'arrived {moment}', 'phone.queue.tries': 'tried {n} times', 'phone.queue.number': 'no. {number}', 'phone.queue.files': '{n} photos and voice notes, {part}% sent',

@@ -13,7 +13,7 @@ export const fieldZh = {
   'phone.act.lacking': '要有网才能选:{fields}。其余的已存成草稿,有网后接着填。', 'phone.act.draftTaken': '接着上次没填完的', 'phone.act.draftDrop': '不要草稿', 'phone.act.full': '手机空间不足,没有存下。请清理手机后再点一次,填写的还在。',
   'phone.act.asking': '正在定位', 'phone.act.hereAgain': '重新定位', 'phone.act.hereKept': '已记下现在的位置,只用这一次', 'phone.act.atDesk': '这一项请在电脑上填', 'phone.act.online': '要有网', 'phone.act.sameFound': '有一件相同的:{number}',
   'phone.act.sameNone': '没有相同的', 'phone.act.openPaper': '打开文书', 'phone.queue.state.waiting': '待传', 'phone.queue.state.sending': '正在传', 'phone.queue.state.refused': '被退回',
-  'phone.queue.state.done': '已送到', 'phone.queue.state.withdrawn': '已撤回', 'phone.queue.group.refused': '被退回,请处理', 'phone.queue.group.waiting': '待传', 'phone.queue.group.done': '今天已送到',
+  'phone.queue.state.done': '已送到', 'phone.queue.state.withdrawn': '已撤回', 'phone.queue.group.refused': '被退回,请处理', 'phone.queue.group.waiting': '待传', 'phone.queue.group.done': '今天已送到、已撤回',
   'phone.queue.behind': '等前一条送到:{name}', 'phone.queue.behindRefused': '前一条被退回,先处理那一条:{name}', 'phone.queue.whenOnline': '有网时自动送出', 'phone.queue.whenSignedIn': '重新登录后送出',
   'phone.queue.nextTry': '{moment} 再试', 'phone.queue.inTurn': '马上送出', 'phone.queue.madeAt': '{moment} 记下', 'phone.queue.doneAt': '{moment} 送到', 'phone.queue.tries': '试过 {n} 次',
   'phone.queue.number': '编号 {number}', 'phone.queue.files': '照片和语音 {n} 个,已传 {part}%', 'phone.queue.hasBehind': '后面还有 {n} 条等着它', 'phone.queue.retry': '重试', 'phone.queue.mend': '修改',

@@ -60,6 +60,11 @@ test('solved on the spot it waits for somebody else to call back: nobody calls b
   expect(acts(solved.acts)).not.toContain('solveOnSpot')
 })
 
+test('what she was asked to look at is done once she has looked, though her answer names no request', () => {
+  const matter = lamp({ state: 'toDispatch', acts: [may('confirm'), may('solveOnSpot')] }, [{ todoId: 't', act: 'confirm', requestId: 'r' }])
+  expect(foresee(matter, [did('confirm', matter, { result: 'so' })], chenmei)).toMatchObject({ todos: [{ act: 'confirm', isWaiting: true }], acts: [{ act: 'solveOnSpot' }] })
+})
+
 test('work that is sent back by her look on the spot is at work again', () => {
   const matter = lamp({ state: 'toVerify', acts: [may('verify')] }, [{ todoId: 't', act: 'verify' }])
   expect(foresee(matter, [did('verify', matter, { result: 'rework' })], chenmei).state).toBe('handling')

@@ -77,8 +77,9 @@ function moveMatter(matter: DeviceMatter, { act, body }: Acting, row: ActRow<str
   return { ...matter, state: row.to as MatterState }
 }
 
+/** An act whose form names no request answers the only one of its kind. */
 const isOf = (todo: DeviceTodo, { act, body, target }: Acting): boolean =>
-  todo.act === act && (todo.assignmentId === undefined || !('assignmentId' in target) || target.assignmentId === todo.assignmentId) && (todo.requestId === undefined || todo.requestId === body['requestId'])
+  todo.act === act && (todo.assignmentId === undefined || !('assignmentId' in target) || target.assignmentId === todo.assignmentId) && (todo.requestId === undefined || body['requestId'] === undefined || todo.requestId === body['requestId'])
 
 /** Those that are done are marked, those that follow from them are added. */
 function foreseenTodos(before: DeviceMatter, now: DeviceMatter, commands: readonly Acting[], who: Who, acts: readonly ActChoice[]): ForeseenTodo[] {
