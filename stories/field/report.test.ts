@@ -110,7 +110,6 @@ test('messages copied out of a group become a draft; the telephone number is off
   await go(page, '走访')
   await page.locator('[data-testid="visits"]').waitFor()
   await hasNoFaults(page)
-  await screenshot(page, 'field-visits')
   await go(page, '上报')
   await expect.poll(() => page.locator('#report-description').inputValue(), SOON).toBe('河边栏杆断了一截')
   await page.getByRole('button', { name: '选点位' }).click()
