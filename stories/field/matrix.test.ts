@@ -30,9 +30,10 @@ beforeAll(async () => {
   const next = async (): Promise<void> => {
     for (let scenario = beside.shift(); scenario; scenario = beside.shift()) finish.get(scenario.name)!(await playScenario(ground, scenario))
   }
-  void Promise.all(Array.from({ length: BESIDE }, next)).then(async () => {
+  void (async () => {
+    await Promise.all(Array.from({ length: BESIDE }, next))
     for (const scenario of alone) finish.get(scenario.name)!(await playScenario(ground, scenario))
-  })
+  })()
 })
 
 afterAll(async () => {

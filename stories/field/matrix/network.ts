@@ -28,8 +28,8 @@ export type Fault =
   /** Somebody on the way answers. */
   | { is: 'answer'; status: number; body?: string; headers?: Record<string, string> }
 
-/** `when`: method and path as `POST /api/v1/files`, matched from the start by a pattern; `times`: then it is over. */
-export type Rule = { when: RegExp; times?: number; fault: Fault }
+/** `when`: method and path as `POST /api/v1/files`, matched by a pattern; the first `after` pass, then it strikes `times` times. */
+export type Rule = { when: RegExp; after?: number; times?: number; fault: Fault }
 export type Seen = { line: string; commandId?: string; status?: number }
 
 export type Network = {
@@ -95,6 +95,10 @@ export async function openNetwork(upstream: () => { url: string; offsetMs: numbe
 
 function faultOf(state: State, line: string): Fault | undefined {
   const rule = state.rules.find(({ when, times }) => when.test(line) && (times === undefined || times > 0))
+  if (rule?.after) {
+    rule.after -= 1
+    return undefined
+  }
   if (rule?.times !== undefined) rule.times -= 1
   return rule?.fault
 }

@@ -168,6 +168,16 @@ export async function openByPin(phone: Phone): Promise<void> {
   await phone.until('it is open', ({ state }) => state.phase === 'open')
 }
 
+/** After a crash: opens it by the PIN, and signs in again where the browser had not yet written down who was signed in. */
+export async function pickUp(phone: Phone): Promise<void> {
+  await openByPin(phone)
+  const { status } = await phone.page.evaluate<{ status: number }>(`fetch('/api/v1/me').then(({ status }) => ({ status }))`)
+  if (status !== 401) return
+  await phone.until('the app notices', ({ state }) => !state.isSignedIn)
+  const { failed } = await phone.call('signIn', { username: phone.username, password: PASSWORD })
+  if (failed) throw new Error(`Signing in again failed: ${failed}`)
+}
+
 /** Signs in for the first time, chooses the PIN, and has the first rows. */
 export async function takeInHand(phone: Phone): Promise<void> {
   await phone.signIn()
@@ -177,6 +187,8 @@ export async function takeInHand(phone: Phone): Promise<void> {
   await phone.typePin()
   await phone.until('it is open', ({ state }) => state.phase === 'open')
   await phone.until('the first rows are there', ({ state }) => state.sync.syncedAt !== undefined && !state.sync.isRunning)
+  // From here on the app itself needs no network any more.
+  await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
 }
 
 async function killBrowser({ context, folder }: Body): Promise<void> {

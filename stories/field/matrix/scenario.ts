@@ -49,7 +49,7 @@ export function stageOf(ground: Ground, worker: Worker): Stage {
   const phones: Phone[] = []
   return {
     ground, worker, phones,
-    phone: async ({ username = worker.username, isCrashable = false, clockMs = 0, prepare } = {}) => {
+    phone: async ({ username = worker.username, isCrashable = false, clockMs = ground.offsetMs(), prepare } = {}) => {
       const phone = await openPhone({ browser: ground.browser, parts: ground.parts, net: await ground.network(), username, isCrashable, clockMs })
       phones.push(phone)
       await prepare?.(phone)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { oldApp } from '../oldApp.ts'
-import { openByPin } from '../phone.ts'
+import { openByPin, pickUp } from '../phone.ts'
 import type { Phone } from '../phone.ts'
 import { expect, note, register, type Scenario } from '../scenario.ts'
 
@@ -20,8 +20,6 @@ function newerApp(): { folder: string; remove: () => void } {
   appendFileSync(join(folder, 'sw.js'), `\n// ${folder}\n`)
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
-
-const workerIsThere = (phone: Phone): Promise<unknown> => phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
 
 /** Loads, lets the newer app start, and opens the phone again. */
 async function update(phone: Phone): Promise<void> {
@@ -86,7 +84,7 @@ export const lifeScenarios: Scenario[] = [
       await sleep(200)
       worker.net.mend()
       await worker.crash()
-      await openByPin(worker)
+      await pickUp(worker)
       await worker.untilDone(...ids)
     },
   },
@@ -98,7 +96,7 @@ export const lifeScenarios: Scenario[] = [
       await worker.call('keepDraft', 'report:trial', { description: '写到一半' })
       await sleep(300)
       await worker.crash()
-      await openByPin(worker)
+      await pickUp(worker)
       const { answer } = await worker.call<{ description: string }>('draft', 'report:trial')
       expect(answer?.description === '写到一半', 'The draft is gone.')
     },
@@ -113,7 +111,7 @@ export const lifeScenarios: Scenario[] = [
       const id = await worker.submit(note(matterId, '看过'))
       await worker.until('it was sent', ({ queue }) => queue.some(({ commandId, state }) => commandId === id && state !== 'waiting'))
       await worker.crash()
-      await openByPin(worker)
+      await pickUp(worker)
       await worker.untilDone(id)
     },
   },
@@ -158,7 +156,6 @@ export const lifeScenarios: Scenario[] = [
     play: async ({ phone, matter }) => {
       const { matterId } = await matter()
       const worker = await phone()
-      await workerIsThere(worker)
       await worker.offline()
       await worker.reload()
       expect((await worker.matters()).some((row) => row.matterId === matterId), 'The matter is not there.')
@@ -173,7 +170,6 @@ export const lifeScenarios: Scenario[] = [
     play: async ({ phone, matter }) => {
       const { matterId } = await matter()
       const worker = await phone()
-      await workerIsThere(worker)
       const newer = newerApp()
       try {
         const hold = worker.net.rule({ when: /\/api\/v1\//, fault: { is: 'refuse' } })
@@ -202,7 +198,6 @@ export const lifeScenarios: Scenario[] = [
         each.net.understands(true)
         await each.reload(false)
       } })
-      await workerIsThere(worker)
       await worker.offline()
       const ids = [await worker.submit(note(matterId, '一')), await worker.submit(note(matterId, '二'))]
       worker.net.understands(false)

@@ -1,4 +1,5 @@
 // What others do with a matter, a grant or the rules while the phone has no network.
+import { MOST_ON_DEVICE } from '../../../../contracts/src/kit/field.ts'
 import { demoRules } from '../../../../city/rules.ts'
 import { makeCity } from '../../../../city/makeCity.ts'
 import { publishRules } from '../../../../server/src/modules/rules/index.ts'
@@ -201,4 +202,22 @@ export const meanwhileScenarios: Scenario[] = [
       await worker.sync()
     },
   },
+  {
+    group, name: 'More matters are open in the grid than a phone may hold',
+    mustHold: 'The phone holds those due first, no more than the bound, and says how many it does not hold.',
+    play: async (stage) => {
+      const { matterId } = await stage.matter()
+      await copies(stage, matterId, MOST_ON_DEVICE + 20)
+      const worker = await stage.phone()
+      const held = await worker.matters()
+      expect(held.length === MOST_ON_DEVICE, `It holds ${held.length}.`)
+      expect(((await worker.state()).sync.beyond ?? 0) > 0, 'It does not say that there are more.')
+    },
+  },
 ]
+
+/** As many open matters as one more, without the way over the desk: nobody acts on them. */
+async function copies({ ground }: Stage, matterId: string, count: number): Promise<void> {
+  const columns = (await ground.rows<{ column_name: string }>(`select column_name from information_schema.columns where table_schema = current_schema() and table_name = 'matters' and is_generated = 'NEVER' and column_name not in ('matter_id', 'number') order by ordinal_position`)).map(({ column_name }) => column_name).join(', ')
+  await ground.asOwner(`insert into matters (matter_id, number, ${columns}) select gen_random_uuid(), 'X' || substr(replace(gen_random_uuid()::text, '-', ''), 1, 14), ${columns} from matters, generate_series(1, ${count}) where matter_id = '${matterId}'`)
+}

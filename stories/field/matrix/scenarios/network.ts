@@ -50,7 +50,7 @@ export const networkScenarios: Scenario[] = [
     play: async ({ phone, matter }) => {
       const { matterId } = await matter()
       const worker = await phone()
-      const lift = worker.net.rule({ when: API, fault: { is: 'answer', status: 302, headers: { location: '/hotspot' } } })
+      const lift = worker.net.rule({ when: API, fault: { is: 'answer', status: 302, headers: { location: 'http://127.0.0.1:9/hotspot' } } })
       const sent = await worker.submit(note(matterId, '看过'))
       await worker.until('the app knows that it is offline', ({ state }) => !state.isOnline)
       lift()
@@ -105,9 +105,8 @@ export const networkScenarios: Scenario[] = [
       worker.net.cut()
       const ids = []
       for (let nth = 0; nth < 10; nth++) ids.push(await worker.submit(note(matters[nth % 3]!.matterId, `第 ${nth} 条`)))
-      let isOver = false
       const flapping = (async () => {
-        for (let nth = 0; nth < 8 && !isOver; nth++) {
+        for (let nth = 0; nth < 6; nth++) {
           worker.net.mend()
           await sleep(nth % 2 === 0 ? 120 : 1000)
           worker.net.cut()
@@ -115,8 +114,7 @@ export const networkScenarios: Scenario[] = [
         }
         worker.net.mend()
       })()
-      await worker.untilDone(...ids).finally(() => (isOver = true))
-      await flapping
+      await Promise.all([worker.untilDone(...ids), flapping])
     },
   },
   {
@@ -132,7 +130,7 @@ export const networkScenarios: Scenario[] = [
     },
   },
   {
-    group, name: 'A report is registered over a line that takes the request and never answers', 
+    group, name: 'A report is registered over a line that takes the request and never answers',
     mustHold: 'After half a minute the try is given up; sent again it is one report.',
     play: async ({ phone, worker: person }) => {
       const worker = await phone()
@@ -149,8 +147,7 @@ export const networkScenarios: Scenario[] = [
       const worker = await phone()
       await ground.stopServer()
       const ids = [await worker.submit(note(matterId, '一')), await worker.submit(note(matterId, '二'))]
-      await worker.until('the app notices', ({ queue }) => queue.some(({ state, tries }) => state === 'waiting' && tries > 0))
-      await ground.startServer()
+      await worker.until('the app notices', ({ state }) => !state.isOnline).finally(() => ground.startServer())
       await worker.untilDone(...ids)
       expect((await worker.state()).isSignedIn, 'The session is over.')
     },

@@ -9,6 +9,8 @@ import type { Phone } from '../phone.ts'
 const group = 'Photos and room'
 const PUT = /PUT \/api\/v1\/files\//
 const HOUR_MS = 3_600_000
+/** In such parts the app sends a photo. */
+const PART_BYTES = 256 * 1024
 
 let made: Promise<Buffer> | undefined
 /** Some 700 KB, so that it goes in three parts. */
@@ -33,11 +35,8 @@ const cutAt = (part: string, share: number): Scenario => ({
   play: async ({ phone, worker: person, ground }) => {
     const worker = await phone()
     const bytes = await photo()
-    // The part in which the share lies, and so many bytes of it.
     const at = Math.floor(bytes.length * share)
-    let passed = 0
-    worker.net.rule({ when: PUT, times: Math.floor(at / 262_144) + 1, fault: { is: 'cutRequest', afterBytes: Math.max(1, Math.min(at - passed, 200_000)) } })
-    passed = at
+    worker.net.rule({ when: PUT, after: Math.floor(at / PART_BYTES), times: 1, fault: { is: 'cutRequest', afterBytes: Math.max(1, at % PART_BYTES) } })
     const id = await worker.submit({ ...register(person), files: [await takePhoto(worker)] })
     await worker.untilDone(id)
     await oneWholePhoto(ground, worker, id)
