@@ -1,5 +1,6 @@
 // Files: announced, then sent in resumable parts; what no act has attached goes after 24 hours.
 import { z } from 'zod'
+import { Location } from './matters.ts'
 
 export const FILE_LIMIT_BYTES = 20 * 1024 * 1024
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
@@ -13,6 +14,9 @@ export const NewFile = z.object({
   /** Of the bytes that will be sent, in hex: the server refuses what arrives changed. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   type: z.enum(fileTypes),
+  /** A phone that strips a picture before it sends it says what the picture said: when it was taken, and where (WGS 84). */
+  takenAt: z.iso.datetime().optional(),
+  takenAtPlace: Location.pick({ lon: true, lat: true }).optional(),
 })
 export type NewFile = z.infer<typeof NewFile>
 

@@ -26,7 +26,7 @@ export async function announceFile(deps: FileDeps, uploader: Uploader, file: New
   if ((await looseFilesOf(deps.db, ownership(uploader))) >= MOST_WAITING) throw problem('too-many-requests', { reason: 'reason.fileWaiting' })
   await deps.db
     .insertInto('files')
-    .values({ fileId: file.fileId, ...announced, ...ownership(uploader), received: 0, createdAt: deps.clock.now() })
+    .values({ fileId: file.fileId, ...announced, ...takenAsSaid(file, deps.clock.now()), ...ownership(uploader), received: 0, createdAt: deps.clock.now() })
     .onConflict((clash) => clash.column('fileId').doNothing())
     .execute()
   const row = await findFile(deps.db, file.fileId)
@@ -34,6 +34,11 @@ export async function announceFile(deps: FileDeps, uploader: Uploader, file: New
   if (!isSame) throw problem('act-refused', { reason: 'reason.fileIdUsed' })
   return answerOf(row)
 }
+
+/** A time that is still to come was said by a clock that is wrong: then it is not known. */
+const takenAsSaid = ({ takenAt, takenAtPlace }: NewFile, now: Date) => ({
+  ...(takenAt && new Date(takenAt) <= now ? { takenAt: new Date(takenAt) } : {}), ...(takenAtPlace ? { takenLon: takenAtPlace.lon, takenLat: takenAtPlace.lat } : {}),
+})
 
 /** The file as its uploader sees it. Refuses everybody else (not-found). */
 export async function ownFile(db: Db, uploader: Uploader | undefined, fileId: string): Promise<FileRow> {
@@ -99,7 +104,9 @@ async function complete(deps: FileDeps, row: FileRow): Promise<FileRow> {
     throw error
   }
   await putKept(deps.files, fileId, kept)
-  const change = { ...keptColumns(kept), completedAt: deps.clock.now() }
+  // What the picture itself says goes before what was said of it.
+  const { takenAt, takenLon, takenLat, ...columns } = keptColumns(kept)
+  const change = { ...columns, takenAt: takenAt ?? row.takenAt, ...(takenLon === null ? {} : { takenLon, takenLat }), completedAt: deps.clock.now() }
   await deps.db.updateTable('files').set(change).where('fileId', '=', fileId).where('completedAt', 'is', null).execute()
   await deps.files.incoming.remove(fileId)
   return { ...row, ...change }

@@ -72,8 +72,8 @@ const announcement = (bytes: Buffer, type = 'image/jpeg') => ({ fileId: newId(),
 type Upload = { fileId: string; token: Record<string, string>; put: (offset: number, part: Buffer, headers?: Record<string, string>) => ReturnType<Browser['send']> }
 
 /** Announces as somebody without an account. */
-async function begin(bytes: Buffer, type?: string, phone = browser()): Promise<Upload> {
-  const file = announcement(bytes, type)
+async function begin(bytes: Buffer, type?: string, phone = browser(), taken: object = {}): Promise<Upload> {
+  const file = { ...announcement(bytes, type), ...taken }
   const answer = await phone.send('POST', '/files', file)
   expect(answer.statusCode).toBe(201)
   const token: Record<string, string> = answer.json().uploadToken ? { 'upload-token': answer.json().uploadToken } : {}
@@ -132,6 +132,20 @@ test('what is kept has no metadata, but when and where it was taken is noted fir
   expect(row.takenAt).toEqual(new Date('2026-02-10T00:30:15Z'))
   expect([row.takenLon, row.takenLat]).toEqual([116.5, 36 + 3 / 60 + 9 / 3600])
   expect(row.keptSha256).toBe(sha256(await kept(fileId)))
+})
+
+test('a phone that strips a photo says when and where it was taken; what the photo says itself goes before, and no time that is to come is believed', async () => {
+  const taken = { takenAt: '2026-02-10T00:50:00.000Z', takenAtPlace: { lon: 116.4, lat: 36.1 } }
+  const said = async (bytes: Buffer, more: object) => {
+    const { fileId, put } = await begin(bytes, 'image/jpeg', browser(), more)
+    await put(0, bytes)
+    const { takenAt, takenLon, takenLat } = (await rowOf(fileId))!
+    return { takenAt: takenAt?.toISOString(), takenLon, takenLat }
+  }
+  const stripped = await noise(300, 200).jpeg().toBuffer()
+  expect(await said(stripped, taken)).toEqual({ takenAt: taken.takenAt, takenLon: 116.4, takenLat: 36.1 })
+  expect(await said(photo, taken)).toMatchObject({ takenAt: '2026-02-10T00:30:15.000Z', takenLon: 116.5 })
+  expect((await said(stripped, { ...taken, takenAt: '2026-03-01T00:00:00.000Z' })).takenAt).toBeUndefined()
 })
 
 test('a photo that lies on its side stands upright, and a large one is made 2,560 pixels long', async () => {

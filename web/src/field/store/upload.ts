@@ -31,8 +31,10 @@ async function sendParts(job: Job, fileId: string, progress: (part: number) => v
   const { core } = job
   const kept = await keptFile(job, fileId)
   if (!kept) throw new Failed({ code: 'file-refused', status: 422 })
-  const { about: { sha256, type, size }, bytes } = kept
-  const announce = async () => (await ask<FileAnswer>(core, 'POST', '/files', { body: { fileId, sha256, size, type } })).body
+  const { about: { sha256, type, size, takenAt, location }, bytes } = kept
+  // By the server's clock, as far as the phone knows by how much its own is wrong.
+  const taken = { takenAt: new Date(Date.parse(takenAt) + (core.offsetMs ?? 0)).toISOString(), ...(location && { takenAtPlace: { lon: location.lon, lat: location.lat } }) }
+  const announce = async () => (await ask<FileAnswer>(core, 'POST', '/files', { body: { fileId, sha256, size, type, ...taken } })).body
   let answer = await announce()
   let conflicts = 0
   while (!answer.isComplete) {
