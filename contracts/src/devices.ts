@@ -28,7 +28,7 @@ export const RecoveredDevice = z.object({ recoveryKey: Key })
 
 /** A command that a phone had not sent when it was wiped: what it was, never what was said in it. */
 export const UnsentCommand = z.object({
-  commandId: CommandId, act: z.string().regex(/^[\w.-]{1,60}$/), matterId: z.uuid().optional(), number: z.string().max(40).optional(), madeAt: time, files: z.number().int().min(0).max(100),
+  commandId: CommandId, act: z.string().regex(/^[A-Za-z][A-Za-z.-]{0,59}$/), matterId: z.uuid().optional(), number: z.string().max(40).optional(), madeAt: time, files: z.number().int().min(0).max(100),
 })
 export type UnsentCommand = z.infer<typeof UnsentCommand>
 

@@ -7,6 +7,8 @@
 export const FIELD_PROTOCOL = 1
 /** Said by the app with every request. */
 export const FIELD_HEADER = 'gongzhi-field'
+/** Whose phone it is, said with what is asked or sent for him: a browser keeps one session, which may be another's by now. */
+export const FIELD_PERSON_HEADER = 'gongzhi-person'
 
 /** No phone holds more matters than this; those due first are kept. */
 export const MOST_ON_DEVICE = 500

@@ -1,5 +1,6 @@
 // Who sends a request: a person by his session's cookie, a machine by its bearer token, or nobody. Called at the
 // beginning of every signed-in route, by name, so that a route's guarantees can be read in the route.
+import { FIELD_PERSON_HEADER } from '@gongzhi/contracts/kit/field.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import { localDateOf } from '@gongzhi/contracts/kit/localDays.ts'
 import { roleMay, type Permission, type Role } from '@gongzhi/contracts/people.ts'
@@ -15,7 +16,7 @@ export type ActorDeps = { db: Db; clock: Clock; config: Pick<Config, 'demo'>; un
 /** A signed-in person or a machine. */
 export type PersonActor = Extract<Actor, { personId: string }>
 /** A request, as far as it says who sent it. */
-export type Sender = { headers: { cookie?: string | undefined; authorization?: string | undefined } }
+export type Sender = { headers: { cookie?: string | undefined; authorization?: string | undefined; [FIELD_PERSON_HEADER]?: string | string[] | undefined } }
 
 /** False for what a screen does by itself (connecting for hints): it does not keep an idle session alive. */
 type Activity = { isActivity?: boolean }
@@ -61,7 +62,8 @@ const everybody = statement<ActorRow & { isMachine: boolean }>(
 )
 
 /**
- * Who sends the request; nothing without a session or with one that has ended or idled away. Refuses (signed-out) a
+ * Who sends the request; nothing without a session, with one that has ended or idled away, or with another's than the
+ * app says that it works for. Refuses (signed-out) a
  * bearer token that is unknown or expired: a machine must hear of it even where nobody need be signed in; and
  * (device-wiped) the session of a phone that shall be wiped: by whatever it asks, it learns of it.
  */
@@ -74,6 +76,8 @@ export async function findActor(deps: ActorDeps, request: Sender, { isActivity =
   const [row] = await actorOfSession(deps.db, [localDateOf(now), now, hashToken(token)])
   // A demo person's session does not outlive the demo.
   if (!row || (row.isDemo && !deps.config.demo)) return undefined
+  const meant = request.headers[FIELD_PERSON_HEADER]
+  if (meant !== undefined && meant !== row.personId) return undefined
   if (row.isWiped) throw problem('device-wiped')
   if (isActivity && row.seenAt && now.getTime() - row.seenAt.getTime() > SEEN_EVERY_MS) await markSeen(deps.db, { token, at: now })
   return actorOfRow(deps, 'person', row)

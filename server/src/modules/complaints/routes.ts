@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { AnswerAppComplaint, AppComplaintList, AppComplaintView, NewAppComplaint } from '@gongzhi/contracts/appComplaints.ts'
 import type { Api } from '../../platform/api.ts'
+import { rateLimit } from '../../platform/rateLimit.ts'
 import type { ActorDeps } from '../auth/index.ts'
 import { actorOf, requireActor } from '../auth/index.ts'
 import type { ComplaintDeps } from './acts.ts'
@@ -9,12 +10,17 @@ import { complaintViews, readsAll } from './queries.ts'
 
 const tags = ['complaints']
 const params = z.object({ complaintId: z.uuid() })
+// In memory alone: it says of nobody that he complained.
+const COMPLAINTS = { limit: 20, windowMs: 600_000 }
 const paging = z.object({ cursor: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50) })
 
 /** Complaints about the product; registered under /api/v1. */
 export function complaintRoutes(app: Api, deps: ComplaintDeps & ActorDeps): void {
+  const complaints = rateLimit({ ...COMPLAINTS, clock: deps.clock })
+
   app.post('/app-complaints', { schema: { tags, summary: 'Say what is wrong with this product, with or without a name', body: NewAppComplaint, response: { 201: AppComplaintView } } }, async (request, reply) => {
     const actor = await actorOf(deps, request)
+    complaints.take(actor.personId)
     const complaintId = await complain(deps, actor, request.body)
     return reply.code(201).header('cache-control', 'no-store').send((await complaintViews(deps, { complaintId, limit: 1 }))[0]!)
   })

@@ -6,7 +6,7 @@ import { roleMay } from '@gongzhi/contracts/people.ts'
 import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Api } from '../../platform/api.ts'
 import { limitPerAddress, rateLimit } from '../../platform/rateLimit.ts'
-import { findActor, findVisibleMatter, hasToDoWith, type ActorDeps } from '../auth/index.ts'
+import { deviceOfSession, findActor, findVisibleMatter, hasToDoWith, sessionTokenOf, type ActorDeps } from '../auth/index.ts'
 import { announceFile, answerOf, isOwner, ownFile, receivePart, refuseWrongPart, startUploads, type FileDeps, type Uploader } from './acts.ts'
 import { findFile, type FileRow } from './queries.ts'
 import { sendFile } from './sendFile.ts'
@@ -43,7 +43,7 @@ export function fileRoutes(app: Api, deps: FileDeps & ActorDeps & KindDeps): voi
   app.get('/files/:fileId', { schema: reading }, async (request, reply) => {
     const row = await findFile(deps.db, request.params.fileId)
     const isMine = row?.complaintId != null ? await isComplaintSeen(deps, request, row) : row?.matterId == null ? await isUploadedBy(deps, request, row) : await isSeenBy(deps, request, row.matterId)
-    return sendFile(isMine ? row : undefined, { files: deps.files, request, reply, isThumbnail: request.query.size === 'thumb' })
+    return sendFile(isMine ? row : undefined, { files: deps.files, request, reply, isThumbnail: request.query.size === 'thumb', isForPhone: await isFromPhone(deps, request) })
   })
 
   app.register(async (scope) => partRoute(scope, deps))
@@ -102,6 +102,12 @@ async function findUploader(deps: FileDeps & ActorDeps, request: FastifyRequest)
   }
   const actor = await findActor(deps, request)
   return actor && { personId: actor.personId }
+}
+
+/** What a phone holds is sealed behind a PIN; its browser must not keep a copy beside it. */
+async function isFromPhone({ db, clock }: ActorDeps, { headers }: FastifyRequest): Promise<boolean> {
+  const token = sessionTokenOf(headers)
+  return token !== undefined && (await deviceOfSession(db, { token, at: clock.now() })) !== undefined
 }
 
 async function isUploadedBy(deps: FileDeps & ActorDeps, request: FastifyRequest, row: { uploadedBy: string | null; tokenHash: Buffer | null } | undefined): Promise<boolean> {

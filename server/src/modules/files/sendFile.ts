@@ -10,19 +10,19 @@ const EXTENSIONS: Record<string, string> = { 'image/jpeg': 'jpg', 'image/png': '
 // Whoever may see it today may not tomorrow, so that browsers ask again soon; the tag then saves the bytes.
 const FRESH_SECONDS = 300
 
-export type Sending = { files: FileStore; request: FastifyRequest; reply: FastifyReply; isThumbnail?: boolean }
+export type Sending = { files: FileStore; request: FastifyRequest; reply: FastifyReply; isThumbnail?: boolean; isForPhone?: boolean }
 
 /**
  * Sends a kept file, or its thumbnail, so that a browser shows it and never runs it. The caller has checked that the
  * reader may see it. Refuses (not-found) a file that is not complete.
  */
-export async function sendFile(row: FileRow | undefined, { files, request, reply, isThumbnail = false }: Sending): Promise<FastifyReply> {
+export async function sendFile(row: FileRow | undefined, { files, request, reply, isThumbnail = false, isForPhone = false }: Sending): Promise<FastifyReply> {
   if (!row || row.keptType === null || row.keptSha256 === null) throw problem('not-found')
   const isSmall = isThumbnail && isPicture(row.keptType)
   const tag = `"${row.keptSha256.slice(0, 32)}${isSmall ? '-t' : ''}"`
   void reply
     .header('etag', tag)
-    .header('cache-control', `private, max-age=${FRESH_SECONDS}`)
+    .header('cache-control', isForPhone ? 'no-store' : `private, max-age=${FRESH_SECONDS}`)
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('cross-origin-resource-policy', 'same-origin')

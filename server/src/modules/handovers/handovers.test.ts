@@ -50,6 +50,8 @@ test('陈梅 goes on leave: she hands her order to 李强, who takes it and is i
 })
 
 test('李强 gives it back with why, and the order stays 陈梅’s', async () => {
+  // The newest comes first: two of one moment have no order.
+  city.clock.forward(1)
   const { matterId } = await ordered()
   const { body } = await offer('chenmei', await idOf('liqiang'), [{ matterId }])
   expect((await act('liqiang', body, 'return', { reason: '这周我也不在' })).body).toMatchObject({ state: 'returned', answer: '这周我也不在' })

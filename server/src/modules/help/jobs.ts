@@ -26,7 +26,7 @@ export async function eraseHelpCalls({ db, clock }: Pick<HelpDeps, 'db' | 'clock
   const ended = await db.selectFrom('helpCalls').select('helpCallId').where('erasedAt', 'is', null).where('endedAt', '<', new Date(at.getTime() - KEPT_MS)).orderBy('endedAt').limit(AT_ONCE).execute()
   for (const { helpCallId } of ended) {
     await db.transaction().execute(async (tx) => {
-      const taken = await tx.updateTable('helpCalls').set({ erasedAt: at }).where('helpCallId', '=', helpCallId).where('erasedAt', 'is', null).executeTakeFirst()
+      const taken = await tx.updateTable('helpCalls').set({ erasedAt: at, areaId: null }).where('helpCallId', '=', helpCallId).where('erasedAt', 'is', null).executeTakeFirst()
       if (taken.numUpdatedRows === 0n) return
       const own = tx.selectFrom('entries').select('entryId').where('stream', '=', HELP_STREAM).where(sql<boolean>`facts ->> 'helpCallId' = ${helpCallId}`)
       const gone = await tx.updateTable('words').set({ content: null, salt: null, erasedAt: at, erasedGround: GROUND }).where('entryId', 'in', own).where('content', 'is not', null).returning('wordsId').execute()

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { AnswerHelpCall, EndHelpCall, HelpCallList, HelpCallView, NewHelpCall, OpenHelpCall } from '@gongzhi/contracts/helpCalls.ts'
+import { problem } from '@gongzhi/contracts/kit/problem.ts'
 import type { Api } from '../../platform/api.ts'
+import { rateLimit } from '../../platform/rateLimit.ts'
 import type { ActorDeps, PersonActor } from '../auth/index.ts'
 import { actorOf } from '../auth/index.ts'
 import type { HelpDeps } from './acts.ts'
@@ -9,14 +11,19 @@ import { helpCallViews } from './queries.ts'
 
 const tags = ['help']
 const params = z.object({ helpCallId: z.uuid() })
+// Each calls people by telephone: far more than anybody in need sends, far fewer than would wear a street out.
+const CALLS = { limit: 20, windowMs: 600_000 }
 const answer = { 200: HelpCallView }
 
 /** A worker calls for help; registered under /api/v1. */
 export function helpRoutes(app: Api, deps: HelpDeps & ActorDeps): void {
-  const shown = async (actor: PersonActor, helpCallId: string) => (await helpCallViews(deps, actor, helpCallId))[0]!
+  const calls = rateLimit({ ...CALLS, clock: deps.clock })
+  // Who repeats an act may no longer be one of those called.
+  const shown = async (actor: PersonActor, helpCallId: string) => (await helpCallViews(deps, actor, helpCallId))[0] ?? notThere()
 
   app.post('/help-calls', { schema: { tags, summary: 'Call for help, with one position', body: NewHelpCall, response: { 201: HelpCallView } } }, async (request, reply) => {
     const actor = await actorOf(deps, request)
+    calls.take(actor.personId)
     return reply.code(201).send(await shown(actor, await callForHelp(deps, actor, request.body)))
   })
 
@@ -44,4 +51,8 @@ export function helpRoutes(app: Api, deps: HelpDeps & ActorDeps): void {
     await actOnHelpCall(deps, actor, { act: 'endHelpCall', ...request.params, ...request.body })
     return shown(actor, request.params.helpCallId)
   })
+}
+
+function notThere(): never {
+  throw problem('not-found')
 }

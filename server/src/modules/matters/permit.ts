@@ -75,6 +75,8 @@ function whyNotByStanding(question: Question, grants: readonly ActorGrant[], all
     case 'caller':
       return assignment && grants.some((g) => g.unitId === assignment.calledByUnitId) ? undefined : notPermitted('reason.caller')
     case 'assignee':
+      // Who leads a unit above may act for it; that he has read an 应急哨 says nothing of those who must come.
+      if (question.act === 'openWhistle') return assignment && grants.some((g) => g.unitId === assignment.unitId) ? undefined : notPermitted('reason.assignee')
       return assignment && grants.some((g) => g.unitId !== undefined && units.isWithin(assignment.unitId, g.unitId))
         ? undefined : notPermitted('reason.assignee')
     case 'onTheSpot':

@@ -45,7 +45,7 @@ export async function sendAlerts(deps: AlertDeps): Promise<{ sent: number; faile
   return { sent: all.filter((isSent) => isSent === true).length, failed: all.filter((isSent) => isSent === false).length }
 }
 
-const IS_OPENED = sql`(exists (select from assignments s where s.assignment_id = a.assignment_id and (s.opened_at is not null or s.ended_at is not null))
+const IS_OPENED = sql`(exists (select from assignments s where s.assignment_id = a.assignment_id and (s.opened_at is not null or s.signed_at is not null or s.ended_at is not null))
   or exists (select from help_calls h where h.help_call_id = a.help_call_id and (h.opened_at is not null or h.ended_at is not null)))`
 
 /** Takes what is due, counts the try and says when the next one is, so that no other worker sends it too. */

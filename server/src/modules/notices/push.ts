@@ -66,7 +66,7 @@ async function expandNews({ db, clock }: PushDeps): Promise<void> {
         select distinct b.subscription_id, n.notice_id, n.kind, n.matter_id,
                exists (select from assignments s where s.matter_id = n.matter_id and s.unit_id = n.unit_id and s.called_at = n.made_at and s.whistle = 'emergency') as is_urgent
           from news join notices n on n.notice_id = news.notice_id
-          join matters m on m.matter_id = n.matter_id and not m.is_confidential and m.about_unit_id is null
+          join matters m on m.matter_id = n.matter_id and not m.is_confidential and m.about_unit_id is null and m.about_person_id is null
           left join entries e on e.entry_id = n.entry_id
           join devices d on d.person_id is distinct from e.actor_id and (
             (n.recipient = 'person' and d.person_id = n.person_id)

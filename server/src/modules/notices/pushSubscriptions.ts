@@ -24,6 +24,8 @@ export async function subscribe(deps: SubscriptionDeps, ownDeviceId: string | un
   const row = { deviceId, endpoint: seal(fieldKey, endpoint), keys: seal(fieldKey, JSON.stringify(keys)), createdAt: deps.clock.now(), lastSentAt: null, failingSince: null }
   await deps.db.transaction().execute(async (tx) => {
     await tx.deleteFrom('pushSubscriptions').where('deviceId', '=', deviceId).where('endpointHash', '<>', endpointHash).execute()
+    // The same browser in another's hands: what waits for the one before is not told to the one after.
+    await tx.deleteFrom('pushSubscriptions').where('deviceId', '<>', deviceId).where('endpointHash', '=', endpointHash).execute()
     await tx.insertInto('pushSubscriptions').values({ subscriptionId: newId(), endpointHash, ...row })
       .onConflict((clash) => clash.column('endpointHash').doUpdateSet(row)).execute()
   })

@@ -56,7 +56,7 @@ function fieldGrid({ areas, units }: FrameDeps, { areaId, code, name, level, com
 async function commonCategories({ db, clock }: FrameDeps, around: readonly AreaRecord[]): Promise<string[]> {
   if (around.length === 0) return []
   const since = new Date(clock.now().getTime() - COMMON_DAYS * DAY_MS)
-  const counts = around.map(({ areaId, level }) => sql`select m.category_id from matters m where m.${sql.ref(sightColumns[level])} = ${areaId} and m.reported_at >= ${since} and not m.is_confidential and m.category_id is not null`)
+  const counts = around.map(({ areaId, level }) => sql`select m.category_id from matters m where m.${sql.ref(sightColumns[level])} = ${areaId} and m.reported_at >= ${since} and ${sql.raw(COUNTED_M)} and m.category_id is not null`)
   const { rows } = await sql<{ categoryId: string }>`
     select category_id from (${sql.join(counts, sql` union all `)}) reported group by category_id order by count(*) desc, category_id limit ${sql.lit(MOST_COMMON)}`.execute(db)
   return rows.map(({ categoryId }) => categoryId)

@@ -1,11 +1,15 @@
 // How the store talks to the server: what is said with each request, whether it came through, what time it is there.
-import { FIELD_HEADER } from '@gongzhi/contracts/kit/field.ts'
-import { address, ApiProblem, type ProblemBody, type Query } from '../../kit/api.ts'
+import { FIELD_HEADER, FIELD_PERSON_HEADER } from '@gongzhi/contracts/kit/field.ts'
+import { address, alwaysSay, ApiProblem, type ProblemBody, type Query } from '../../kit/api.ts'
 import { change, type Core } from './core.ts'
 import type { Bytes } from './sealing.ts'
 
 export const PROTOCOL: number = __FIELD_PROTOCOL__
 export const fieldHeaders = { [FIELD_HEADER]: String(PROTOCOL) }
+const personHeaders = (personId: string): Record<string, string> => ({ [FIELD_PERSON_HEADER]: personId })
+
+/** The screens ask and send for this person from now on: by another's session, of a desk in the same browser, nothing is read or done. */
+export const speakFor = (personId: string): void => alwaysSay(personHeaders(personId))
 
 /** A refusal or a failure, with what the next try must know. */
 export class Failed extends ApiProblem {
@@ -35,7 +39,7 @@ const CLOCK_OFF_MS = 2 * 60_000
 /** Sends one request. Throws Failed: with the server's refusal, or `offline` when none of ours answered. */
 export async function ask<Body>(core: Core, method: Method, path: string, options: Options = {}): Promise<Answer<Body>> {
   const session = core.session
-  const response = await fetch(address(path, options.query), requestOf(method, options)).catch(() => undefined)
+  const response = await fetch(address(path, options.query), requestOf(method, options, options.isApart ? undefined : core.person?.personId)).catch(() => undefined)
   const answer = response && (await readAnswer<Body>(response))
   // A hotel's or a shop's gateway answers everything with a page of its own.
   if (!response || !answer) {
@@ -49,8 +53,8 @@ export async function ask<Body>(core: Core, method: Method, path: string, option
   throw new Failed(problem, retryAfterMs(response))
 }
 
-function requestOf(method: Method, { body, bytes, headers, limitMs = LIMIT_MS }: Options): RequestInit {
-  const said: Record<string, string> = { ...fieldHeaders, accept: 'application/json', 'accept-language': document.documentElement.lang, ...headers }
+function requestOf(method: Method, { body, bytes, headers, limitMs = LIMIT_MS }: Options, personId: string | undefined): RequestInit {
+  const said: Record<string, string> = { ...fieldHeaders, ...(personId !== undefined && personHeaders(personId)), accept: 'application/json', 'accept-language': document.documentElement.lang, ...headers }
   const init: RequestInit = { method, headers: said, credentials: 'same-origin', cache: 'no-store', signal: AbortSignal.timeout(limitMs) }
   if (body !== undefined) return { ...init, headers: { ...said, 'content-type': 'application/json' }, body: JSON.stringify(body) }
   if (bytes !== undefined) return { ...init, headers: { ...said, 'content-type': 'application/octet-stream' }, body: bytes }

@@ -3,7 +3,8 @@
 import type { CheckedDevice, EnrolledDevice } from '@gongzhi/contracts/devices.ts'
 import { newId } from '@gongzhi/contracts/kit/ids.ts'
 import type { Me } from '@gongzhi/contracts/people.ts'
-import { ask, Failed } from './api.ts'
+import { dropShared } from '../worker/shared.ts'
+import { ask, Failed, speakFor } from './api.ts'
 import { change, type Core } from './core.ts'
 import { openPersonDb, type PersonDb, type PersonRow } from './db.ts'
 import { closeKeys, prepareOutbox, recoverOutbox, renewReadKey, vaultOf } from './opening.ts'
@@ -36,12 +37,15 @@ export async function keepPerson(core: Core, changes: Partial<PersonRow>): Promi
 export async function usePerson(core: Core, person: PersonRow): Promise<void> {
   if (core.person?.personId !== person.personId) {
     await closeKeys(core)
+    // What the one before was still writing is not the next one's.
+    delete core.lateKey
     delete core.pending
     delete core.recoveryKey
     core.db?.close()
     core.db = openPersonDb(person.personId)
   }
   core.person = person
+  speakFor(person.personId)
   if (person.offsetMs !== undefined) core.offsetMs = person.offsetMs
   const { wipedAt: _, isSignedOut: __, ...row } = core.deviceRow
   core.deviceRow = { ...row, personId: person.personId }
@@ -52,7 +56,8 @@ export async function usePerson(core: Core, person: PersonRow): Promise<void> {
 
 /** Who signed in, and the phone as the server knows it. Who finds his phone wiped loses what he has on it, and nobody else. */
 async function signedInAs(core: Core, { username, password, otp }: Credentials): Promise<{ person: PersonRow; recoveryKey?: string }> {
-  const known = await core.device.people.where('username').equals(username).first()
+  // As the server reads it: taken for a stranger, the phone would be enrolled anew, and its outbox's recovery key be another.
+  const known = await core.device.people.where('username').equals(username.trim().toLowerCase()).first()
   const body = { username, password, ...(otp !== undefined && { otp }), ...(known && { deviceId: known.deviceId }) }
   try {
     const { body: me } = await ask<Me>(core, 'POST', '/session', { body, isApart: true })
@@ -165,6 +170,7 @@ export async function signOut(core: Core): Promise<void> {
   core.deviceRow = { ...core.deviceRow, owesSignOut: true, isSignedOut: true }
   await core.device.device.put(core.deviceRow)
   change(core, { phase: 'signIn', isSignedIn: false, unreadNotices: 0 })
+  await dropShared()
   await paySignOut(core).catch(() => undefined)
 }
 
@@ -206,6 +212,7 @@ export async function wipePerson(core: Core, person: PersonRow): Promise<void> {
     change(core, { phase: 'wiped', isSignedIn: false, me: undefined, outbox: { waiting: 0, sending: 0, refused: 0 }, unreadNotices: 0 })
   }
   await db.delete()
+  if (isCurrent) await dropShared()
   await core.device.people.delete(person.personId)
   await sayFarewells(core).catch(() => undefined)
 }

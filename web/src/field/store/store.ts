@@ -1,7 +1,8 @@
 // The store of the phone, put together: what the screens are promised in types.ts.
 import { alwaysSay, onSignedOut } from '../../kit/api.ts'
 import { registerWorker } from '../worker/registerWorker.ts'
-import { fieldHeaders } from './api.ts'
+import { dropShared } from '../worker/shared.ts'
+import { fieldHeaders, speakFor } from './api.ts'
 import { change, FIRST_STATE, isOpen, openOf, tell, type Core } from './core.ts'
 import { openDeviceDb, openPersonDb, type DeviceDb, type DeviceRow } from './db.ts'
 import { draft, dropDraft, keepDraft } from './drafts.ts'
@@ -26,6 +27,7 @@ export async function openStore(): Promise<FieldStore> {
   const device = openDeviceDb()
   const core = newCore(device, await deviceRowOf(device))
   await readWho(core)
+  void dropShared({ isOldOnly: true })
   return start(core)
 }
 
@@ -51,6 +53,7 @@ async function readWho(core: Core): Promise<void> {
   const person = personId === undefined ? undefined : await core.device.people.get(personId)
   if (!person) return change(core, { phase: wipedAt === undefined ? 'signIn' : 'wiped' })
   core.person = person
+  speakFor(person.personId)
   core.db = openPersonDb(person.personId)
   if (person.offsetMs !== undefined) core.offsetMs = person.offsetMs
   const vault = await vaultOf(core)

@@ -15,6 +15,15 @@ export async function putShared({ text, files }: Shared): Promise<void> {
   await Promise.all(pictures.map((file, index) => cache.put(`/field/shared/${index}`, new Response(file, { headers: { at, 'content-type': file.type, name: encodeURIComponent(file.name) } }))))
 }
 
+const isFresh = (text: Response | undefined): boolean => text !== undefined && Date.now() - Number(text.headers.get('at')) < LONGEST_MS
+
+/** Takes away what was shared, or only what nobody has taken for a day: it lies there readable. */
+export async function dropShared({ isOldOnly = false } = {}): Promise<void> {
+  if (!('caches' in globalThis) || !(await caches.has(CACHE))) return
+  if (isOldOnly && isFresh(await (await caches.open(CACHE)).match('/field/shared/text'))) return
+  await caches.delete(CACHE)
+}
+
 /** What was shared last, once; undefined when there is nothing. */
 export async function takeShared(): Promise<Shared | undefined> {
   if (!('caches' in globalThis) || !(await caches.has(CACHE))) return undefined
@@ -27,8 +36,7 @@ export async function takeShared(): Promise<Shared | undefined> {
     const type = kept.headers.get('content-type') ?? ''
     files.push(new File([await kept.blob()], decodeURIComponent(kept.headers.get('name') ?? ''), { type }))
   }
-  const isFresh = text !== undefined && Date.now() - Number(text.headers.get('at')) < LONGEST_MS
-  const shared = isFresh ? { text: await text.text(), files } : undefined
+  const shared = text && isFresh(text) ? { text: await text.text(), files } : undefined
   await caches.delete(CACHE)
   return shared
 }
