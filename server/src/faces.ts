@@ -35,7 +35,7 @@ async function serveFace(server: FastifyInstance, face: Face): Promise<void> {
   const page = async () => readFile(`${face.folder}${face.page}`, 'utf8')
   for (const url of [face.at, `${face.at}/`, `${face.at}/*`]) {
     server.get(url, { schema: { hide: true } as object }, async (request, reply) => {
-      const file = rootFiles[request.url.slice(face.at.length + 1).split('?')[0] ?? '']
+      const file = rootFiles.get(request.url.slice(face.at.length + 1).split('?')[0] ?? '')
       if (face.at === '/field' && file) return sendRootFile(reply, `${face.folder}${file.name}`, file.type)
       return reply.type('text/html; charset=utf-8').headers(face.headers).send(await page())
     })
@@ -43,13 +43,13 @@ async function serveFace(server: FastifyInstance, face: Face): Promise<void> {
 }
 
 /** What a browser looks for beside the page of an installed app; never kept by it without asking. */
-const rootFiles: Record<string, { name: string; type: string }> = {
+const rootFiles: ReadonlyMap<string, { name: string; type: string }> = new Map(Object.entries({
   'sw.js': { name: 'sw.js', type: 'text/javascript; charset=utf-8' },
   'manifest.webmanifest': { name: 'manifest.webmanifest', type: 'application/manifest+json' },
   'icon-192.png': { name: 'icon-192.png', type: 'image/png' },
   'icon-512.png': { name: 'icon-512.png', type: 'image/png' },
   'badge-96.png': { name: 'badge-96.png', type: 'image/png' },
-}
+}))
 
 type Reply = { type: (type: string) => Reply; header: (name: string, value: string) => Reply; send: (body: unknown) => unknown; callNotFound: () => unknown }
 

@@ -218,7 +218,8 @@ export async function wipePerson(core: Core, person: PersonRow): Promise<void> {
 }
 
 async function unsentOf(db: PersonDb): Promise<{ commandId: string; act: string; madeAt: string; files: number; matterId?: string; number?: string }[]> {
-  const rows = await db.outbox.filter(({ state }) => state === 'waiting' || state === 'sending' || state === 'refused').toArray()
+  // A complaint about the app is not named: it may be one without a name, and may have arrived without our hearing of it.
+  const rows = await db.outbox.filter(({ state, target }) => (state === 'waiting' || state === 'sending' || state === 'refused') && !('own' in target && target.own === 'complaint')).toArray()
   return rows.map(({ commandId, act, madeAt, fileIds, target, number }) => ({
     commandId, act, madeAt, files: fileIds.length, ...('matterId' in target && { matterId: target.matterId }), ...(number !== undefined && { number }),
   }))
