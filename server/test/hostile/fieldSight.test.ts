@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { actorsOfStaff } from '../../src/modules/auth/index.ts'
 import type { EntryView, MatterView } from '@gongzhi/contracts/matters.ts'
-import type { DeviceMatter, SyncAnswer } from '@gongzhi/contracts/sync.ts'
+import type { DeviceMatter, FieldFrame, SyncAnswer } from '@gongzhi/contracts/sync.ts'
 import { APPLICANT, mediationOf, STORY } from '../disputes/scene.ts'
 import { petitionsOf } from '../petitions/scene.ts'
 import { startCity } from '../world.ts'
@@ -62,6 +62,18 @@ test('no phone gets a telephone number or a whole name of a resident', async () 
     const said = JSON.stringify([(await person.get('/field/matters?digest=0')).body, (await person.get('/field/frame')).body, (await person.get('/notices?limit=100')).body])
     for (const secret of [PHONE, NAME, APPLICANT.phone, APPLICANT.name]) expect(said.includes(secret), `${username} ${secret}`).toBe(false)
   }
+})
+
+test('林枢, who leads the street and one of its communities by itself, is sent no matter counted twice', async () => {
+  const linshu = await city.as('linshu')
+  const openIn = async (name: string) => (await linshu.get<FieldFrame>('/field/frame')).body.summaries.filter((summary) => summary.name === name).map(({ open }) => open)
+  const before = await openIn('永安社区')
+  const [grant] = await city.db.selectFrom('grants').selectAll().where('role', '=', 'leader').where('personId', '=', (await city.db.selectFrom('people').select('personId').where('username', '=', 'linshu').executeTakeFirstOrThrow()).personId).execute()
+  const grantId = '00000000-0000-7000-8000-000000000001'
+  await city.db.insertInto('grants').values({ ...grant!, grantId, areaId: city.areaId('永安社区') }).execute()
+  expect(before[0]).toBeGreaterThan(0)
+  expect(await openIn('永安社区')).toEqual(before)
+  await city.db.deleteFrom('grants').where('grantId', '=', grantId).execute()
 })
 
 test('徐巧云 of the grid beside holds nothing of 陈梅’s dispute, and 陈梅 herself nothing any more once her grant has ended', async () => {

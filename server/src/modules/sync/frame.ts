@@ -65,9 +65,10 @@ async function commonCategories({ db, clock }: FrameDeps, around: readonly AreaR
 /** Of the areas right below those that he leads, grids included. What is kept apart does not count, as in every figure. */
 async function summariesOf({ db, clock, areas }: FrameDeps, led: readonly AreaRecord[]): Promise<FieldFrame['summaries']> {
   const below = led.flatMap(({ areaId }) => areas.childrenOf(areaId))
-  const [first] = led
-  if (!first || below.length === 0) return []
-  const [figures, near] = await Promise.all([presentFigures(db, { areaId: first.areaId, below: below.map(({ areaId }) => areaId) }), nearIn({ db, clock }, below)])
+  // One that lies below another of them would be counted in both its places.
+  const top = led.find(({ areaId }) => !below.some((area) => area.areaId === areaId))
+  if (!top || below.length === 0) return []
+  const [figures, near] = await Promise.all([presentFigures(db, { areaId: top.areaId, below: below.map(({ areaId }) => areaId) }), nearIn({ db, clock }, below)])
   const count = (areaId: string, measure: string): number =>
     figures.find((figure) => figure.areaId === areaId && figure.dim === 'all' && figure.measure === measure)?.n ?? 0
   return below.map(({ areaId, name }) => ({ areaId, name, open: count(areaId, 'open'), near: near.get(areaId) ?? 0, overdue: count(areaId, 'late') }))
