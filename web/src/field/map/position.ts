@@ -27,7 +27,10 @@ export function usePosition() {
     setFault(undefined)
     const answer = await positionOnce()
     setAsking(false)
-    if (typeof answer === 'string') return void setFault(answer)
+    if (typeof answer === 'string') {
+      setFault(answer)
+      return undefined
+    }
     setPosition(answer)
     return answer
   }

@@ -26,4 +26,6 @@ export async function draft<Value>(core: Core, key: string): Promise<Value | und
   return sealKey && row ? unseal<Value>(sealKey, `draft:${key}`, row.sealed) : undefined
 }
 
-export const dropDraft = async (core: Core, key: string): Promise<void> => void (await core.db?.drafts.delete(key))
+export async function dropDraft(core: Core, key: string): Promise<void> {
+  await core.db?.drafts.delete(key)
+}
