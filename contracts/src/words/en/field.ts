@@ -45,7 +45,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.pin.forgotten': 'Forgotten', 'phone.recover.title': 'Open with the password',
   'phone.recover.text': '{name}, enter your password (this needs a network). What waits is still here; afterwards choose a new PIN.', 'phone.recover.submit': 'Open',
   'phone.recover.back': 'Try the PIN again', 'phone.wiped.title': 'What lay on this phone has been erased',
-  'phone.wiped.text': '{name}, an administrator has erased this phone from afar. What had not been sent has been named to the administrator.',
+  'phone.wiped.text': 'An administrator has erased this phone from afar. What had not been sent has been named to the administrator.',
   'phone.wiped.how': 'If you did not report it lost, ask the system administrator.', 'phone.wiped.anew': 'Sign in on this phone again', 'phone.done.sent': 'It has arrived.',
   'phone.done.sending': 'It is being sent.', 'phone.done.kept': 'Kept on the phone, sent when there is a network.', 'phone.done.next': 'Next: {next}', 'phone.done.undone': 'Undone; it was not sent',
   'phone.done.tooLate': 'It has been sent and cannot be undone', 'phone.today.whistle': 'Emergency whistle · look now', 'phone.today.doneWaiting': 'Done, to be sent',
@@ -56,6 +56,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.today.nothing': 'Nothing to do now', 'phone.today.nothingHow': 'What is given to you, or waits for your look on the spot, will be here.',
   'phone.today.nothingButHeld': 'What is open in your grids can be found above and on the map.', 'phone.today.notSynced': 'Not synchronised yet',
   'phone.today.notSyncedHow': 'Open it once where there is a network: the matters of your grids are then kept on the phone.', 'phone.today.beyond': '{n} more are not on the phone; those due first are',
+  'phone.today.noMatters': 'No matters of yours here', 'phone.today.noGrants': 'Your account has no permissions yet. Ask the head of your unit or the security administrator.', 'phone.today.noMattersOffice': 'This app is for people who work outside. Your role neither sees nor handles matters; administration is done at the desk. Here you can read notices and complain about the app.',
   'phone.today.areas': 'My areas', 'phone.today.areaCounts': '{open} open · {near} near due · {overdue} overdue',
   // map
   'field.map.title': 'My grids', 'field.map.whereAmI': 'Where am I', 'field.map.asList': 'List', 'field.map.asMap': 'Map', 'field.map.none': 'No map of a grid on this phone yet',

@@ -26,14 +26,20 @@ export type DeviceSet = {
 /** Nothing is ever due so late. */
 const NEVER_MS = 9e15
 
+/** Whose people go out when they are called, wherever they stand: who else is above a street oversees. */
+const CALLED_OUT = ['department', 'subUnit']
+
 /**
- * The to-dos that belong on the actor's phone: those of his units up to the street, where people go out, and those that
- * name him. Waiting is nothing to do.
+ * The to-dos that belong on the actor's phone: those of his units up to the street and of his department, where people go
+ * out, and those that name him. Waiting is nothing to do.
  */
 export function phoneBranches({ units, kinds }: Deps, actor: PersonActor): InboxBranch[] {
-  const isLocal = (unitId: string): boolean => units.byId(unitId).areas.streetId !== null
+  const goesOut = (unitId: string): boolean => {
+    const { areas, kind } = units.byId(unitId)
+    return areas.streetId !== null || CALLED_OUT.includes(kind)
+  }
   return inboxBranches(actor, units, kinds).flatMap((branch) => {
-    const unitIds = branch.personId ? branch.unitIds : branch.unitIds.filter(isLocal)
+    const unitIds = branch.personId ? branch.unitIds : branch.unitIds.filter(goesOut)
     const acts = branch.acts.filter((act) => act !== 'wait')
     return unitIds.length > 0 && acts.length > 0 ? [{ ...branch, unitIds, acts }] : []
   })

@@ -1,18 +1,16 @@
 // Destroyed from afar: says so, and whom to ask.
 import { useWords } from '../../kit/preferences.tsx'
-import { useAppState } from '../store/useStore.ts'
 import { SignInScreen } from './SignInScreen.tsx'
 import { useState } from 'react'
 
 export function Wiped() {
   const { t } = useWords()
-  const { me } = useAppState()
   const [isAnew, setAnew] = useState(false)
   if (isAnew) return <SignInScreen />
   return (
     <main className="gate">
       <h1>{t('phone.wiped.title')}</h1>
-      <p>{t('phone.wiped.text', { name: me?.name })}</p>
+      <p>{t('phone.wiped.text')}</p>
       <p className="quiet">{t('phone.wiped.how')}</p>
       <button type="button" className="button wide" onClick={() => setAnew(true)}>{t('phone.wiped.anew')}</button>
     </main>

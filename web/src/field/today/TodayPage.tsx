@@ -1,4 +1,5 @@
 // 今日: what I must do now in my grids, with the most urgent first.
+import { roleMay } from '@gongzhi/contracts/people.ts'
 import { localTimeAt } from '@gongzhi/contracts/kit/localDays.ts'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
@@ -32,20 +33,24 @@ function Lines({ lines }: { lines: readonly TodoLine[] }) {
   return <ul className="stack">{lines.map((line) => <li key={line.matter.matterId}><TodoCard line={line} /></li>)}</ul>
 }
 
-function Refresh() {
+/** The title of the day, with when it was last read and the button that reads it anew. */
+function DayHead() {
   const { t, language } = useWords()
   const store = useStore()
   const { sync, isOnline, outbox } = useAppState()
   const isBusy = !isOnline || outbox.waiting + outbox.sending + outbox.refused > 0
+  const error = sync.error && sync.error.code !== 'offline' && problemWords(language, new ApiProblem(sync.error))
+  // The bar above says it while nothing waits.
+  const synced = sync.syncedAt && isBusy && t('phone.network.synced', { time: localTimeAt(Date.parse(sync.syncedAt)) })
   return (
-    <div className="day-head">
-      <p className="small quiet">
-        {/* The bar above says it while nothing waits. */}
-        {sync.syncedAt && isBusy && t('phone.network.synced', { time: localTimeAt(Date.parse(sync.syncedAt)) })}
-        {sync.error && sync.error.code !== 'offline' && ` ${problemWords(language, new ApiProblem(sync.error))}`}
-      </p>
-      <button type="button" className="link-button" disabled={sync.isRunning} onClick={() => void store.syncNow().catch(() => undefined)}>{t(sync.isRunning ? 'phone.network.syncing' : isOnline ? 'phone.today.refresh' : 'phone.today.tryAgain')}</button>
-    </div>
+    <>
+      <div className="day-head">
+        <h1>{t('phone.nav.today')}</h1>
+        {synced && <p className="small quiet">{synced}</p>}
+        <button type="button" className="link-button" disabled={sync.isRunning} onClick={() => void store.syncNow().catch(() => undefined)}>{t(sync.isRunning ? 'phone.network.syncing' : isOnline ? 'phone.today.refresh' : 'phone.today.tryAgain')}</button>
+      </div>
+      {error && <p role="status" className="wrong">{error}</p>}
+    </>
   )
 }
 
@@ -64,12 +69,14 @@ function Summaries() {
 
 function NoLines({ hasMatters }: { hasMatters: boolean }) {
   const { t } = useWords()
-  const { sync, isOnline } = useAppState()
+  const { sync, isOnline, me } = useAppState()
+  const grants = me?.grants ?? []
+  if (me && !grants.some(({ role }) => roleMay(role, 'matter.read'))) return <div className="says"><h2>{t('phone.today.noMatters')}</h2><p>{t(grants.length > 0 ? 'phone.today.noMattersOffice' : 'phone.today.noGrants')}</p></div>
   if (!sync.syncedAt) {
     if (sync.isRunning || (isOnline && !sync.error)) return <div className="stack" aria-busy="true">{[1, 2, 3].map((nth) => <div key={nth} className="bone" style={{ height: '6.5rem' }} />)}</div>
     return <div className="says"><h2>{t('phone.today.notSynced')}</h2><p>{t('phone.today.notSyncedHow')}</p></div>
   }
-  return <div className="says"><h2>{t('phone.today.nothing')}</h2><p>{t(hasMatters ? 'phone.today.nothingButHeld' : 'phone.today.nothingHow')}</p><Link className="button" to="/report">{t('phone.nav.report')}</Link></div>
+  return <div className="says"><h2>{t('phone.today.nothing')}</h2><p>{t(hasMatters ? 'phone.today.nothingButHeld' : 'phone.today.nothingHow')}</p>{grants.some(({ role }) => roleMay(role, 'matter.register')) && <Link className="button" to="/report">{t('phone.nav.report')}</Link>}</div>
 }
 
 export function TodayPage() {
@@ -84,14 +91,14 @@ export function TodayPage() {
   const shown = todayGroups.filter((group) => groups[group].length > 0)
   return (
     <main className="page stack" data-testid="today">
-      <h1 className="visually-hidden">{t('phone.nav.today')}</h1>
-      <Refresh />
+      <DayHead />
       <div className="tools">
         <input className="input" type="search" aria-label={t('phone.today.search')} placeholder={t('phone.today.search')} value={text} onChange={(event) => setText(event.target.value)} />
         <button type="button" className="button quietly" aria-pressed={here !== undefined} disabled={says === 'asking'} onClick={ask}>{t(here ? 'phone.today.byClock' : 'phone.today.byDistance')}</button>
       </div>
       {says === 'refused' && <p role="alert" className="quiet">{t('phone.today.noPosition')}</p>}
       {hits && (hits.length > 0 ? <Lines lines={hits} /> : <div className="says"><p>{t('phone.today.notFound')}</p></div>)}
+      {!hits && shown.length === 0 && <Summaries />}
       {!hits && shown.length === 0 && <NoLines hasMatters={matters.length > 0} />}
       {!hits && shown.map((group) => (
         <section key={group} className="stack" aria-labelledby={`group-${group}`} data-group={group}>
@@ -100,7 +107,7 @@ export function TodayPage() {
         </section>
       ))}
       {!hits && sync.beyond !== undefined && sync.beyond > 0 && <p className="quiet">{t('phone.today.beyond', { n: sync.beyond })}</p>}
-      {!hits && <Summaries />}
+      {!hits && shown.length > 0 && <Summaries />}
     </main>
   )
 }
