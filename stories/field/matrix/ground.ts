@@ -1,6 +1,10 @@
 // What the matrix stands on: the real server over the demo city, with a clock that can be moved and a server that can be
 // started again; its people at their desks; what the database says.
 import { randomBytes, randomUUID } from 'node:crypto'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import type pg from 'pg'
 import type { Browser } from 'playwright-core'
@@ -28,6 +32,8 @@ export type Ground = {
   asOwner: (sql: string) => Promise<void>
   app: () => App
   appUrl: string
+  /** The folder of the app as it was built when the run began. */
+  builtApp: string
   url: () => string
   /** Moves the server's clock, for good. */
   forward: (ms: number) => void
@@ -52,6 +58,7 @@ export type Ground = {
 }
 
 const PASSWORD = 'gongzhi-demo'
+const APP = fileURLToPath(new URL('../../../web/dist-field', import.meta.url))
 
 export async function startGround(ground: StoryGround): Promise<Ground> {
   const name = `matrix_${randomBytes(6).toString('hex')}`
@@ -92,6 +99,10 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
   await startServer()
   const rows = async <Row extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<Row[]> => (await pool.query<Row>(sql, values)).rows
   const workers = await workersOf(rows)
+  // A copy: whoever builds the app while the scenarios run takes nothing from under them.
+  const app = mkdtempSync(join(tmpdir(), 'gongzhi-app-'))
+  cpSync(APP, app, { recursive: true })
+  const policy = (await fetch(`${url()}/field/`)).headers.get('content-security-policy') ?? ''
   const desks = new Map<string, Promise<Desk>>()
   let next = 0
   const self: Ground = {
@@ -120,7 +131,11 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
       return worker
     },
     worker: (username) => workers.find((each) => each.username === username) ?? missing(username),
-    network: () => openNetwork(() => ({ url: url(), offsetMs: offset })),
+    network: async () => {
+      const net = await openNetwork(() => ({ url: url(), offsetMs: offset, policy }))
+      net.serveApp(app)
+      return net
+    },
     desk: (username) => {
       const known = desks.get(username) ?? signIn(url(), username)
       desks.set(username, known)
@@ -136,7 +151,9 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
       const found = await rows<{ command_id: string; n: number }>('select command_id, count(*)::int as n from entries where command_id = any($1::uuid[]) group by 1', [commandIds])
       return new Map(found.map(({ command_id, n }) => [command_id, n]))
     },
+    builtApp: app,
     stop: async () => {
+      rmSync(app, { recursive: true, force: true })
       await browser.close()
       await stopServer()
       await pool.end()

@@ -41,16 +41,18 @@ export type Network = {
   rule: (rule: Rule) => () => void
   /** What the server was asked, in the order in which it reached the proxy. */
   seen: Seen[]
-  /** The app is answered out of this folder instead of by the server: an older or a newer one. */
-  serveApp: (folder: string | undefined) => void
+  /** The app is answered out of this folder, with the headers of the server: today's, an older or a newer one. */
+  serveApp: (folder: string) => void
   /** As if the server still understood what this app speaks: an old app in its time. */
   understands: (isSo: boolean) => void
   stop: () => Promise<void>
 }
 
-type State = { isCut: boolean; rules: Rule[]; seen: Seen[]; app: string | undefined; isUnderstood: boolean; sockets: Set<Socket>; upstream: () => { url: string; offsetMs: number } }
+/** `policy`: the server's Content-Security-Policy for the app. */
+type Upstream = () => { url: string; offsetMs: number; policy: string }
+type State = { isCut: boolean; rules: Rule[]; seen: Seen[]; app: string | undefined; isUnderstood: boolean; sockets: Set<Socket>; upstream: Upstream }
 
-export async function openNetwork(upstream: () => { url: string; offsetMs: number }): Promise<Network> {
+export async function openNetwork(upstream: Upstream): Promise<Network> {
   const state: State = { isCut: false, rules: [], seen: [], app: undefined, isUnderstood: false, sockets: new Set(), upstream }
   const server = http.createServer((request, response) => void pass(state, request, response).catch(() => response.destroy()))
   // A browser sends a request again by itself when a line that it has used before breaks: then the app would not see it.
@@ -105,7 +107,7 @@ function faultOf(state: State, line: string): Fault | undefined {
 
 async function pass(state: State, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const line = `${request.method} ${request.url}`
-  if (state.app !== undefined && request.method === 'GET' && /^\/field(\/|$|\?)/.test(request.url ?? '')) return answerApp(state.app, request, response)
+  if (state.app !== undefined && !state.isCut && request.method === 'GET' && /^\/field(\/|$|\?)/.test(request.url ?? '')) return answerApp(state, state.app, request, response)
   // An event stream is passed on as it comes.
   if (request.headers.accept === 'text/event-stream') return stream(state, request, response)
   const body = await bytesOf(request)
@@ -197,9 +199,9 @@ function commandOf(body: Buffer): { commandId?: string } {
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.html': 'text/html', '.png': 'image/png', '.webmanifest': 'application/manifest+json' }
 
-function answerApp(folder: string, request: IncomingMessage, response: ServerResponse): void {
+function answerApp(state: State, folder: string, request: IncomingMessage, response: ServerResponse): void {
   const path = new URL(request.url ?? '/', 'http://phone').pathname.replace(/^\/field\/?/, '')
   const file = path !== '' && !path.includes('..') && existsSync(join(folder, path)) ? path : 'phone.html'
-  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store' })
+  response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'cache-control': 'no-store', 'content-security-policy': state.upstream().policy })
   createReadStream(join(folder, file)).pipe(response)
 }

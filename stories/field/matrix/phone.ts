@@ -90,7 +90,7 @@ async function started({ page }: Phone): Promise<void> {
 }
 
 function phoneOn(input: PhoneInput, body: Body): Phone {
-  const ask = <Value>(expression: string): Promise<Value> => phone.page.evaluate<Value>(`__phone.${expression}`)
+  const ask = <Value>(expression: string): Promise<Value> => within(phone.page.evaluate<Value>(`__phone.${expression}`), expression)
   const phone: Phone = {
     page: body.page, context: body.context, net: input.net, username: input.username, taken: [], forgiven: new Set(), pin: '258036',
     state: () => ask('state()'),
@@ -151,6 +151,17 @@ function phoneOn(input: PhoneInput, body: Body): Phone {
   return phone
 }
 
+const ANSWER_LIMIT_MS = 60_000
+
+/** A page that never answers is a fault of its own, and shall not stop the others. */
+async function within<Value>(work: Promise<Value>, what: string): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The page did not answer to ${what.slice(0, 80)}.`)), ANSWER_LIMIT_MS)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
 async function until(phone: Phone, what: string, is: (now: { state: AppState; queue: QueuedCommand[] }) => boolean, limitMs: number): Promise<void> {
   let now: { state: AppState; queue: QueuedCommand[] } | undefined
   for (const end = Date.now() + limitMs; Date.now() < end; await sleep(60)) {
@@ -188,7 +199,7 @@ export async function takeInHand(phone: Phone): Promise<void> {
   await phone.until('it is open', ({ state }) => state.phase === 'open')
   await phone.until('the first rows are there', ({ state }) => state.sync.syncedAt !== undefined && !state.sync.isRunning)
   // From here on the app itself needs no network any more.
-  await phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)')
+  await within(phone.page.evaluate('navigator.serviceWorker.ready.then(() => true)'), 'the service worker')
 }
 
 async function killBrowser({ context, folder }: Body): Promise<void> {

@@ -2,7 +2,6 @@
 import { cpSync, mkdtempSync, rmSync, appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { oldApp } from '../oldApp.ts'
 import { openByPin, pickUp } from '../phone.ts'
@@ -10,13 +9,12 @@ import type { Phone } from '../phone.ts'
 import { expect, note, register, type Scenario } from '../scenario.ts'
 
 const group = 'Page, browser, versions'
-const APP = fileURLToPath(new URL('../../../../web/dist-field', import.meta.url))
 const NOTE = /POST .*acts\/note/
 
 /** Another build of the same app: its worker differs by a byte, which is all that a browser asks. */
-function newerApp(): { folder: string; remove: () => void } {
+function newerApp(builtApp: string): { folder: string; remove: () => void } {
   const folder = mkdtempSync(join(tmpdir(), 'gongzhi-app-'))
-  cpSync(APP, folder, { recursive: true })
+  cpSync(builtApp, folder, { recursive: true })
   appendFileSync(join(folder, 'sw.js'), `\n// ${folder}\n`)
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
@@ -167,10 +165,10 @@ export const lifeScenarios: Scenario[] = [
   {
     group, name: 'A newer app comes while commands wait and something is being written',
     mustHold: 'It waits until it is let; then it starts with queue and draft as they were.',
-    play: async ({ phone, matter }) => {
+    play: async ({ phone, matter, ground }) => {
       const { matterId } = await matter()
       const worker = await phone()
-      const newer = newerApp()
+      const newer = newerApp(ground.builtApp)
       try {
         const hold = worker.net.rule({ when: /\/api\/v1\//, fault: { is: 'refuse' } })
         const id = await worker.submit(note(matterId, '看过'))
@@ -190,7 +188,7 @@ export const lifeScenarios: Scenario[] = [
   {
     group, name: 'An app that the server does not understand any more has commands in its outbox',
     mustHold: 'It is told so, sends nothing and keeps everything; after the update the commands are done.',
-    play: async ({ phone, matter }) => {
+    play: async ({ phone, matter, ground }) => {
       const { matterId } = await matter()
       const old = await oldApp()
       const worker = await phone({ prepare: async (each) => {
@@ -204,7 +202,7 @@ export const lifeScenarios: Scenario[] = [
       await worker.online()
       await worker.until('it is told', ({ state }) => state.update === 'needed')
       expect((await worker.queue()).every(({ state }) => state === 'waiting'), 'Not all of them wait.')
-      worker.net.serveApp(undefined)
+      worker.net.serveApp(ground.builtApp)
       await update(worker)
       await worker.untilDone(...ids)
     },
