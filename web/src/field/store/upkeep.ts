@@ -50,13 +50,18 @@ export async function endAfterSilence(core: Core): Promise<boolean> {
   return true
 }
 
-/** Calls `work` at once and every minute while the page is looked at and open; `back` when page or network come back. */
+/**
+ * Calls `work` every minute while the page is looked at and open; `back` when page or network come back, and every minute
+ * while it is locked: a lost phone whose first question did not come through shall be wiped all the same.
+ */
 export function watchNetwork(core: Core, { work, back }: { work: () => void; back: () => void }): () => void {
   const look = (): void => {
     if (document.visibilityState === 'visible') back()
   }
   const timer = setInterval(() => {
-    if (document.visibilityState === 'visible' && isOpen(core)) work()
+    if (document.visibilityState !== 'visible') return
+    if (isOpen(core)) work()
+    else back()
   }, PULL_EVERY_MS)
   const lost = (): void => change(core, { isOnline: false })
   addEventListener('online', back)
