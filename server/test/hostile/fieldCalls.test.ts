@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { HelpCallView } from '@gongzhi/contracts/helpCalls.ts'
 import { eraseHelpCalls } from '../../src/modules/help/jobs.ts'
+import { sendAlerts } from '../../src/modules/notices/index.ts'
 import { petitionsOf } from '../petitions/scene.ts'
 import { startCity } from '../world.ts'
 import type { TestCity } from '../world.ts'
@@ -73,6 +74,16 @@ test('only somebody of the called unit opens a whistle, once, and only an emerge
   await liqiang.act(other, 'accept')
   const daily = matterOf(await liqiang.act(other, 'whistle', { leadUnitId: scenes.units.street(), whistle: 'daily', reason: '社区没有登高车' }))
   expect((await (await city.as('wangfang')).actOn(daily.assignments[0]!.assignmentId, 'openWhistle')).body['reason']).toBe('reason.notEmergency')
+})
+
+test('an order that 王芳 has signed is called out no more, though she read it elsewhere than on its page', async () => {
+  const { matterId } = await scenes.lamp()
+  const liqiang = await city.as('liqiang')
+  await liqiang.act(matterId, 'accept')
+  const { assignments: [order] } = matterOf(await liqiang.act(matterId, 'whistle', { leadUnitId: scenes.units.street(), whistle: 'emergency', reason: '电线垂地' }))
+  expect((await (await city.as('wangfang')).actOn(order!.assignmentId, 'sign')).status).toBe(200)
+  await sendAlerts(city.app.deps)
+  expect(await city.db.selectFrom('alerts').select(['nextAt', 'lastError']).where('assignmentId', '=', order!.assignmentId).execute()).toEqual([{ nextAt: null, lastError: null }])
 })
 
 test('what a phone says of the past moves no clock: 李强 accepts late by what it says, in time by what it is, and never in the future', async () => {
