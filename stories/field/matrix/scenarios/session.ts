@@ -264,8 +264,9 @@ export const sessionScenarios: Scenario[] = [
       worker.forgiven.add(id)
       stage.ground.forward(3 * DAY_MS)
       await worker.setClock(stage.ground.offsetMs())
-      await worker.reload(false)
+      await worker.page.goto('about:blank')
       await worker.online()
+      await worker.page.goto('/field/', { waitUntil: 'load' })
       await expectNamed(stage, deviceId, id)
     },
   },
