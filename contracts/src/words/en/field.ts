@@ -50,7 +50,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.done.sending': 'It is being sent.', 'phone.done.kept': 'Kept on the phone, sent when there is a network.', 'phone.done.next': 'Next: {next}', 'phone.done.undone': 'Undone; it was not sent',
   'phone.done.tooLate': 'It has been sent and cannot be undone', 'phone.today.whistle': 'Emergency whistle · look now', 'phone.today.doneWaiting': 'Done, to be sent',
   'phone.today.toSend': '{n} to send', 'phone.today.metres': '{m} m', 'phone.today.kilometres': '{km} km', 'phone.today.refresh': 'Refresh', 'phone.today.tryAgain': 'Try again',
-  'phone.today.search': 'Find on this phone: number, place, words', 'phone.today.byDistance': 'By distance', 'phone.today.byClock': 'By clock',
+  'phone.today.search': 'Number, place, words', 'phone.today.byDistance': 'By distance', 'phone.today.byClock': 'By clock',
   'phone.today.noPosition': 'No position; still ordered by clock', 'phone.today.notFound': 'Not on this phone. The community can look it up in the system.', 'phone.today.group.whistle': 'Emergency',
   'phone.today.group.overdue': 'Overdue', 'phone.today.group.today': 'Today', 'phone.today.group.later': 'Later', 'phone.today.group.waiting': 'Done, to be sent',
   'phone.today.nothing': 'Nothing to do now', 'phone.today.nothingHow': 'What is given to you, or waits for your look on the spot, will be here.',

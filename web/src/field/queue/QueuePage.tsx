@@ -2,16 +2,14 @@
 // from here by itself but what has arrived, a day later.
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
-import { ApiProblem } from '../../kit/api.ts'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
-import { problemWords } from '../../kit/problemWords.ts'
 import { momentWords } from '../../kit/times.ts'
 import { PageHead } from '../parts/PageHead.tsx'
 import { Sheet } from '../parts/Sheet.tsx'
 import type { QueuedCommand } from '../store/types.ts'
 import { useAppState, useQueue, useStore } from '../store/useStore.ts'
-import { commandWords, mendAddress } from './queueWords.ts'
+import { commandWords, mendAddress, refusalWords } from './queueWords.ts'
 
 type RowProps = { command: QueuedCommand; queue: readonly QueuedCommand[] }
 
@@ -37,7 +35,7 @@ function Problem({ command }: { command: QueuedCommand }) {
   const possible = (problem.possible ?? []).slice(0, 4).map((act) => commandWords(language, act))
   return (
     <div>
-      <p className={command.state === 'refused' ? 'wrong' : 'quiet'} role={command.state === 'refused' ? 'alert' : undefined}>{problemWords(language, new ApiProblem(problem))}</p>
+      <p className={command.state === 'refused' ? 'wrong' : 'quiet'} role={command.state === 'refused' ? 'alert' : undefined}>{refusalWords(language, problem)}</p>
       {problem.errors?.map(({ pointer, detail }) => <p key={pointer} className="small">{detail}</p>)}
       {possible.length > 0 && <p className="small">{t('desk.conflict.possible')}{possible.join(t('phone.comma'))}</p>}
     </div>
@@ -113,7 +111,7 @@ export function QueuePage() {
     <>
       <PageHead title={t('phone.network.queue')} to="/" />
       <main className="page stack" data-testid="queue">
-        {shown.length === 0 && <div className="says"><h2>{t('phone.queue.nothing')}</h2><p>{t('phone.queue.nothingHow')}</p></div>}
+        {shown.length === 0 && <div className="says"><h2>{t('phone.queue.nothing')}</h2><p>{t('phone.queue.nothingHow')}</p><Link className="button" to="/">{t('field.report.toToday')}</Link></div>}
         {shown.map(({ group, rows }) => (
           <section key={group} className="stack" aria-labelledby={`queue-${group}`}>
             <h2 id={`queue-${group}`}>{t(`phone.queue.group.${group}`)} <span className="quiet">{rows.length}</span></h2>

@@ -2,10 +2,9 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useWords } from '../../kit/preferences.tsx'
-import { problemWords } from '../../kit/problemWords.ts'
-import { ApiProblem } from '../../kit/api.ts'
 import { QrCode } from '../../modules/reports/QrCode.tsx'
 import { inFours, trackingUrl } from '../../modules/reports/trackingWords.ts'
+import { refusalWords } from '../queue/queueWords.ts'
 import type { QueuedCommand } from '../store/types.ts'
 import { useAppState, useQueue } from '../store/useStore.ts'
 
@@ -34,7 +33,7 @@ function Arrived({ command }: { command: QueuedCommand }) {
   if (state === 'refused') {
     return (
       <>
-        <p className="wrong" role="alert">{t('field.report.refused', { why: problem ? problemWords(language, new ApiProblem(problem)) : '' })}</p>
+        <p className="wrong" role="alert">{t('field.report.refused', { why: problem ? refusalWords(language, problem) : '' })}</p>
         <Link className="button strong wide" to={`/report?commandId=${command.commandId}`}>{t('field.report.toMend')}</Link>
       </>
     )

@@ -10,7 +10,7 @@ const TOLD_MS = 2500
 export function DoneBar() {
   const { t } = useWords()
   const store = useStore()
-  const { isOnline } = useAppState()
+  const { isOnline, isSignedIn } = useAppState()
   const done = useSyncExternalStore(onDone, lastDone)
   const command = useQueue().find((each) => each.commandId === done?.commandId)
   const [undone, setUndone] = useState<'undone' | 'tooLate' | undefined>(undefined)
@@ -25,7 +25,8 @@ export function DoneBar() {
     setUndone((await store.withdraw(done.commandId)) ? 'undone' : 'tooLate')
     setTimeout(() => announceDone(undefined), TOLD_MS)
   }
-  const arrival = command?.state === 'done' ? t('phone.done.sent') : isOnline ? t('phone.done.sending') : t('phone.done.kept')
+  const underWay = !isOnline ? 'phone.done.kept' : isSignedIn ? 'phone.done.sending' : 'phone.queue.whenSignedIn'
+  const arrival = t(command?.state === 'done' ? 'phone.done.sent' : underWay)
   return (
     <div className="done-bar" role="status" data-testid="done-bar">
       <p>{undone ? t(`phone.done.${undone}`) : <><b>{done.said}</b> {arrival}{done.next && <><br />{t('phone.done.next', { next: done.next })}</>}</>}</p>

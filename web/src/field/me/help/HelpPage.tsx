@@ -33,10 +33,12 @@ function ByTelephone() {
   )
 }
 
+const isUnderWay = ({ state }: HelpCallView): boolean => state !== 'ended'
+
 function useHelpCalls() {
   const read = useCached<{ rows: HelpCallView[] }>(PATH, ['callForHelp', 'endHelpCall'])
   const mine = read.data?.rows.filter(({ isMine }) => isMine) ?? []
-  const isOpen = mine.some(({ state }) => state !== 'ended')
+  const isOpen = mine.some(isUnderWay)
   const { isOnline } = useAppState()
   const { refresh } = read
   useEffect(() => {
@@ -73,7 +75,7 @@ export function HelpPage() {
       <div className="page stack" data-testid="help">
         {waiting.length > 0 && <section className="matter-section" role="status"><h2 className="help-state">{t(isOnline ? 'field.help.sending' : 'field.help.notSent')}</h2>{!isOnline && <p>{t('field.help.notSentHow')}</p>}</section>}
         {(waiting.length > 0 && !isOnline) && <ByTelephone />}
-        {mine.map((call) => <HelpCallCard key={call.helpCallId} call={call} path={PATH} />)}
+        {mine.filter(isUnderWay).map((call) => <HelpCallCard key={call.helpCallId} call={call} path={PATH} />)}
         <section className="matter-section">
           <p>{t('field.help.what')}</p>
           <label className="choice"><input type="checkbox" checked={withPosition} onChange={(event) => setWithPosition(event.target.checked)} /><span>{t('field.help.withPosition')} <small>{t('field.help.once')}</small></span></label>
@@ -85,6 +87,8 @@ export function HelpPage() {
         </section>
         <HoldButton isBusy={isCalling} label={t(isCalling ? 'field.help.calling' : 'field.help.hold')} onHeld={() => void callHelp()} onPressed={() => setConfirming(true)} />
         {!(waiting.length > 0 && !isOnline) && <ByTelephone />}
+        {/* Below what is needed in a hurry. */}
+        {mine.filter((call) => !isUnderWay(call)).map((call) => <HelpCallCard key={call.helpCallId} call={call} path={PATH} />)}
       </div>
       {isConfirming && (
         <Sheet title={t('field.help.confirm')} onClose={() => setConfirming(false)}>
