@@ -45,8 +45,6 @@ export type Ground = {
   breakDatabase: (ms: number) => Promise<void>
   /** A grid worker whom no other scenario has. */
   nextWorker: () => Worker
-  /** 陈梅, and who is named. */
-  worker: (username: string) => Worker
   network: () => Promise<Network>
   /** A desk at which somebody has signed in. */
   desk: (username: string) => Promise<Desk>
@@ -130,7 +128,6 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
       if (!worker) throw new Error('The city has no more grid workers: a scenario needs one of its own.')
       return worker
     },
-    worker: (username) => workers.find((each) => each.username === username) ?? missing(username),
     network: async () => {
       const net = await openNetwork(() => ({ url: url(), offsetMs: offset, policy }))
       net.serveApp(app)
@@ -161,10 +158,6 @@ export async function startGround(ground: StoryGround): Promise<Ground> {
     },
   }
   return self
-}
-
-const missing = (username: string): never => {
-  throw new Error(`Nobody is called ${username}.`)
 }
 
 type Rows = <Row extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<Row[]>

@@ -28,8 +28,6 @@ async function act(stage: Stage, matterId: string, name: string, body: Record<st
   expect(status === 200, `The head could not do ${name}: ${status} ${JSON.stringify(said).slice(0, 300)}`)
 }
 
-const SMALL = { now: () => new Date() }
-
 export const meanwhileScenarios: Scenario[] = [
   {
     group, name: 'A matter is closed while its confirmation waits on the phone',
@@ -101,7 +99,7 @@ export const meanwhileScenarios: Scenario[] = [
       await worker.offline()
       const made = await worker.submit(register(person))
       const before = await worker.page.evaluate<number>('__phone.ruleVersion()')
-      await ground.app().deps.db.transaction().execute(async (tx) => void (await publishRules(tx, { kind: 'system' }, demoRules(makeCity()), SMALL.now())))
+      await ground.app().deps.db.transaction().execute(async (tx) => void (await publishRules(tx, { kind: 'system' }, demoRules(makeCity()), new Date())))
       await ground.app().deps.rules.refresh()
       await worker.online()
       await worker.untilDone(made)
