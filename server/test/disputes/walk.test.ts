@@ -71,7 +71,7 @@ function possible(matter: MatterFacts): Step[] {
   return actors.flatMap((actor) => matterChoices({ actor, matter, assignments: [], units, kinds, now: city.clock.now() }).filter(({ act, allowed }) => allowed && !OTHERS.includes(act)).map(({ act }) => ({ act, actor })))
 }
 
-const dull = ['recordParty', 'rateRisk', 'recordInvestigation', 'invite', 'chase', 'note', 'addStatement', 'chooseMediator', 'rateMediation', 'extendMediation', 'reportDanger', 'referToAuthority', 'cancelSession', 'handOverDispute', 'refuseDispute']
+const dull = ['recordParty', 'rateRisk', 'recordInvestigation', 'invite', 'chase', 'note', 'visitParties', 'addStatement', 'chooseMediator', 'rateMediation', 'extendMediation', 'reportDanger', 'referToAuthority', 'cancelSession', 'handOverDispute', 'refuseDispute']
 const ends = ['endByParty', 'endMediation', 'endPerformance', 'recuse', 'reviseAgreement']
 
 function pick(random: Random, steps: readonly Step[]): Step | undefined {
@@ -124,6 +124,7 @@ async function inputOf(random: Random, matter: MatterFacts, act: string): Promis
     scheduleSession: () => ({ startsAt: city.clock.now().toISOString(), endsAt: new Date(city.clock.now().getTime() + 3_600_000).toISOString(), place: '调解室', isPublic: false }),
     cancelSession: () => ({ ...words, sessionId: planned }),
     recordSession: () => ({ sessionId: planned, attendedPartyIds: all, attendedMediatorIds: named, rightsTold: true, record: '谈了' }),
+    visitParties: () => ({ visitedOn: today, how: 'visit', mood: random.pick(['calm', 'tense', 'worse']), note: '都在家,说了说' }),
     recordInvestigation: () => ({ doneOn: today, place: '现场', spokeWith: '邻居', findings: '属实' }),
     extendMediation: () => ({ ...words, days: 5, consentedPartyIds: all }),
     reachAgreement: () => ({ form: random.pick(['written', 'oral']), facts: '事实', disputed: '争议', responsibilities: '责任', reachedOn: today, terms: [{ text: '付款', way: '转账', dueOn: later }, { text: '道歉', way: '当面', dueOn: later }] }),
