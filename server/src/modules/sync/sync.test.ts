@@ -16,6 +16,7 @@ import { actorsOfStaff } from '../auth/index.ts'
 import type { PersonActor } from '../auth/index.ts'
 import type { Bounds } from './delta.ts'
 import { syncAnswer } from './delta.ts'
+import { phoneBranches } from './deviceSet.ts'
 
 let city: TestCity
 beforeAll(async () => {
@@ -167,6 +168,13 @@ test('赵磊 has the orders that name him on his phone, until somebody else is n
   await city.db.updateTable('assignments').set({ officerId: (await actorNamed('王芳')).personId }).where('matterId', '=', matterId).execute()
   await phone.pull()
   expect([...phone.rows.keys()]).not.toContain(matterId)
+})
+
+test('what 赵磊’s department is called to is on his phone before anybody is named; what 高洁’s district centre must do is not on hers', async () => {
+  const [zhao, gao] = [await actorNamed('赵磊'), await actorNamed('高洁')]
+  const open = (actor: PersonActor) => phoneBranches(city.app.deps, actor).filter(({ personId }) => personId === undefined)
+  expect(open(zhao).flatMap(({ acts }) => acts)).toContain('sign')
+  expect(open(gao)).toEqual([])
 })
 
 test('陈梅 loses her grid: her cursor is worth nothing, and her phone keeps nothing of it', async () => {
