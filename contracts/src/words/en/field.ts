@@ -8,7 +8,7 @@ export const fieldEn: Record<keyof typeof fieldZh, string> = {
   'phone.matter.after': 'After', 'phone.matter.photos': 'Photos and voice {n}', 'phone.matter.photosOnline': 'Photos lie with the server: they can be seen with a network',
   'phone.matter.photoLost': 'The photo could not be read', 'phone.matter.hasPlace': 'Says where', 'phone.matter.noPlace': 'Does not say where', 'phone.matter.seen': 'Seen by {name}, {moment}',
   'phone.matter.unseen': 'Not seen yet', 'phone.matter.lastEntries': 'The last few; all of them with a network', 'phone.matter.toQueue': 'To the queue', 'phone.matter.copy': 'Copy progress',
-  'phone.matter.copied': 'Copied, to be pasted into a chat', 'phone.matter.notHere': 'Not on this phone',
+  'phone.matter.copied': 'Copied, to be pasted into a chat', 'phone.matter.copyThis': 'The clipboard may not be used; press long to copy: {text}', 'phone.matter.notHere': 'Not on this phone',
   'phone.matter.notHereHow': 'It may be closed or given to others, or is none of those you see. Look again with a network.', 'phone.matter.acts': 'What I may do', 'phone.matter.moreActs': 'More',
   'phone.reporter.show': 'Show the number', 'phone.reporter.usual': 'To ask the reporter how it stands', 'phone.reporter.purpose': 'What for', 'phone.reporter.call': 'Call',
   'phone.reporter.needsNetwork': 'Showing the number needs a network and is recorded', 'phone.progress.head': 'No. {number}, {what}, now: {state}. ', 'phone.progress.holder': 'With {unit}. ',

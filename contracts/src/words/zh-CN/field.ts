@@ -6,7 +6,7 @@ export const fieldZh = {
   'phone.comma': '、', 'phone.done.said': '{act}已记下。', 'phone.matter.map': '{grid}里的位置', 'phone.matter.go': '走一趟(打开地图)', 'phone.matter.before': '办理前', 'phone.matter.after': '办理后',
   'phone.matter.photos': '照片和语音 {n}', 'phone.matter.photosOnline': '照片在服务器上,有网时可以看', 'phone.matter.photoLost': '照片没有读到', 'phone.matter.hasPlace': '有拍摄地点', 'phone.matter.noPlace': '没有拍摄地点',
   'phone.matter.seen': '{moment} {name}已阅', 'phone.matter.unseen': '未读', 'phone.matter.lastEntries': '手机里只存最近几条,有网时显示全部', 'phone.matter.toQueue': '看待传', 'phone.matter.copy': '复制进展',
-  'phone.matter.copied': '已复制,可以粘贴到群里', 'phone.matter.notHere': '手机里没有这件', 'phone.matter.notHereHow': '可能已经办结、改派,或不在您可以看到的范围内。有网时再看一次。', 'phone.matter.acts': '可以办的', 'phone.matter.moreActs': '其他',
+  'phone.matter.copied': '已复制,可以粘贴到群里', 'phone.matter.copyThis': '没有得到剪贴板的许可,请长按复制:{text}', 'phone.matter.notHere': '手机里没有这件', 'phone.matter.notHereHow': '可能已经办结、改派,或不在您可以看到的范围内。有网时再看一次。', 'phone.matter.acts': '可以办的', 'phone.matter.moreActs': '其他',
   'phone.reporter.show': '显示电话', 'phone.reporter.usual': '联系诉求人了解情况', 'phone.reporter.purpose': '做什么用', 'phone.reporter.call': '打电话', 'phone.reporter.needsNetwork': '看电话要有网,并会记录',
   'phone.progress.head': '编号{number},{what},现在:{state}。', 'phone.progress.holder': '由{unit}办理。', 'phone.progress.due': '{due}办结。', 'phone.act.choose': '请选择', 'phone.act.noChoice': '不选',
   'phone.act.yes': '是', 'phone.act.no': '否', 'phone.act.find': '按名称或编号查找', 'phone.act.findFirst': '输入几个字查找', 'phone.act.noneToChoose': '没有可以选的', 'phone.act.needsNetwork': '这一项要有网才能选',

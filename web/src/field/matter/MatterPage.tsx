@@ -112,13 +112,11 @@ function Waiting({ matterId }: { matterId: string }) {
 
 function CopyProgress({ matter }: { matter: ForeseenMatter }) {
   const { t, language } = useWords()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async () => {
-    await navigator.clipboard.writeText(progressText(language, matter, Date.now()))
-    setCopied(true)
-  }
+  const [copied, setCopied] = useState<'copied' | 'copyThis'>()
+  const text = progressText(language, matter, Date.now())
+  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied('copied'), () => setCopied('copyThis'))
   return (
-    <p className="facts"><button type="button" className="button quietly" data-testid="copy-progress" onClick={() => void copy()}>{t('phone.matter.copy')}</button><span role="status" className="small quiet">{isCopied && t('phone.matter.copied')}</span></p>
+    <p className="facts"><button type="button" className="button quietly" data-testid="copy-progress" onClick={copy}>{t('phone.matter.copy')}</button><span role="status" className="small quiet">{copied === 'copied' && t('phone.matter.copied')}{copied === 'copyThis' && t('phone.matter.copyThis', { text })}</span></p>
   )
 }
 
