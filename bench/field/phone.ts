@@ -54,8 +54,20 @@ async function pullRows(phone: Phone): Promise<Omit<Pulled, 'ms'>> {
   return sum
 }
 
-/** Refuses every answer but a whole one. */
-function ask({ port, cookie }: Phone, path: string): Promise<{ bytes: Buffer; isCompressed: boolean }> {
+/** As the app does when the server has its hands full: again after two seconds, then four … */
+const FIRST_PAUSE_MS = 2_000
+const MOST_TRIES = 7
+
+async function ask(phone: Phone, path: string): Promise<{ bytes: Buffer; isCompressed: boolean }> {
+  for (let tries = 0; ; tries += 1) {
+    const answer = await askOnce(phone, path)
+    if (answer.status === 200) return answer
+    if (answer.status !== 503 || tries === MOST_TRIES) throw new Error(`${path} was refused with ${answer.status}: ${answer.bytes.toString().slice(0, 500)}`)
+    await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** tries))
+  }
+}
+
+function askOnce({ port, cookie }: Phone, path: string): Promise<{ status: number | undefined; bytes: Buffer; isCompressed: boolean }> {
   return new Promise((resolve, reject) => {
     const sent = request({ host: '127.0.0.1', port, path: `/api/v1${path}`, agent, headers: { cookie, 'accept-encoding': 'br', [FIELD_HEADER]: '1' } }, (answer) => {
       const parts: Buffer[] = []
@@ -63,8 +75,7 @@ function ask({ port, cookie }: Phone, path: string): Promise<{ bytes: Buffer; is
       answer.on('error', reject)
       answer.on('end', () => {
         const bytes = Buffer.concat(parts)
-        if (answer.statusCode === 200) resolve({ bytes, isCompressed: answer.headers['content-encoding'] === 'br' })
-        else reject(new Error(`${path} was refused with ${answer.statusCode}: ${bytes.toString().slice(0, 500)}`))
+        resolve({ status: answer.statusCode, bytes, isCompressed: answer.headers['content-encoding'] === 'br' })
       })
     })
     sent.on('error', reject)

@@ -27,8 +27,8 @@ export const DeviceMatter = MatterView.omit({ clocks: true, assignments: true, r
   extensionRequest: MatterView.shape.extensionRequest,
   ratings: MatterView.shape.ratings,
   todos: z.array(DeviceTodo),
-  /** The last few of its record, oldest first. */
-  entries: z.array(EntryView),
+  /** The last few of its record, oldest first; without the hashes, which nobody proves on a phone and nothing compresses. */
+  entries: z.array(EntryView.omit({ hash: true })),
 })
 export type DeviceMatter = z.infer<typeof DeviceMatter>
 

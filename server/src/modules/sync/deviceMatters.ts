@@ -33,7 +33,7 @@ const isIn = ({ unitIds, acts, gridId, personId }: InboxBranch, todo: TodoRow): 
 function deviceMatter({ page, placeName, clocks, entries }: ReadPage, todos: readonly TodoRow[], now: Date): DeviceMatter {
   return {
     ...page, acts: allowed(page.acts), assignments: page.assignments.map((assignment) => ({ ...assignment, acts: allowed(assignment.acts) })),
-    placeName, entries, todos: todos.map(todoView),
+    placeName, entries: entries.map(({ hash: _hash, ...entry }) => entry), todos: todos.map(todoView),
     clocks: clocks.map((clock) => ({
       clockId: clock.clockId, kind: clock.kind, ...(clock.assignmentId && { assignmentId: clock.assignmentId }), ...(clock.requestId && { requestId: clock.requestId }),
       light: clockLight(clock, now), startedAt: clock.startedAt.toISOString(), dueAt: clock.dueAt.toISOString(), nearAt: clock.nearAt.toISOString(), isProvisional: clock.isProvisional,

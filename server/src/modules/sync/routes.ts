@@ -20,8 +20,8 @@ import { OLDEST_PROTOCOL } from './protocol.ts'
 
 const tags = ['field']
 const Ids = z.array(z.uuid()).max(MOST_IDS)
-// Half the time of the usual level, for some hundredths more bytes.
-const CHEAP = { encodings: ['br' as const, 'gzip' as const], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }, zlibOptions: { level: 4 } }
+// A thousand phones come at half past eight: a quarter of the usual level's time, for a third more bytes.
+const CHEAP = { encodings: ['br' as const, 'gzip' as const], brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }, zlibOptions: { level: 1 } }
 
 export type SyncDeps = MatterDeps & ActorDeps & { config: Pick<Config, 'demo' | 'dataDir' | 'pushKeysFile'> }
 

@@ -1,6 +1,6 @@
 // One matter: what and where, who has it until when, what has happened, and my acts at the bottom.
 import { sentenceOf } from '@gongzhi/contracts/words/sentences.ts'
-import type { EntryView } from '@gongzhi/contracts/matters.ts'
+import type { DeviceMatter } from '@gongzhi/contracts/sync.ts'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ApiProblem } from '../../kit/api.ts'
@@ -76,7 +76,7 @@ const NOT_QUOTED = ['name', 'phone', 'title', 'address']
 /** Sealed as a whole: nothing of it to read. */
 const IS_MASKED = /^[*\s]+$/
 
-function Entries({ entries, isWhole }: { entries: readonly EntryView[]; isWhole: boolean }) {
+function Entries({ entries, isWhole }: { entries: DeviceMatter['entries']; isWhole: boolean }) {
   const { t, language } = useWords()
   const now = useServerNow()
   return (
@@ -112,11 +112,13 @@ function Waiting({ matterId }: { matterId: string }) {
 
 function CopyProgress({ matter }: { matter: ForeseenMatter }) {
   const { t, language } = useWords()
-  const [copied, setCopied] = useState<'copied' | 'copyThis'>()
-  const text = progressText(language, matter, Date.now())
-  const copy = () => void navigator.clipboard.writeText(text).then(() => setCopied('copied'), () => setCopied('copyThis'))
+  const [said, setSaid] = useState<string>()
+  const copy = async () => {
+    const text = progressText(language, matter, Date.now())
+    setSaid(await navigator.clipboard.writeText(text).then(() => t('phone.matter.copied'), () => t('phone.matter.copyThis', { text })))
+  }
   return (
-    <p className="facts"><button type="button" className="button quietly" data-testid="copy-progress" onClick={copy}>{t('phone.matter.copy')}</button><span role="status" className="small quiet">{copied === 'copied' && t('phone.matter.copied')}{copied === 'copyThis' && t('phone.matter.copyThis', { text })}</span></p>
+    <p className="facts"><button type="button" className="button quietly" data-testid="copy-progress" onClick={() => void copy()}>{t('phone.matter.copy')}</button><span role="status" className="small quiet">{said}</span></p>
   )
 }
 

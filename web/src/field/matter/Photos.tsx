@@ -1,5 +1,6 @@
 // Photos before and after, side by side, each with when it was taken and whether it says where. They lie with the server.
-import type { EntryView, FileView } from '@gongzhi/contracts/matters.ts'
+import type { FileView } from '@gongzhi/contracts/matters.ts'
+import type { DeviceMatter } from '@gongzhi/contracts/sync.ts'
 import { useState } from 'react'
 import { useNow } from '../../kit/now.ts'
 import { useWords } from '../../kit/preferences.tsx'
@@ -20,7 +21,7 @@ function Photo({ file, label }: { file: FileView; label: string }) {
 
 const isPicture = ({ type }: FileView): boolean => type.startsWith('image/')
 
-export function Photos({ files, entries, isOnline }: { files: readonly FileView[]; entries: readonly EntryView[]; isOnline: boolean }) {
+export function Photos({ files, entries, isOnline }: { files: readonly FileView[]; entries: DeviceMatter['entries']; isOnline: boolean }) {
   const { t } = useWords()
   const after = entries.filter(({ act }) => act !== 'register').flatMap((entry) => entry.files)
   const before = files.filter((file) => !after.some(({ fileId }) => fileId === file.fileId))
