@@ -40,16 +40,23 @@ type Due = { alertId: string; kind: Alert['kind']; unitId: string; tries: number
 
 /** Sends the alerts that are due, and answers how many went out. Those that somebody has opened since go out no more. */
 export async function sendAlerts(deps: AlertDeps): Promise<{ sent: number; failed: number }> {
-  const due = await takeDue(deps)
-  const all = await Promise.all(due.map((alert) => sendOne(deps, alert)))
-  return { sent: all.filter((isSent) => isSent === true).length, failed: all.filter((isSent) => isSent === false).length }
+  let [sent, failed] = [0, 0]
+  for (let isMore = true; isMore;) {
+    const taken = await takeDue(deps)
+    const all = await Promise.all(taken.due.map((alert) => sendOne(deps, alert)))
+    sent += all.filter((isSent) => isSent === true).length
+    failed += all.filter((isSent) => isSent === false).length
+    // Each is put off as it is taken, so that this ends.
+    isMore = taken.isFull
+  }
+  return { sent, failed }
 }
 
 const IS_OPENED = sql`(exists (select from assignments s where s.assignment_id = a.assignment_id and (s.opened_at is not null or s.signed_at is not null or s.ended_at is not null))
   or exists (select from help_calls h where h.help_call_id = a.help_call_id and (h.opened_at is not null or h.ended_at is not null)))`
 
 /** Takes what is due, counts the try and says when the next one is, so that no other worker sends it too. */
-async function takeDue({ db, clock }: AlertDeps): Promise<Due[]> {
+async function takeDue({ db, clock }: AlertDeps): Promise<{ due: Due[]; isFull: boolean }> {
   const now = clock.now()
   const pauses = sql.lit(`{${ALERT_PAUSES_MINUTES.join(',')}}`)
   const { rows } = await sql<Due & { isOpened: boolean }>`
@@ -62,7 +69,7 @@ async function takeDue({ db, clock }: AlertDeps): Promise<Due[]> {
            m.number, p.name as caller_name
       from taken t left join assignments s on s.assignment_id = t.assignment_id left join matters m on m.matter_id = s.matter_id
       left join help_calls h on h.help_call_id = t.help_call_id left join people p on p.person_id = h.person_id`.execute(db)
-  return rows.filter(({ isOpened }) => !isOpened)
+  return { due: rows.filter(({ isOpened }) => !isOpened), isFull: rows.length === AT_ONCE }
 }
 
 /** undefined: there is nowhere to send it to. */
