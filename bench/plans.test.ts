@@ -22,6 +22,8 @@ const notLists = [
   /^\/areas/, /^\/assignments\/\{assignmentId\}\/officers$/, /^\/categor/, /^\/demo\//, /^\/events$/, /^\/files\//, /^\/map\//, /^\/me$/, /^\/people$/, /^\/places\//, /^\/record$/, /^\/reports\//, /^\/units$/, /^\/webhooks$/,
   // One matter’s own, or the offices and people there are.
   /^\/matters\/\{matterId\}\/(papers|conferences|mediator-choices)$/, /^\/papers\//, /^\/paper-templates/, /^\/public\/disputes\//, /^\/disputes\/\{matterId\}$/, /^\/petitions\/(\{matterId\}|tracking\/)/, /^\/mediation\/(organisations|mediators)$/, /^\/officials$/,
+  // A person's own, of the last days or at most a few hundred; and the rule data.
+  /^\/devices$/, /^\/help-calls$/, /^\/handovers/, /^\/app-complaints$/, /^\/field(\/rules)?$/,
   // Filled in bulk are reports alone: these go over disputes, petitions and screenings, of which there are few.
   /^\/mediation\/calendar$/, /^\/screenings$/, /^\/petitions\/figures$/,
 ]

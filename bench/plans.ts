@@ -78,7 +78,7 @@ export async function listRequests(db: Db): Promise<Asked[]> {
     `q=${encodeURIComponent('路灯')}`, `q=${encodeURIComponent('噪音 广场舞')}`, `q=${samples.number}`, `q=${samples.number.slice(0, 9)}`, `q=${samples.externalNumber.slice(0, 9)}`,
   ]
   const inboxes = ['tab=todo', 'tab=today', 'tab=overdue', 'tab=waiting', 'tab=todo&order=newest', `tab=todo&categoryId=${samples.categoryId}`, `tab=todo&channel=scan`, `tab=waiting&areaId=${samples.communityId}`, 'tab=todo&role=lead']
-  const shared = ['/notices', '/notices/new', `/matters/similar?categoryId=${samples.categoryId}&lon=${samples.lon}&lat=${samples.lat}`]
+  const shared = ['/notices', '/notices/new', '/field/matters', '/field/frame', `/matters/similar?categoryId=${samples.categoryId}&lon=${samples.lon}&lat=${samples.lat}`]
   const signedIn = people.flatMap((person) => {
     const area = person.areaId && person.areaLevel !== 'grid' ? [`/overview?areaId=${person.areaId}`, ...(person.areaLevel === 'community' ? [] : [`/sheet?areaId=${person.areaId}&day=${day(0)}`, `/sheets?areaId=${person.areaId}`])] : []
     const unit = person.unitId ? [`/units/${person.unitId}/day`] : []
