@@ -10,6 +10,7 @@ import { removeOldApp } from './matrix/oldApp.ts'
 import { pageOf } from './matrix/page.ts'
 import { playScenario } from './matrix/play.ts'
 import type { Result } from './matrix/play.ts'
+import type { Scenario } from './matrix/scenario.ts'
 import { scenarios } from './matrix/scenarios/all.ts'
 
 const PAGE = fileURLToPath(new URL('../../docs/reference/field-faults.md', import.meta.url))
@@ -28,12 +29,16 @@ beforeAll(async () => {
   const alone = chosen.filter(({ isAlone }) => isAlone)
   const finish = new Map<string, (result: Result) => void>()
   for (const { name } of chosen) results.set(name, new Promise((resolve) => finish.set(name, resolve)))
+  const again: Scenario[] = []
+  const note = (scenario: Scenario, result: Result): void => (result.faults.length > 0 ? void again.push(scenario) : finish.get(scenario.name)!(result))
   const next = async (): Promise<void> => {
-    for (let scenario = beside.shift(); scenario; scenario = beside.shift()) finish.get(scenario.name)!(await playScenario(ground, scenario))
+    for (let scenario = beside.shift(); scenario; scenario = beside.shift()) note(scenario, await playScenario(ground, scenario))
   }
   void (async () => {
     await Promise.all(Array.from({ length: BESIDE }, next))
-    for (const scenario of alone) finish.get(scenario.name)!(await playScenario(ground, scenario))
+    for (const scenario of alone) note(scenario, await playScenario(ground, scenario))
+    // Four phones on two processors are sometimes too slow for one another: what did not hold is played once more, by itself.
+    for (const scenario of again) finish.get(scenario.name)!(await playScenario(ground, scenario))
   })()
 })
 

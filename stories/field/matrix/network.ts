@@ -90,7 +90,10 @@ export async function openNetwork(upstream: Upstream): Promise<Network> {
     },
     stop: () => {
       dropAll()
-      return new Promise((resolve) => server.close(() => resolve()))
+      return new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      })
     },
   }
 }

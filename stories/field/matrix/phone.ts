@@ -143,8 +143,8 @@ function phoneOn(input: PhoneInput, body: Body): Phone {
       await phone.context.setOffline(false)
     },
     stop: async () => {
-      await phone.context.close().catch(() => undefined)
-      await phone.net.stop()
+      await atMost(phone.context.close())
+      await atMost(phone.net.stop())
       if (body.folder) rmSync(body.folder, { recursive: true, force: true })
     },
   }
@@ -152,6 +152,10 @@ function phoneOn(input: PhoneInput, body: Body): Phone {
 }
 
 const ANSWER_LIMIT_MS = 60_000
+const STOP_LIMIT_MS = 10_000
+
+/** A browser that was killed or cut off does not always say that it has closed; the others wait for nothing of it. */
+const atMost = (closing: Promise<unknown>): Promise<unknown> => Promise.race([closing.catch(() => undefined), sleep(STOP_LIMIT_MS)])
 
 /** A page that never answers is a fault of its own, and shall not stop the others. */
 async function within<Value>(work: Promise<Value>, what: string): Promise<Value> {
