@@ -16,10 +16,10 @@ export function pageOf(scenarios: readonly Scenario[], { results, before, ms }: 
   const groups = [...Map.groupBy(scenarios, ({ group }) => group)]
   const holding = scenarios.filter((scenario) => seenOf(scenario) === HOLDS).length
   const isWhole = results.length === scenarios.length
-  const took = isWhole ? `all played in ${Math.round(ms / 1000)} seconds on ${cpus().length} cores` : (/all played in [^.]*/.exec(before)?.[0] ?? `on ${cpus().length} cores`)
+  const took = isWhole ? `all played in ${Math.round(ms / 1000)} seconds on ${cpus().length} cores` : `its rows from several runs on ${cpus().length} cores`
   return `# Faults of the phone
 
-Written by \`GONGZHI_WRITE_FAULTS=1 npm test -- stories/field/matrix\`, not by hand: ${new Date().toISOString().slice(0, 10)}, ${scenarios.length} scenarios, ${holding} hold, ${took}.
+Written by \`GONGZHI_FAULT=. GONGZHI_WRITE_FAULTS=1 npm test -- stories/field/matrix\`, not by hand: ${new Date().toISOString().slice(0, 10)}, ${scenarios.length} scenarios, ${holding} hold, ${took}.
 
 The app as it is built, with its service worker and its database, in Chromium, against the server over the demo city. Between the two stands a proxy of our own, one for each phone, that cuts, slows, holds up, doubles and answers in the server's place. Each scenario has a grid worker and a phone of its own.
 
